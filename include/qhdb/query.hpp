@@ -1,0 +1,191 @@
+// Stage 5: question → specification → SQL → answer. Words and flags compile to one QuerySpec;
+// docs/QUERY.md numbers the rules of the grammar and gives the order in which the nearest answer is sought.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "qhdb/decimal.hpp"
+#include "qhdb/fact.hpp"
+#include "qhdb/period.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace qhdb {
+
+enum class Language : std::uint8_t { English, Chinese };
+
+/// The dimension that an answer lists, one row a member.
+enum class Grouping : std::uint8_t { None, Region, Commodity, Partner, Ownership, Regime, Flow, Period };
+[[nodiscard]] std::string_view to_string(Grouping grouping);  ///< "" for None, else region, commodity …
+
+enum class Order : std::uint8_t { None, Ascending, Descending };
+enum class Relation : std::uint8_t { Above, AtLeast, Below, AtMost };
+[[nodiscard]] std::string_view to_string(Relation relation);  ///< the SQL operator
+
+/// `growth above 100%`; decided on the number, and on its interval for the note "certain or possible".
+struct Condition {
+    Measure measure = Measure::Value;
+    Relation relation = Relation::Above;
+    Decimal number;
+    std::string unit;
+    friend bool operator==(const Condition&, const Condition&) = default;
+};
+
+/// What is asked, without a word of the question left in it. Empty lists are totals (all goods, the
+/// world …), except regions (all that answer, the highest of them) and periods (the latest).
+struct QuerySpec {
+    std::vector<Measure> measures;         ///< at least one
+    std::vector<Flow> flows;               ///< at least one
+    std::vector<Period> periods;
+    bool every_period = false;             ///< all periods that lie inside periods.front()
+    std::vector<std::string> regions;      ///< GB/T 2260 codes
+    std::string within;                    ///< by region: the region whose parts are listed
+    std::string level;                     ///< by region: province, prefecture, county, zone; empty = any below
+    std::vector<std::string> commodities;  ///< canonical Chinese names, as are the next three
+    std::vector<std::string> partners;
+    std::vector<std::string> ownerships;
+    std::vector<std::string> regimes;
+    Grouping by = Grouping::None;
+    bool countries_only = false;           ///< by partner: blocs and groups are left out
+    Order order = Order::None;
+    std::optional<Measure> order_by;       ///< absent: the first measure
+    std::optional<int> limit;              ///< ties at the end are shown too
+    std::vector<Condition> conditions;
+    std::optional<std::string> basis_region;  ///< share, rank, gap: of which region
+    std::string of;                        ///< rank or share: of value, growth, quantity, enterprises
+    std::string unit;                      ///< CNY or USD where the question insists; empty = CNY before USD
+    bool compare = false;
+    friend bool operator==(const QuerySpec&, const QuerySpec&) = default;
+};
+
+/// The options of `qhdb query` that say part of a question, in the words of a question.
+struct QueryFlags {
+    std::vector<std::pair<std::string, std::string>> values;  ///< option name without dashes, its value
+};
+
+/// A period of the question. Its year may be relative: the database's latest period tells.
+struct PeriodAsk {
+    PeriodExpression expression;
+    bool open_ended = false;  ///< since 2024
+    std::string text;
+    friend bool operator==(const PeriodAsk&, const PeriodAsk&) = default;
+};
+
+/// A region's name with all the regions that bear it.
+struct RegionAsk {
+    std::string text;
+    std::vector<std::string> codes;
+    friend bool operator==(const RegionAsk&, const RegionAsk&) = default;
+};
+
+/// One word of the question and what it was used for.
+struct ReceiptItem {
+    std::string text;
+    std::string role;   ///< measure, flow, region, period, commodity, partner … filler
+    std::string value;  ///< what it was understood as
+};
+
+struct UnknownWord {
+    std::string text;
+    std::vector<std::string> closest;
+};
+
+/// A name that only the database knows: a product or zone that is in no vocabulary.
+struct DatabaseName {
+    std::string name;       ///< as a question may say it
+    std::string canonical;  ///< name or code in the database
+    std::string kind;       ///< region, commodity, partner
+};
+
+/// A parsed question: a specification, and what only a database can settle.
+struct Question {
+    std::string text;
+    Language language = Language::English;
+    QuerySpec spec;                  ///< regions and periods still empty
+    std::vector<PeriodAsk> periods;
+    std::vector<RegionAsk> regions;
+    std::string home_level;          ///< 全省, 全市: the database's home region of this level
+    bool year_earlier = false;       ///< the base: the same period a year before
+    std::vector<std::string> unused_years;
+    std::vector<ReceiptItem> receipt;
+    std::vector<UnknownWord> unknown;
+    std::vector<std::string> notes;
+};
+
+/// Pure: no database, clock or locale. Throws Error(Usage) when words and flags contradict each other.
+[[nodiscard]] Question parse_question(std::string_view text, const QueryFlags& flags = {},
+                                      const std::vector<DatabaseName>& names = {});
+
+/// A statement with its bound parameters; nothing of a question is ever part of `sql`.
+struct Statement {
+    std::string sql;
+    std::vector<std::string> parameters;
+    [[nodiscard]] std::string with_literals() const;  ///< for the sqlite3 shell
+};
+
+/// Every stored number that the specification asks for, all witnesses. Pure.
+[[nodiscard]] Statement compile_sql(const QuerySpec& spec);
+/// The same reduced to the chosen witness, with conditions, order and limit: `--sql`. Pure.
+[[nodiscard]] Statement compile_answer_sql(const QuerySpec& spec);
+
+enum class AnswerStatus : std::uint8_t { Ok, Nearest, Empty, Ambiguous, NotUnderstood };
+[[nodiscard]] std::string_view to_string(AnswerStatus status);
+
+struct AnswerSource {
+    std::string doc;
+    std::int64_t start = 0;
+    std::int64_t end = 0;
+    std::string text;
+    std::string sentence;
+};
+
+struct AnswerRow {
+    std::string region, region_name, region_name_en;
+    Period period;
+    Flow flow = Flow::Total;
+    std::string commodity, commodity_text, partner, partner_text, ownership, regime;
+    std::vector<std::string> commodity_names;  ///< words of the sources that agree
+    std::string commodity_en, partner_en;
+    std::string region_level, partner_kind;
+    Measure measure = Measure::Value;
+    Decimal number;
+    std::string unit;
+    Interval interval;
+    Bound bound = Bound::Exact;
+    std::string basis;
+    bool derived = false;
+    std::string derivation;  ///< how a derived number was found, in words
+    std::vector<std::int64_t> facts;  ///< stated: the chosen one, then those that agree; derived: all inputs
+    std::vector<AnswerSource> sources;
+};
+
+/// Two compared numbers, in the order of the question.
+struct ComparisonLine {
+    std::string what;
+    std::string difference;
+    std::string ratio;
+};
+
+struct Answer {
+    AnswerStatus status = AnswerStatus::Empty;
+    QuerySpec asked;   ///< as understood
+    QuerySpec shown;   ///< what the rows answer; differs from `asked` when status is nearest
+    std::vector<std::string> notes;
+    std::vector<AnswerRow> rows;
+    std::vector<ComparisonLine> comparison;
+};
+
+/// Answers from an open database, reading only. `strict` shows no nearest answer.
+[[nodiscard]] Answer answer_question(SQLite::Database& database, const Question& question, bool strict);
+
+/// Parses with the vocabulary, and again with the database's own names when a word stays unknown.
+[[nodiscard]] Question parse_for_database(SQLite::Database& database, std::string_view text, const QueryFlags& flags);
+
+}  // namespace qhdb
