@@ -1,0 +1,167 @@
+#include "document/lines.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "document/fold.hpp"
+
+namespace qhdb::document {
+namespace {
+
+using View = std::u32string_view;
+
+bool contains_any(View text, View set) { return text.find_first_of(set) != View::npos; }
+
+bool starts_with_any(View text, std::initializer_list<View> heads) {
+    return std::any_of(heads.begin(), heads.end(), [&](View head) { return text.starts_with(head); });
+}
+
+// 。 at the end, or 。 followed by closing quotes and brackets only; …… closes nothing that goes on.
+bool ends_sentence(View text) {
+    std::size_t end = text.size();
+    while (end > 0 && is_closing(text[end - 1])) --end;
+    return end > 0 && is_sentence_end(text[end - 1]);
+}
+
+bool starts_with_year(View text) {
+    return text.size() > 5 && std::all_of(text.begin(), text.begin() + 4, is_digit) && text[4] == U'年';
+}
+
+// Words that begin a sentence and never stand in the middle of one without a comma before them.
+bool begins_sentence(View text) {
+    return starts_with_year(text) ||
+           starts_with_any(text, {U"上半年", U"下半年", U"一季度", U"二季度", U"三季度", U"四季度", U"前三季度", U"首季",
+                                  U"今年", U"去年", U"同期", U"我省", U"全省", U"我市", U"全市", U"据", U"记者", U"近日",
+                                  U"日前", U"截至", U"此外", U"同时", U"目前", U"数据显示", U"具体", U"从", U"分", U"按"});
+}
+
+unsigned columns_of(char32_t c) { return is_han(c) || c > 0x2E80 || c == U'“' || c == U'”' ? 2 : 1; }
+
+Line make_line(const Decoded& decoded, std::size_t first, std::size_t last) {
+    Line line{.first = first, .last = last, .text = {}};
+    while (line.first < last && is_blank(fold(decoded.chars[line.first]))) {
+        line.indent += decoded.chars[line.first] == 0x3000 ? 2 : 1;
+        ++line.first;
+    }
+    while (line.last > line.first && is_blank(fold(decoded.chars[line.last - 1]))) --line.last;
+    for (std::size_t i = line.first; i < line.last; ++i) {
+        const char32_t c = fold(decoded.chars[i]);
+        if (is_blank(c)) continue;
+        line.text.push_back(c);
+        line.width += columns_of(c);
+    }
+    return line;
+}
+
+std::vector<Line> physical_lines(const Decoded& decoded) {
+    std::vector<Line> lines;
+    std::size_t first = 0;
+    const std::size_t size = decoded.chars.size();
+    for (std::size_t i = 0; i <= size; ++i) {
+        if (i < size && fold(decoded.chars[i]) != U'\n') continue;
+        Line line = make_line(decoded, first, i);
+        const bool pair = i + 1 < size && decoded.chars[i] == U'\r' && decoded.chars[i + 1] == U'\n';
+        if (pair) ++i;
+        first = i + 1;
+        if (!line.text.empty()) {
+            lines.push_back(std::move(line));
+        } else if (!lines.empty()) {
+            ++lines.back().blanks_after;
+        }
+    }
+    return lines;
+}
+
+// Some extractors put an empty line after every line: then one empty line says nothing.
+bool is_double_spaced(const std::vector<Line>& lines) {
+    const auto narrow = [](const Line& line) { return line.width <= 60; };
+    const auto spaced = [&](const Line& line) { return narrow(line) && line.blanks_after > 0 && !ends_sentence(line.text); };
+    const auto open = [&](const Line& line) { return narrow(line) && !ends_sentence(line.text); };
+    const auto open_lines = std::count_if(lines.begin(), lines.end(), open);
+    return open_lines > 8 && std::count_if(lines.begin(), lines.end(), spaced) * 10 > open_lines * 6;
+}
+
+// The width of the column that a line stands in: the upper quartile of the lines around it.
+unsigned column_width(const std::vector<Line>& lines, std::size_t at) {
+    constexpr std::size_t reach = 6;
+    const std::size_t first = at > reach ? at - reach : 0;
+    const std::size_t last = std::min(lines.size(), at + reach + 1);
+    std::array<unsigned, 2 * reach + 1> widths{};
+    std::size_t count = 0;
+    for (std::size_t i = first; i < last; ++i) widths.at(count++) = lines[i].width;
+    std::sort(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(count));
+    return widths.at(count * 3 / 4 < count ? count * 3 / 4 : count - 1);
+}
+
+constexpr unsigned longest_heading = 80;  // half-width columns; no headline of a newspaper is longer
+
+bool could_be_heading(const Line& line) {
+    return line.width <= longest_heading && !ends_sentence(line.text) && !is_continuing(line.text.back()) &&
+           !contains_any(line.text, U"。；");
+}
+
+// A line that is complete though no full stop ends it.
+bool ends_heading(const std::vector<Line>& lines, std::size_t at, bool after_end, bool blank_counts) {
+    const Line& line = lines[at];
+    const Line& next = lines[at + 1];
+    if (!could_be_heading(line)) return false;
+    const bool short_line = line.width * 4 < column_width(lines, at) * 3;
+    if (short_line) return true;
+    const bool no_comma = !contains_any(line.text, U"，");
+    if (after_end && no_comma && begins_sentence(next.text)) return true;
+    return after_end && blank_counts && line.blanks_after > 0;
+}
+
+bool is_table_row(const Line& line, const Decoded& decoded) {
+    std::size_t gaps = 0;
+    for (std::size_t i = line.first + 1; i < line.last; ++i) gaps += decoded.chars[i] == U'\t' ? 1U : 0U;
+    return gaps > 0;
+}
+
+bool break_is_hard(const std::vector<Line>& lines, std::size_t at, bool after_end, bool blank_counts) {
+    const Line& line = lines[at];
+    const Line& next = lines[at + 1];
+    if (opens_article(next.text) || line.blanks_after > 2) return true;
+    if (is_continuing(line.text.back())) return false;
+    if (next.indent >= 2) return true;
+    if (ends_sentence(line.text)) {
+        return (blank_counts && line.blanks_after > 0) || line.width * 4 < column_width(lines, at) * 3;
+    }
+    return ends_heading(lines, at, after_end, blank_counts);
+}
+
+// Headlines that stand between the end of one article and the opening of the next may have several lines.
+void close_headlines_before_openings(std::vector<Line>& lines) {
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (!opens_article(lines[i].text)) continue;
+        std::size_t k = i;
+        while (k > 0 && i - k < 4 && could_be_heading(lines[k - 1]) && !opens_article(lines[k - 1].text)) --k;
+        const bool closed = k == 0 || ends_sentence(lines[k - 1].text) || lines[k - 1].hard_end;
+        if (!closed) continue;
+        for (; k < i; ++k) lines[k].hard_end = true;
+    }
+}
+
+}  // namespace
+
+bool opens_article(View text) {
+    if (starts_with_any(text, {U"本报讯", U"本报电", U"本网讯", U"本台讯", U"（上接", U"（紧接", U"新华社", U"中新网", U"中新社", U"□"})) return true;
+    const View head = text.substr(0, std::min<std::size_t>(text.size(), 14));
+    const std::size_t report = head.find(U"讯（");
+    return report != View::npos && report > 0 && !contains_any(head.substr(0, report), U"，。；：“”");
+}
+
+std::vector<Line> split_lines(const Decoded& decoded) {
+    std::vector<Line> lines = physical_lines(decoded);
+    const bool blank_counts = !is_double_spaced(lines);
+    bool after_end = true;  // the line before ended a sentence, heading or paragraph
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        lines[i].hard_end = break_is_hard(lines, i, after_end, blank_counts) || is_table_row(lines[i], decoded);
+        after_end = lines[i].hard_end || ends_sentence(lines[i].text);
+    }
+    if (!lines.empty()) lines.back().hard_end = true;
+    close_headlines_before_openings(lines);
+    return lines;
+}
+
+}  // namespace qhdb::document

@@ -1,0 +1,130 @@
+#include "document/segment.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "document/fold.hpp"
+#include "document/lines.hpp"
+
+namespace qhdb::document {
+namespace {
+
+using View = std::u32string_view;
+
+std::vector<CharSpan> paragraphs_of(const Text& text) {
+    std::vector<CharSpan> paragraphs;
+    std::uint32_t start = 0;
+    for (std::uint32_t i = 0; i <= text.size(); ++i) {
+        if (i < text.size() && text.chars[i] != U'\n') continue;
+        if (i > start) paragraphs.push_back(char_span(start, i));
+        start = i + 1;
+    }
+    return paragraphs;
+}
+
+bool ends_with_sentence(View paragraph) {
+    std::size_t end = paragraph.size();
+    while (end > 0 && is_closing(paragraph[end - 1])) --end;
+    return end > 0 && is_sentence_end(paragraph[end - 1]);
+}
+
+bool looks_like_headline(View paragraph) {
+    return paragraph.size() <= 45 && !ends_with_sentence(paragraph) && paragraph.find(U'。') == View::npos;
+}
+
+// （记者 某某） alone, or a paragraph that ends so: the signature under an article.
+bool ends_with_signature(View paragraph) {
+    if (paragraph.empty() || paragraph.back() != U'）') return false;
+    const std::size_t open = paragraph.rfind(U'（');
+    const View inside = paragraph.substr(open + 1, paragraph.size() - open - 2);
+    if (open == 0) return inside.starts_with(U"记者") || inside.starts_with(U"通讯员") || inside.starts_with(U"来源");
+    return open != View::npos && ends_with_sentence(paragraph.substr(0, open)) && inside.size() <= 20;
+}
+
+struct Draft {
+    std::vector<CharSpan> body;
+    std::vector<CharSpan> loose_headlines;  ///< stood after the body, before the next opening
+};
+
+// Paragraphs in order; an opening or a signature separates. Headlines at the end of a draft are loose:
+// they may belong to any article of the page.
+std::vector<Draft> split_drafts(const Text& text, const std::vector<CharSpan>& paragraphs) {
+    std::vector<Draft> drafts(1);
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+        const View view = text.view(paragraphs[i]);
+        if (opens_article(view) && !drafts.back().body.empty()) drafts.emplace_back();
+        drafts.back().body.push_back(paragraphs[i]);
+        if (ends_with_signature(view)) drafts.emplace_back();
+    }
+    if (drafts.back().body.empty()) drafts.pop_back();
+    return drafts;
+}
+
+void loosen_headlines(const Text& text, Draft& draft, bool keep_one) {
+    while (draft.body.size() > (keep_one ? 1U : 0U) && looks_like_headline(text.view(draft.body.back()))) {
+        draft.loose_headlines.insert(draft.loose_headlines.begin(), draft.body.back());
+        draft.body.pop_back();
+    }
+}
+
+using Bigrams = std::unordered_set<std::uint64_t>;
+
+Bigrams bigrams_of(View text) {
+    Bigrams found;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        found.insert((static_cast<std::uint64_t>(text[i]) << 32U) | text[i + 1]);
+    }
+    return found;
+}
+
+double overlap(const Bigrams& headline, const Bigrams& body) {
+    const auto shared = std::count_if(headline.begin(), headline.end(), [&](auto b) { return body.contains(b); });
+    return headline.empty() ? 0.0 : static_cast<double>(shared) / static_cast<double>(headline.size());
+}
+
+Article make_article(const Text& text, const Draft& draft) {
+    Article article;
+    article.span = {draft.body.front().start, draft.body.back().end};
+    article.bytes = text.bytes_of(article.span);
+    return article;
+}
+
+// The headline goes to the article that shares most of its words; when none does, to the one before it.
+void attach(const Text& text, CharSpan headline, std::size_t before, std::vector<Article>& articles,
+            const std::vector<Bigrams>& words) {
+    const Bigrams wanted = bigrams_of(text.view(headline));
+    std::size_t best = before;
+    double best_overlap = 0.25;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        const double score = overlap(wanted, words[i]);
+        if (score > best_overlap) {
+            best = i;
+            best_overlap = score;
+        }
+    }
+    articles[best].headlines.push_back(headline);
+}
+
+}  // namespace
+
+std::vector<Article> segment_articles(const Text& text) {
+    std::vector<Draft> drafts = split_drafts(text, paragraphs_of(text));
+    const bool several = drafts.size() > 1;
+    for (Draft& draft : drafts) loosen_headlines(text, draft, !several);
+    std::vector<Article> articles;
+    std::vector<Bigrams> words;
+    for (const Draft& draft : drafts) {
+        if (draft.body.empty()) continue;
+        articles.push_back(make_article(text, draft));
+        words.push_back(bigrams_of(text.view(articles.back().span)));
+    }
+    std::size_t at = 0;
+    for (const Draft& draft : drafts) {
+        if (!draft.body.empty()) ++at;
+        if (articles.empty()) continue;
+        for (const CharSpan headline : draft.loose_headlines) attach(text, headline, at > 0 ? at - 1 : 0, articles, words);
+    }
+    return articles;
+}
+
+}  // namespace qhdb::document

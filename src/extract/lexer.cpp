@@ -1,0 +1,252 @@
+#include "extract/lexer.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/unicode.hpp"
+#include "extract/measure_reader.hpp"
+#include "extract/number_reader.hpp"
+#include "extract/period_reader.hpp"
+#include "extract/word_class.hpp"
+
+namespace qhdb::extract {
+namespace {
+
+using View = std::u32string_view;
+
+bool is_mark(char32_t c) { return View(U"，。；：！？、（）“”‘’《》…\n\t |/·●■□◆▲△").find(c) != View::npos; }
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// What the vocabulary says of the characters at a position.
+struct Name {
+    std::size_t length = 0;
+    std::vector<TermMatch> readings;
+};
+
+class Lexer {
+public:
+    Lexer(View text, CharSpan span) : text_(text.substr(0, span.end.value)), at_(span.start.value) {}
+
+    std::vector<Mention> run() && {
+        while (at_ < text_.size()) step();
+        flush_text();
+        share_units();
+        return std::move(mentions_);
+    }
+
+private:
+    void step() {
+        if (is_mark(text_[at_])) return push_mark();
+        const Name name = name_at(at_);
+        if (take_period(name.length)) return;
+        if (take_number(name.length)) return;
+        if (name.length > 0 && stands_alone(at_, name)) return push_name(name);
+        if (text_start_ == npos) text_start_ = at_;
+        ++at_;
+    }
+
+    // --- readers ---
+
+    bool take_period(std::size_t name_length) {
+        if (!begins_period(text_[at_])) return false;
+        const auto period = read_period(text_, at_);
+        if (!period || period->end - at_ < name_length) return false;
+        Mention mention;
+        mention.kind = period->is_date ? MentionKind::Date : MentionKind::Period;
+        mention.span = char_span(static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(period->end));
+        mention.period = period->period;
+        mention.date = period->date;
+        mention.cumulated = period->cumulated;
+        mention.value = period->names_month ? "month" : period->names_quarter ? "quarter" : period->is_open ? "open" : "";
+        mention.rule = "P period";
+        push(std::move(mention));
+        return true;
+    }
+
+    [[nodiscard]] static bool begins_period(char32_t c) {
+        return is_digit(c) || han_digit(c) >= 0 || View(U"今去上前下首头单仅当本该第年截开十○").find(c) != View::npos;
+    }
+
+    bool take_number(std::size_t name_length) {
+        const char32_t c = text_[at_];
+        const bool may_begin = is_digit(c) || han_digit(c) >= 0 || View(U"十百千万亿第首榜之居过超近半翻").find(c) != View::npos;
+        if (!may_begin) return false;
+        auto mention = read_measure(text_, at_);
+        if (!mention || mention->span.size() < name_length) return false;
+        // 近, 超, 过 begin fixed numbers only where no shorter word is meant.
+        push(std::move(*mention));
+        return true;
+    }
+
+    // --- names ---
+
+    [[nodiscard]] static bool reads_documents(const Term& term, const TermMatch& match) {
+        switch (match.form) {
+            case NameForm::English:
+            case NameForm::EnglishAlias:
+            case NameForm::Pinyin: return false;
+            case NameForm::Short: return term.level != "county";
+            default: break;
+        }
+        return term.kind != TermKind::Unit && term.kind != TermKind::Currency;
+    }
+
+    [[nodiscard]] Name name_at(std::size_t at) const {
+        Name best;
+        Vocabulary::built_in().match(text_, at, matches_);
+        for (const TermMatch& match : matches_) {
+            if (!reads_documents(Vocabulary::built_in().term(match.term), match)) continue;
+            if (match.length > best.length) best = {match.length, {}};
+            best.readings.push_back(match);
+        }
+        return best;
+    }
+
+    [[nodiscard]] bool is_structured(std::size_t at) const {
+        if (at >= text_.size() || is_mark(text_[at]) || is_digit(text_[at])) return true;
+        if (begins_period(text_[at]) && read_period(text_, at)) return true;
+        if (read_measure(text_, at)) return true;
+        return name_at(at).length > 1;
+    }
+
+    // 达, 为, 占, 对 … are words of their own only beside something known: not in 雷达 or 华为.
+    [[nodiscard]] bool stands_alone(std::size_t at, const Name& name) const {
+        return name.length > 1 || text_start_ == npos || is_structured(at + 1);
+    }
+
+    // --- output ---
+
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+    void flush_text() {
+        if (text_start_ == npos) return;
+        Mention mention;
+        mention.span = char_span(static_cast<std::uint32_t>(text_start_), static_cast<std::uint32_t>(at_));
+        text_start_ = npos;
+        mentions_.push_back(std::move(mention));
+    }
+
+    void push(Mention mention) {
+        flush_text();
+        at_ = mention.span.end.value;
+        mentions_.push_back(std::move(mention));
+    }
+
+    void push_mark() {
+        Mention mention;
+        mention.kind = MentionKind::Punctuation;
+        mention.mark = text_[at_];
+        mention.span = char_span(static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1));
+        push(std::move(mention));
+    }
+
+    void push_name(const Name& name) {
+        Mention mention;
+        mention.span = char_span(static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + name.length));
+        mention.readings = name.readings;
+        mention.term = &Vocabulary::built_in().term(best_reading(name).term);
+        mention.kind = kind_of(mention.term->kind);
+        mention.value = mention.term->kind == TermKind::Word ? mention.term->extra : mention.term->id;
+        mention.rule = "S name";
+        if (mention.kind == MentionKind::Word) mention.word = word_class_from(mention.term->level);
+        push(std::move(mention));
+    }
+
+    // A cue word before a product before a partner before a place of the same letters.
+    static TermMatch best_reading(const Name& name) {
+        const auto order = [](const TermMatch& match) {
+            switch (Vocabulary::built_in().term(match.term).kind) {
+                case TermKind::Word: return 0;
+                case TermKind::Partner: return 1;
+                case TermKind::Ownership: return 2;
+                case TermKind::Regime: return 3;
+                case TermKind::Commodity: return 4;
+                default: return 5;
+            }
+        };
+        return *std::min_element(name.readings.begin(), name.readings.end(),
+                                 [&](const TermMatch& a, const TermMatch& b) { return order(a) < order(b); });
+    }
+
+    static MentionKind kind_of(TermKind kind) {
+        switch (kind) {
+            case TermKind::Region: return MentionKind::Region;
+            case TermKind::Partner: return MentionKind::Partner;
+            case TermKind::Commodity: return MentionKind::Commodity;
+            case TermKind::Ownership: return MentionKind::Ownership;
+            case TermKind::Regime: return MentionKind::Regime;
+            case TermKind::Word: return MentionKind::Word;
+            default: return MentionKind::Text;
+        }
+    }
+
+    // --- lists whose unit stands only at the end: 2.6亿、2.4亿、2.2亿元; 7.7和34.7个百分点 ---
+
+    [[nodiscard]] bool is_separator(const Mention& mention) const {
+        if (mention.kind == MentionKind::Punctuation) return mention.mark == U'、';
+        return mention.kind == MentionKind::Word && mention.word == WordClass::And;
+    }
+
+    void share_units() {
+        for (std::size_t i = mentions_.size(); i-- > 0;) {
+            if (mentions_[i].kind != MentionKind::Plain || i + 2 >= mentions_.size()) continue;
+            const Mention& next = mentions_[i + 2];
+            if (is_separator(mentions_[i + 1]) && is_number(next.kind) && next.kind != MentionKind::Plain &&
+                next.kind != MentionKind::Date) {
+                adopt_unit(mentions_[i], next);
+            }
+        }
+    }
+
+    // A member without a magnitude of its own takes the next one's: 5和7.5亿元.
+    void adopt_unit(Mention& bare, const Mention& next) const {
+        const auto own = read_number(text_, bare.span.start.value);
+        const auto other = read_number(text_, next.span.start.value);
+        if (!own || !other || next.kind == MentionKind::Ordinal) return;
+        const int lift = own->multiplier == 0 ? other->multiplier : 0;
+        bare.kind = next.kind;
+        bare.unit = next.unit;
+        bare.number = bare.number.scaled(lift);
+        bare.range_end = bare.number;
+        bare.last_digit += lift;
+        bare.rule = "N-02 shared unit";
+    }
+
+    View text_;
+    std::size_t at_;
+    std::size_t text_start_ = npos;
+    std::vector<Mention> mentions_;
+    mutable std::vector<TermMatch> matches_;
+};
+
+}  // namespace
+
+std::vector<Mention> lex_mentions(View text, CharSpan span) { return Lexer(text, span).run(); }
+
+std::string_view to_string(MentionKind kind) {
+    switch (kind) {
+        case MentionKind::Money: return "money";
+        case MentionKind::Percent: return "percent";
+        case MentionKind::Points: return "points";
+        case MentionKind::Multiple: return "multiple";
+        case MentionKind::Doubling: return "doubling";
+        case MentionKind::Quantity: return "quantity";
+        case MentionKind::Count: return "count";
+        case MentionKind::Ordinal: return "ordinal";
+        case MentionKind::Plain: return "number";
+        case MentionKind::Date: return "date";
+        case MentionKind::Period: return "period";
+        case MentionKind::Region: return "region";
+        case MentionKind::Partner: return "partner";
+        case MentionKind::Commodity: return "commodity";
+        case MentionKind::Ownership: return "ownership";
+        case MentionKind::Regime: return "regime";
+        case MentionKind::Word: return "word";
+        case MentionKind::Punctuation: return "punctuation";
+        case MentionKind::Text: return "text";
+    }
+    return "text";
+}
+
+}  // namespace qhdb::extract

@@ -1,0 +1,93 @@
+#include "fact/anchor.hpp"
+
+#include <algorithm>
+
+namespace qhdb::fact {
+namespace {
+
+using extract::Mention;
+using extract::MentionKind;
+using View = std::u32string_view;
+
+// 到2030年, 2030年前, 2035年远景目标, 规划…: years that have not come.
+bool is_future(const Mention& mention, View text) {
+    const View before = text.substr(0, mention.span.start.value);
+    const View behind = text.substr(mention.span.end.value, 6);
+    const bool goal = behind.starts_with(U"前") || behind.starts_with(U"远景") || behind.starts_with(U"目标") ||
+                      behind.starts_with(U"规划") || behind.starts_with(U"计划");
+    return goal || before.ends_with(U"到") || before.ends_with(U"力争") || before.ends_with(U"至");
+}
+
+bool is_full(const Date& date) { return date.year > 0 && date.month > 0 && date.day > 0; }
+
+bool stands_alone_in_line(const Mention& mention, View text) {
+    const std::size_t start = text.rfind(U'\n', mention.span.start.value);
+    const std::size_t end = text.find(U'\n', mention.span.end.value);
+    const std::size_t first = start == View::npos ? 0 : start + 1;
+    return (end == View::npos ? text.size() : end) - first <= 40;
+}
+
+bool is_labelled(const Mention& mention, View text) {
+    const std::size_t start = mention.span.start.value;
+    const View head = text.substr(start > 8 ? start - 8 : 0, std::min<std::size_t>(start, 8));
+    return head.find(U"时间") != View::npos || head.find(U"日期") != View::npos || head.find(U"发布") != View::npos;
+}
+
+}  // namespace
+
+int year_named(const std::vector<Mention>& mentions, View text) {
+    int year = 0;
+    for (const Mention& mention : mentions) {
+        const bool period = mention.kind == MentionKind::Period;
+        const bool absolute = period && mention.period.year_kind == PeriodExpression::Year::Absolute;
+        if (absolute && !is_future(mention, text)) year = std::max(year, mention.period.year + mention.period.span_years);
+        if (mention.kind == MentionKind::Date && is_full(mention.date)) year = std::max(year, mention.date.year);
+    }
+    return year;
+}
+
+Anchor find_anchor(const Document& document, const std::vector<std::vector<Mention>>& articles) {
+    Anchor anchor;
+    const View text = document.text.chars;
+    for (const auto& mentions : articles) anchor.page_year = std::max(anchor.page_year, year_named(mentions, text));
+    if (document.source.published_on) {
+        anchor.published = document.source.published_on;
+        anchor.from = document.source.published_from;
+        return anchor;
+    }
+    for (const auto& mentions : articles) {
+        for (const Mention& mention : mentions) {
+            if (mention.kind != MentionKind::Date || !is_full(mention.date)) continue;
+            if (!is_labelled(mention, text) && !stands_alone_in_line(mention, text)) continue;
+            anchor.published = mention.date;
+            anchor.from = "text";
+            return anchor;
+        }
+    }
+    return anchor;
+}
+
+std::optional<Period> resolve_period(const PeriodExpression& expression, const Anchor& anchor, int article_year) {
+    using Year = PeriodExpression::Year;
+    const int last_month = expression.last_month;
+    int year = 0;
+    if (expression.year_kind == Year::Absolute) {
+        year = expression.year;
+    } else if (anchor.published && (article_year == 0 || article_year <= anchor.published->year)) {
+        year = anchor.published->year;
+        // A month or quarter that was not over when the page was printed belongs to the year before.
+        const bool over = last_month < anchor.published->month ||
+                          (last_month == anchor.published->month && anchor.published->day >= 25);
+        if (expression.year_kind == Year::Unstated && !over) year -= 1;
+        if (expression.year_kind == Year::ThisYear) year += expression.year;
+    } else {
+        year = article_year != 0 ? article_year : anchor.page_year;
+        if (year == 0) return std::nullopt;
+        if (expression.year_kind == Year::ThisYear) year += expression.year;
+    }
+    Period period = months_of(year, expression.first_month, last_month);
+    if (expression.span_years > 0) period.end = months_of(year + expression.span_years, 1, last_month).end;
+    return period;
+}
+
+}  // namespace qhdb::fact

@@ -1,0 +1,253 @@
+#include "fact/article_reader.hpp"
+
+#include <algorithm>
+
+namespace qhdb::fact {
+
+using extract::Mention;
+using extract::MentionKind;
+using extract::WordClass;
+
+namespace {
+
+// Numbers that can stand in one list: money with money, percent with times.
+int list_class(MentionKind kind) {
+    switch (kind) {
+        case MentionKind::Money: return 1;
+        case MentionKind::Percent:
+        case MentionKind::Multiple:
+        case MentionKind::Doubling: return 2;
+        case MentionKind::Points: return 3;
+        case MentionKind::Quantity: return 4;
+        case MentionKind::Count: return 5;
+        case MentionKind::Ordinal: return 6;
+        default: return 0;
+    }
+}
+
+}  // namespace
+
+ArticleReader::ArticleReader(std::u32string_view text, const std::vector<Mention>& mentions, const Home& home,
+                             std::string main_region, Collector& collector)
+    : text_(text), mentions_(mentions), home_(home), main_region_(std::move(main_region)), collector_(collector) {}
+
+void ArticleReader::read(const std::vector<Sentence>& sentences) {
+    for (const Sentence& sentence : sentences) {
+        if (!sentence.is_heading) read_sentence(sentence);
+    }
+    for (const Sentence& sentence : sentences) {
+        if (sentence.is_heading) read_heading(sentence);
+    }
+}
+
+void ArticleReader::read_heading(const Sentence& sentence) {
+    current_ = {};
+    head_ = {};
+    topic_flows_.clear();
+    current_.period = main_period_;
+    current_.has_period = has_main_period_;
+    read_sentence(sentence);
+}
+
+void ArticleReader::begin_sentence(const Sentence& sentence) {
+    sentence_ = sentence.span;
+    emitted_in_sentence_ = false;
+    mark_before_ = 0;
+    pending_cue_ = Cues::npos;
+    valid_ = true;
+    nested_ = false;
+    last_measure_.reset();
+    // P-07: a month spoken of in one paragraph does not govern the next.
+    const bool single = current_.has_period && !(current_.period == main_period_) && has_main_period_ &&
+                        current_.period.first_month == current_.period.last_month;
+    if (sentence.starts_paragraph) {
+        topic_flows_.clear();
+        if (single) current_.period = main_period_;
+    }
+    Subject fresh;
+    fresh.period = current_.period;
+    fresh.has_period = current_.has_period;
+    fresh.of(Dimension::Period) = current_.of(Dimension::Period);
+    if (!main_region_.empty()) fresh.regions = {main_region_};
+    fresh.flows = topic_flows_;
+    current_ = fresh;
+}
+
+void ArticleReader::read_sentence(const Sentence& sentence) {
+    const Subject before = current_;
+    begin_sentence(sentence);
+    for (const Clause& clause : sentence.clauses) {
+        clause.in_brackets ? read_bracket(clause) : read_clause(clause);
+        mark_before_ = clause.mark;
+    }
+    // A month that a sentence without figures tells of (今年3月，首次出口…) is forgotten with it.
+    if (!emitted_in_sentence_ && before.has_period) {
+        current_.period = before.period;
+        current_.has_period = before.has_period;
+    }
+    if (!emitted_in_sentence_) return;
+    head_.mark_inherited();
+    current_.mark_inherited();
+}
+
+// A figure in brackets speaks of what stands before it, or of another region (S-06b); what follows goes on as before.
+void ArticleReader::read_bracket(const Clause& clause) {
+    const Subject before = current_;
+    const Subject head = head_;
+    const auto measure = last_measure_;
+    const auto recent = recent_;
+    const std::size_t group = recent_group_;
+    read_clause(clause);
+    current_ = before;
+    head_ = head;
+    last_measure_ = measure;
+    recent_ = recent;
+    recent_group_ = group;
+}
+
+void ArticleReader::read_clause(const Clause& clause) {
+    const Range range{clause.first, clause.last};
+    const std::vector<NumberGroup> groups = find_groups(range);
+    current_.mark_inherited();
+    std::size_t from = range.first;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const std::size_t end = i + 1 < groups.size() ? groups[i + 1].first : range.last;
+        read_group({from, groups[i].first}, groups[i], {groups[i].last, end});
+        from = groups[i].last;
+    }
+    read_without_number({from, range.last});
+}
+
+std::vector<NumberGroup> ArticleReader::find_groups(const Range& range) const {
+    std::vector<NumberGroup> groups;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (!extract::is_number(at(i).kind) || in_bracket(i, range)) continue;
+        if (!groups.empty() && joins_group(groups.back(), i)) {
+            groups.back().numbers.push_back(i);
+            groups.back().last = i + 1;
+        } else {
+            groups.push_back({{i}, i, i + 1});
+        }
+    }
+    return groups;
+}
+
+// 、 和 及 与 between numbers of one kind make a list; a growth verb may be said again (增长20%、下降5%).
+bool ArticleReader::joins_group(const NumberGroup& group, std::size_t next) const {
+    if (list_class(at(group.numbers.back()).kind) != list_class(at(next).kind) || list_class(at(next).kind) == 0) return false;
+    bool separated = false;
+    for (std::size_t i = group.last; i < next; ++i) {
+        const bool separator = is_mark(i, U'、') || is_word(i, WordClass::And) ||
+                               (is_word(i, WordClass::Prep) && view(i) == U"与");
+        const bool verb = is_word(i, WordClass::Growth) || is_word(i, WordClass::Bound);
+        separated = separated || separator;
+        if (!separator && !verb) return false;
+    }
+    return separated;
+}
+
+Cues ArticleReader::scan(const Range& range) const {
+    Cues cues;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (at(i).kind == MentionKind::Word && !in_bracket(i, range)) cues.set(at(i).word, i);
+    }
+    return cues;
+}
+
+// What makes a number something other than a trade figure; empty when nothing does.
+std::string_view ArticleReader::non_trade_reason(const Cues& cues, const Range& window) const {
+    if (cues.has(WordClass::Nontrade)) return at(cues.at(WordClass::Nontrade)).value;
+    if (cues.has(WordClass::Price)) return "price";
+    if (cues.has(WordClass::AverageOf)) return "average";
+    if (cues.has(WordClass::Ratio)) return "ratio";
+    if (cues.has(WordClass::Forecast)) return "forecast";
+    (void)window;
+    return {};
+}
+
+void ArticleReader::reject(const NumberGroup& group, std::string_view reason) {
+    for (const std::size_t i : group.numbers) collector_.note_numeral(at(i), reason);
+}
+
+void ArticleReader::read_group(const Range& window, const NumberGroup& group, const Range& behind) {
+    Cues cues = scan(window);
+    const MentionKind kind = at(group.first).kind;
+    if (kind == MentionKind::Date) return reject(group, "date");
+    const std::string_view reason = non_trade_reason(cues, window);
+    if (!reason.empty()) {
+        valid_ = false;
+        invalid_reason_ = reason;
+    }
+    read_lead(window);
+    read_zero(window);
+    if (cues.has(WordClass::Flow) || cues.has(WordClass::Among) || cues.has(WordClass::FlowQuantity)) valid_ = reason.empty();
+    if (!valid_) return reject(group, invalid_reason_);
+    switch (kind) {
+        case MentionKind::Money: return read_money(window, group, cues);
+        case MentionKind::Quantity: return read_quantity(window, group, cues);
+        case MentionKind::Percent:
+        case MentionKind::Multiple:
+        case MentionKind::Doubling: return read_relative(window, group, behind, cues);
+        case MentionKind::Points: return read_points(window, group, cues);
+        case MentionKind::Ordinal: return read_rank(window, group, behind, cues);
+        case MentionKind::Count: return read_count(window, group, behind, cues);
+        default:
+            update_subject(window, 1);
+            return reject(group, kind == MentionKind::Plain ? "plain number" : "");
+    }
+}
+
+// Clauses and tails without a number set the topic: 进口方面, 欧盟为第一大贸易伙伴, 一季度.
+void ArticleReader::read_without_number(const Range& range) {
+    if (range.empty()) return;
+    const Cues cues = scan(range);
+    read_lead(range);
+    read_zero(range);
+    if (cues.has(WordClass::Aspect) && cues.has(WordClass::Flow)) {
+        Subject given;
+        read_flows(range, given);
+        topic_flows_ = given.flows;
+        current_.clear_members();
+        current_.flows = topic_flows_;
+        return;
+    }
+    const bool states = cues.has(WordClass::Copula) || cues.has(WordClass::Verb) || cues.has(WordClass::Share) ||
+                        cues.has(WordClass::Among) || cues.has(WordClass::Aspect) || cues.has(WordClass::Rate);
+    Subject given;
+    read_places(range, given);
+    read_period(range, given);
+    if (!given.regions.empty()) {
+        current_.regions = given.regions;
+        current_.of(Dimension::Region) = given.of(Dimension::Region);
+    }
+    if (given.has_period) {
+        current_.period = given.period;
+        current_.has_period = true;
+        current_.of(Dimension::Period) = given.of(Dimension::Period);
+    }
+    const bool topic = states || range.last - range.first <= 3;
+    if (topic) update_subject(range, 1);
+    if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
+}
+
+// 去年同期无出口: the same series a year before was nothing.
+void ArticleReader::read_zero(const Range& range) {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (!is_word(i, WordClass::Zero)) continue;
+        const bool year_before = i > 0 && is_word(i - 1, WordClass::SamePeriod) && at(i - 1).value != "0";
+        if (!year_before || !current_.has_period) continue;
+        if (!valid_ || current_.flows.empty()) continue;
+        Target target = joint_target(current_);
+        target.period.year -= 1;
+        if (target.period.year_kind == PeriodExpression::Year::Unstated) {
+            target.period.year_kind = PeriodExpression::Year::ThisYear;
+            target.period.year = -1;
+        }
+        Mention zero = at(i);
+        zero.unit = "CNY";
+        zero.number = {};
+        emit(target, Measure::Value, zero, {}, {}, "M-33 none a year before");
+    }
+}
+
+}  // namespace qhdb::fact

@@ -1,0 +1,163 @@
+// Reads the clauses of one article from left to right: what is said changes the subject, what is not said is
+// inherited, and each number becomes a measure of the subject (docs/GRAMMAR.md).
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "extract/mention.hpp"
+#include "fact/collector.hpp"
+#include "fact/noun_phrase.hpp"
+#include "fact/place.hpp"
+#include "fact/sentence.hpp"
+#include "fact/subject.hpp"
+
+namespace qhdb::fact {
+
+/// Mentions [first, last).
+struct Range {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    [[nodiscard]] bool empty() const { return first >= last; }
+};
+
+/// Where the last word of each class stands in a range; npos where there is none.
+class Cues {
+public:
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+    Cues() { last_.fill(npos); }
+    void set(extract::WordClass word, std::size_t at) { last_.at(static_cast<std::size_t>(word)) = at; }
+    [[nodiscard]] std::size_t at(extract::WordClass word) const { return last_.at(static_cast<std::size_t>(word)); }
+    [[nodiscard]] bool has(extract::WordClass word) const { return at(word) != npos; }
+
+private:
+    std::array<std::size_t, 64> last_{};
+};
+
+/// Numbers of one kind that stand in a list.
+struct NumberGroup {
+    std::vector<std::size_t> numbers;
+    std::size_t first = 0;
+    std::size_t last = 0;  ///< behind the last number
+};
+
+class ArticleReader {
+public:
+    ArticleReader(std::u32string_view text, const std::vector<extract::Mention>& mentions, const Home& home,
+                  std::string main_region, Collector& collector);
+
+    void read(const std::vector<Sentence>& sentences);
+    /// Headlines and sub-headings are read last, in the light of the article.
+    void read_heading(const Sentence& sentence);
+
+private:
+    using Mention = extract::Mention;
+    using Kind = extract::MentionKind;
+    using Word = extract::WordClass;
+
+    // --- clauses (article_reader.cpp) ---
+    void read_sentence(const Sentence& sentence);
+    void begin_sentence(const Sentence& sentence);
+    void read_clause(const Clause& clause);
+    void read_bracket(const Clause& clause);
+    void read_group(const Range& window, const NumberGroup& group, const Range& behind);
+    void read_without_number(const Range& range);
+    [[nodiscard]] std::vector<NumberGroup> find_groups(const Range& range) const;
+    [[nodiscard]] bool joins_group(const NumberGroup& group, std::size_t next) const;
+    [[nodiscard]] Cues scan(const Range& range) const;
+    void read_zero(const Range& range);
+    void reject(const NumberGroup& group, std::string_view reason);
+    [[nodiscard]] std::string_view non_trade_reason(const Cues& cues, const Range& window) const;
+
+    // --- subject (reader_subject.cpp) ---
+    /// Reads what the range says about the subject into current_; true when it said anything.
+    bool update_subject(const Range& range, std::size_t count);
+    [[nodiscard]] bool is_compared(std::size_t at, const Range& range) const;
+    [[nodiscard]] bool names_office(std::size_t at) const;
+    void read_places(const Range& range, Subject& given) const;
+    void read_period(const Range& range, Subject& given);
+    void read_names(const Range& range, Subject& given, std::size_t count);
+    void read_flows(const Range& range, Subject& given) const;
+    void read_anaphor(const Range& range, Subject& given) const;
+    [[nodiscard]] NounPhrase find_goods(const Range& range, std::size_t count, bool& beside_flow) const;
+    [[nodiscard]] Range material_before(std::size_t at, std::size_t first) const;
+    [[nodiscard]] Range material_behind(std::size_t at, std::size_t last) const;
+    [[nodiscard]] bool is_material(std::size_t at) const;
+    [[nodiscard]] bool is_skippable(std::size_t at) const;
+    [[nodiscard]] bool in_bracket(std::size_t at, const Range& range) const;
+    [[nodiscard]] CharSpan span_of(const Range& range) const;
+    void merge(const Subject& given, bool nested);
+    [[nodiscard]] std::string deictic_region(const Mention& mention) const;
+    [[nodiscard]] PeriodExpression complete_period(const Mention& mention) const;
+
+    // --- measures (reader_measures.cpp) ---
+    void read_money(const Range& window, const NumberGroup& group, const Cues& cues);
+    void read_quantity(const Range& window, const NumberGroup& group, const Cues& cues);
+    void read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    void read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
+    void read_share(const Range& window, const NumberGroup& group, const Cues& cues);
+    void read_points(const Range& window, const NumberGroup& group, const Cues& cues);
+    void read_share_change(const Range& window, const NumberGroup& group, const Cues& cues);
+    void read_gap(const Range& window, const NumberGroup& group, const Cues& cues);
+    void read_pull(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue, Measure measure);
+
+    // --- places and counts (reader_counts.cpp) ---
+    void read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    void read_place_among(const Range& window, const NumberGroup& group, const Range& behind);
+    void read_lead(const Range& range);
+    void read_count(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    bool read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    bool read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    bool read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+
+    // --- whole and output (reader_basis.cpp) ---
+    struct Whole {
+        std::optional<std::string> region;
+        std::optional<Flow> flow;
+        std::optional<std::string> commodity, partner, ownership, regime;
+        bool same_goods = false;    ///< 同类
+        bool of_enterprises = false;
+        bool of_quantity = false;
+    };
+    [[nodiscard]] Whole read_whole(const Range& range, const Subject& subject) const;
+    [[nodiscard]] static Basis basis_of(const Whole& whole, const Series& series);
+    [[nodiscard]] static Basis innermost(const Series& series);
+    [[nodiscard]] std::vector<Target> targets_for(const NumberGroup& group, bool fresh, const Cues& cues);
+    void emit(const Target& target, Measure measure, const Mention& number, const Decimal& value, const Basis& basis, std::string_view rule);
+    [[nodiscard]] Finding finding_of(const Target& target, Measure measure, const Mention& number) const;
+
+    [[nodiscard]] const Mention& at(std::size_t i) const { return mentions_[i]; }
+    [[nodiscard]] bool is_word(std::size_t i, Word word) const { return at(i).kind == Kind::Word && at(i).word == word; }
+    [[nodiscard]] bool is_mark(std::size_t i, char32_t mark) const { return at(i).kind == Kind::Punctuation && at(i).mark == mark; }
+    [[nodiscard]] std::u32string_view view(std::size_t i) const { return text_.substr(at(i).span.start.value, at(i).span.size()); }
+
+    std::u32string_view text_;
+    const std::vector<Mention>& mentions_;
+    const Home& home_;
+    std::string main_region_;
+    Collector& collector_;
+
+    Subject current_;              ///< subject of the clause being read
+    Subject head_;                 ///< what 其中 is a part of
+    bool nested_ = false;          ///< inside 其中
+    bool valid_ = true;            ///< false: the clause speaks of something that is no trade
+    std::string_view invalid_reason_;
+    std::vector<Flow> topic_flows_;  ///< 出口方面
+    std::vector<Member> last_partners_;   ///< what 上述四国 points to
+    std::vector<Member> new_partners_;    ///< what 新增市场 points to
+    std::vector<Target> recent_;   ///< values and quantities of the sentence, for 分别
+    std::size_t recent_group_ = 0; ///< how many of them the last list gave
+    std::optional<Measure> last_measure_;
+    Whole last_whole_;
+    bool has_last_whole_ = false;
+    std::optional<std::string> last_rank_region_;
+    std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause
+    PeriodExpression main_period_;
+    bool has_main_period_ = false;
+    CharSpan sentence_{};
+    bool emitted_in_sentence_ = false;
+    char32_t mark_before_ = 0;     ///< what ended the clause before
+};
+
+}  // namespace qhdb::fact

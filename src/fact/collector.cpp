@@ -1,0 +1,150 @@
+#include "fact/collector.hpp"
+
+#include <algorithm>
+
+#include "base/unicode.hpp"
+
+namespace qhdb::fact {
+namespace {
+
+std::string_view how(const Evidence& evidence) {
+    if (evidence.where.empty()) return "assumed";
+    return evidence.stated ? "stated" : "inherited";
+}
+
+std::string period_key(const Fact& fact) {
+    if (fact.period) return fact.period->start.to_string() + fact.period->end.to_string();
+    const PeriodExpression& e = fact.expression;
+    return std::to_string(static_cast<int>(e.year_kind)) + '/' + std::to_string(e.year) + '/' +
+           std::to_string(e.first_month) + '/' + std::to_string(e.last_month) + '/' + std::to_string(e.span_years);
+}
+
+bool has_value(const Series& series, Dimension dimension) {
+    switch (dimension) {
+        case Dimension::Commodity: return !series.commodity.empty();
+        case Dimension::Partner: return !series.partner.empty();
+        case Dimension::Ownership: return !series.ownership.empty();
+        case Dimension::Regime: return !series.regime.empty();
+        default: return true;
+    }
+}
+
+// Counts and ranks are whole: their digits allow nothing else.
+bool is_counted(Measure measure) {
+    switch (measure) {
+        case Measure::Rank:
+        case Measure::Enterprises:
+        case Measure::EnterprisesChange:
+        case Measure::EnterprisesRegistered:
+        case Measure::Partners:
+        case Measure::PartnersNew:
+        case Measure::Commodities:
+        case Measure::CommoditiesChange: return true;
+        default: return false;
+    }
+}
+
+Interval interval_for(const Finding& finding) {
+    const bool stated_zero = finding.number.is_zero() && finding.measure == Measure::Value;
+    const bool point = is_counted(finding.measure) && finding.bound == Bound::Exact;
+    if (point || stated_zero) return {finding.number, finding.number};
+    return interval_of(finding.number, finding.last_digit, finding.bound);
+}
+
+}  // namespace
+
+void Collector::begin_article(std::uint32_t article, int year) {
+    article_ = article;
+    article_year_ = year;
+    found_in_article_ = false;
+    if (trade_articles_.size() <= article) trade_articles_.resize(article + 1);
+}
+
+Fact Collector::make_fact(const Finding& finding) const {
+    Fact fact;
+    fact.series = finding.target.series;
+    fact.expression = finding.target.period;
+    fact.period = resolve_period(fact.expression, anchor_, article_year_);
+    fact.status = fact.period ? FactStatus::Stated : FactStatus::Unresolved;
+    fact.measure = finding.measure;
+    fact.number = finding.number;
+    fact.unit = finding.unit;
+    fact.bound = finding.bound;
+    fact.interval = interval_for(finding);
+    fact.basis = finding.basis;
+    if (fact.basis.period_expression) fact.basis.period = resolve_period(*fact.basis.period_expression, anchor_, article_year_);
+    return fact;
+}
+
+Citation Collector::make_citation(const Finding& finding) const {
+    Citation citation;
+    citation.article = article_;
+    citation.where = document_.text.bytes_of(finding.where);
+    citation.text = text_at(document_.bytes, document_.encoding, citation.where);
+    citation.sentence = document_.text.bytes_of(finding.sentence);
+    citation.rule = finding.rule;
+    for (std::size_t i = 0; i < dimension_count; ++i) {
+        const auto dimension = static_cast<Dimension>(i);
+        if (!has_value(finding.target.series, dimension)) continue;
+        SlotSource source;
+        source.slot = to_string(dimension);
+        source.how = how(finding.evidence.at(i));
+        if (!finding.evidence.at(i).where.empty()) {
+            source.where = document_.text.bytes_of(finding.evidence.at(i).where);
+            source.text = to_utf8(document_.text.view(finding.evidence.at(i).where));
+        }
+        citation.slots.push_back(std::move(source));
+    }
+    return citation;
+}
+
+std::string Collector::key_of(const Fact& fact) const {
+    const Series& s = fact.series;
+    std::string key = s.region + '|' + std::string(to_string(s.flow)) + '|' + s.commodity + '|' + s.partner + '|' + s.ownership + '|' + s.regime + '|';
+    key += period_key(fact) + '|' + std::string(to_string(fact.measure)) + '|' + fact.number.to_string() + fact.unit + '|';
+    key += std::string(to_string(fact.bound));
+    // A place and a share are different facts when their basis differs: first of the province, first of the nation.
+    const bool by_basis = fact.measure == Measure::Rank || fact.measure == Measure::Share || fact.measure == Measure::GrowthGap;
+    return by_basis ? key + '|' + fact.basis.to_json() : key;
+}
+
+void Collector::add(const Finding& finding) {
+    Fact fact = make_fact(finding);
+    Citation citation = make_citation(finding);
+    found_in_article_ = true;
+    trade_articles_.at(article_) = true;
+    numerals_[citation.where] = {article_, citation.where, citation.text, NumeralOutcome::Fact, std::string(to_string(finding.measure))};
+    const auto [found, is_new] = by_key_.try_emplace(key_of(fact), facts_.size());
+    if (is_new) {
+        facts_.push_back(std::move(fact));
+    }
+    auto& citations = facts_.at(found->second).citations;
+    const bool known = std::any_of(citations.begin(), citations.end(), [&](const Citation& c) { return c.where == citation.where; });
+    if (!known) citations.push_back(std::move(citation));
+}
+
+void Collector::note_numeral(const extract::Mention& number, std::string_view reason) {
+    const ByteSpan where = document_.text.bytes_of(number.span);
+    const auto outcome = reason.empty() ? NumeralOutcome::Open : NumeralOutcome::NonFact;
+    numerals_.try_emplace(where, Numeral{article_, where, text_at(document_.bytes, document_.encoding, where), outcome, std::string(reason)});
+}
+
+void Collector::finish(Extraction& extraction) {
+    for (Fact& fact : facts_) {
+        std::sort(fact.citations.begin(), fact.citations.end(), [](const Citation& a, const Citation& b) { return a.where < b.where; });
+    }
+    std::stable_sort(facts_.begin(), facts_.end(), [](const Fact& a, const Fact& b) { return a.citations.front().where < b.citations.front().where; });
+    trade_articles_.resize(document_.articles.size());
+    extraction.article_is_trade = trade_articles_;
+    for (auto& [where, numeral] : numerals_) {
+        if (trade_articles_.at(numeral.article)) extraction.numerals.push_back(std::move(numeral));
+    }
+    for (const Fact& fact : facts_) {
+        if (fact.status != FactStatus::Unresolved) continue;
+        extraction.diagnostics.push_back({"period-unresolved", "Nothing in the document tells the year of its periods.", fact.citations.front().where});
+        break;
+    }
+    extraction.facts = std::move(facts_);
+}
+
+}  // namespace qhdb::fact

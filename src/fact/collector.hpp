@@ -1,0 +1,61 @@
+// Facts as they are found: equal ones become one fact with several citations; every numeral gets its outcome.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/mention.hpp"
+#include "fact/anchor.hpp"
+#include "fact/place.hpp"
+#include "fact/subject.hpp"
+#include "qhdb/fact.hpp"
+
+namespace qhdb::fact {
+
+/// A number read as a measure of a target.
+struct Finding {
+    Target target;
+    Measure measure = Measure::Value;
+    Decimal number;
+    int last_digit = 0;
+    std::string unit;
+    Bound bound = Bound::Exact;
+    Basis basis;
+    CharSpan where{};
+    CharSpan sentence{};
+    std::string rule;
+    std::array<Evidence, dimension_count> evidence{};
+};
+
+class Collector {
+public:
+    Collector(const Document& document, const Anchor& anchor) : document_(document), anchor_(anchor) {}
+
+    /// Following findings belong to this article, whose own year is `year` (0 = none).
+    void begin_article(std::uint32_t article, int year);
+    void add(const Finding& finding);
+    /// What a number that is no fact is: `loan`, `date` …; empty = open.
+    void note_numeral(const extract::Mention& number, std::string_view reason);
+
+    [[nodiscard]] bool found_in_article() const { return found_in_article_; }
+    /// Facts in the order of the text; numerals of articles with facts only.
+    void finish(Extraction& extraction);
+
+private:
+    [[nodiscard]] Fact make_fact(const Finding& finding) const;
+    [[nodiscard]] Citation make_citation(const Finding& finding) const;
+    [[nodiscard]] std::string key_of(const Fact& fact) const;
+
+    const Document& document_;
+    const Anchor& anchor_;
+    std::uint32_t article_ = 0;
+    int article_year_ = 0;
+    bool found_in_article_ = false;
+    std::vector<Fact> facts_;
+    std::map<std::string, std::size_t> by_key_;
+    std::map<ByteSpan, Numeral> numerals_;
+    std::vector<bool> trade_articles_;
+};
+
+}  // namespace qhdb::fact

@@ -1,0 +1,129 @@
+#include "fact/place.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace qhdb::fact {
+namespace {
+
+using extract::Mention;
+using extract::MentionKind;
+
+constexpr std::string_view china = "100000";
+
+const Term* region_term(std::string_view code) { return Vocabulary::built_in().find(TermKind::Region, code); }
+
+bool is_region(const Term& term) { return term.kind == TermKind::Region; }
+
+int level_rank(std::string_view level) {
+    if (level == "country") return 0;
+    if (level == "province") return 1;
+    if (level == "prefecture") return 2;
+    return level == "zone" ? 3 : 4;
+}
+
+// A name that is the whole official name, or its usual short form on the level where print uses it bare.
+bool is_strong(const TermMatch& match, const Term& term) {
+    return match.form != NameForm::Short || term.level == "province" || term.level == "country";
+}
+
+struct Votes {
+    std::map<std::string, int> provinces;
+    std::map<std::string, int> regions;
+};
+
+void vote(const Mention& mention, Votes& votes) {
+    for (const TermMatch& match : mention.readings) {
+        const Term& term = Vocabulary::built_in().term(match.term);
+        if (!is_region(term) || term.level == "country") continue;
+        const int weight = is_strong(match, term) ? 2 : 1;
+        votes.regions[std::string(term.id)] += weight;
+        votes.provinces[ancestor_at(term.id, "province")] += weight;
+    }
+}
+
+std::string most_named(const std::map<std::string, int>& votes) {
+    const auto best = std::max_element(votes.begin(), votes.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return best == votes.end() ? std::string{} : best->first;
+}
+
+}  // namespace
+
+std::string_view level_of(std::string_view code) {
+    const Term* term = region_term(code);
+    return term != nullptr ? term->level : std::string_view{};
+}
+
+std::string parent_of(std::string_view code) {
+    const Term* term = region_term(code);
+    return term != nullptr ? std::string(term->parent) : std::string{};
+}
+
+std::string ancestor_at(std::string_view code, std::string_view level) {
+    for (std::string at(code); !at.empty(); at = parent_of(at)) {
+        if (level_of(at) == level) return at;
+    }
+    return {};
+}
+
+Home find_home(const SourceInfo& source, const std::vector<std::vector<Mention>>& articles) {
+    Home home;
+    if (!source.home_region.empty()) {
+        home.region = source.home_region;
+        home.from = "manifest";
+        home.province = ancestor_at(home.region, "province");
+        return home;
+    }
+    Votes votes;
+    for (const auto& mentions : articles) {
+        for (const Mention& mention : mentions) {
+            if (mention.kind == MentionKind::Region) vote(mention, votes);
+        }
+    }
+    home.province = most_named(votes.provinces);
+    home.region = home.province;
+    home.from = home.province.empty() ? "" : "text";
+    return home;
+}
+
+std::string resolve_place(const Mention& mention, const Home& home) {
+    const Term* best = nullptr;
+    int best_order = 100;
+    for (const TermMatch& match : mention.readings) {
+        const Term& term = Vocabulary::built_in().term(match.term);
+        if (!is_region(term)) continue;
+        const bool inside = !home.province.empty() && region_within(term.id, home.province);
+        if (!inside && !is_strong(match, term)) continue;
+        const int order = (inside ? 0 : 10) + level_rank(term.level) + (match.form == NameForm::Short ? 1 : 0);
+        if (order < best_order) {
+            best = &term;
+            best_order = order;
+        }
+    }
+    if (best == nullptr) return {};
+    return best->extra.empty() ? std::string(best->id) : std::string(best->id);
+}
+
+std::string resolve_deictic(std::string_view level, const std::string& around, const Home& home) {
+    const std::string& near = around.empty() ? home.region : around;
+    if (level == "country") return std::string(china);
+    if (level == "province") {
+        const std::string province = ancestor_at(near, "province");
+        return province.empty() ? home.province : province;
+    }
+    if (level == "city" || level == "prefecture") {
+        const std::string prefecture = ancestor_at(near, "prefecture");
+        if (!prefecture.empty()) return prefecture;
+        const std::string at_home = ancestor_at(home.region, "prefecture");
+        return at_home.empty() ? near : at_home;
+    }
+    if (level == "county") {
+        const std::string county = ancestor_at(near, "county");
+        return county.empty() ? near : county;
+    }
+    // 全区 of an autonomous region, a district or a zone: whatever the text is about.
+    return near;
+}
+
+}  // namespace qhdb::fact

@@ -1,0 +1,35 @@
+// Where a document is at home, and which place a name in it means.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/mention.hpp"
+#include "qhdb/document.hpp"
+
+namespace qhdb::fact {
+
+/// The places that deictic words stand for. Empty = nothing tells.
+struct Home {
+    std::string region;    ///< what the document reports on: manifest, or the place that its text names most
+    std::string province;  ///< province of `region`; itself, or empty for the nation
+    std::string from;      ///< manifest, option, text
+};
+
+/// The manifest's region, else the place of the page by its own words.
+[[nodiscard]] Home find_home(const SourceInfo& source, const std::vector<std::vector<extract::Mention>>& articles);
+
+/// The code that a place name means on this page: readings inside the home province come first; a short name of a
+/// place elsewhere counts only when it is a province's. Empty when the name is rejected.
+[[nodiscard]] std::string resolve_place(const extract::Mention& mention, const Home& home);
+
+/// 我省, 全市, 全州 … seen from `around` (the region spoken of last).
+[[nodiscard]] std::string resolve_deictic(std::string_view level, const std::string& around, const Home& home);
+
+/// The ancestor-or-self of a region at a level: province, prefecture. Empty when there is none.
+[[nodiscard]] std::string ancestor_at(std::string_view code, std::string_view level);
+
+[[nodiscard]] std::string_view level_of(std::string_view code);
+[[nodiscard]] std::string parent_of(std::string_view code);
+
+}  // namespace qhdb::fact

@@ -1,0 +1,147 @@
+// What a relative figure is relative to, and how findings leave the reader.
+#include <algorithm>
+
+#include "fact/article_reader.hpp"
+#include "fact/noun_phrase.hpp"
+
+namespace qhdb::fact {
+
+using extract::Mention;
+using extract::MentionKind;
+using extract::WordClass;
+
+namespace {
+
+Flow flow_of(std::string_view value) {
+    if (value == "export") return Flow::Export;
+    return value == "import" ? Flow::Import : Flow::Total;
+}
+
+// A member of the whole that differs from the fact's own: null (empty) widens to the total.
+std::optional<std::string> differing(const std::optional<std::string>& whole, const std::string& own) {
+    if (whole) return *whole == own ? std::nullopt : whole;
+    return own.empty() ? std::nullopt : std::optional<std::string>(std::string{});
+}
+
+}  // namespace
+
+ArticleReader::Whole ArticleReader::read_whole(const Range& range, const Subject& subject) const {
+    Whole whole;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const Mention& mention = at(i);
+        if (mention.kind == MentionKind::Region && !names_office(i)) {
+            const std::string code = resolve_place(mention, home_);
+            if (!code.empty()) whole.region = code;
+        }
+        if (is_word(i, WordClass::Place)) {
+            const std::string code = mention.value == "zone" || mention.value == "country"
+                                         ? (mention.value == "country" ? "100000" : deictic_region(mention))
+                                         : resolve_deictic(mention.value, subject.regions.empty() ? main_region_ : subject.regions.front(), home_);
+            if (!code.empty()) whole.region = code;
+        }
+        if (is_word(i, WordClass::Flow)) whole.flow = flow_of(mention.value);
+        if (is_word(i, WordClass::FlowQuantity)) {
+            whole.flow = flow_of(mention.value);
+            whole.of_quantity = true;
+        }
+        if (is_word(i, WordClass::Goods)) whole.flow = flow_of(mention.value);
+        if (is_word(i, WordClass::Same)) {
+            whole.same_goods = true;
+            if (mention.value == "export" || mention.value == "import") whole.flow = flow_of(mention.value);
+        }
+        if (is_word(i, WordClass::Enterprise)) whole.of_enterprises = true;
+        if (mention.kind == MentionKind::Partner) whole.partner = std::string(mention.term->name_zh);
+        if (mention.kind == MentionKind::Ownership) whole.ownership = std::string(mention.term->name_zh);
+        if (mention.kind == MentionKind::Regime) whole.regime = std::string(mention.term->name_zh);
+    }
+    bool beside_flow = false;
+    const NounPhrase goods = find_goods(range, 1, beside_flow);
+    if (goods.members.size() == 1 && !whole.of_enterprises) whole.commodity = goods.members.front().name;
+    return whole;
+}
+
+Basis ArticleReader::basis_of(const Whole& whole, const Series& series) {
+    Basis basis;
+    if (whole.region && *whole.region != series.region) basis.region = whole.region;
+    if (whole.flow && *whole.flow != series.flow && series.flow != Flow::Balance) basis.flow = std::string(to_string(*whole.flow));
+    if (!whole.same_goods) {
+        basis.commodity = differing(whole.commodity, series.commodity);
+        basis.partner = differing(whole.partner, series.partner);
+        basis.ownership = differing(whole.ownership, series.ownership);
+        basis.regime = differing(whole.regime, series.regime);
+    }
+    if (whole.of_enterprises) basis.of = "enterprises";
+    if (whole.of_quantity) basis.of = "quantity";
+    return basis;
+}
+
+// 整体, 总体: the narrowest dimension widened.
+Basis ArticleReader::innermost(const Series& series) {
+    Basis basis;
+    if (!series.commodity.empty()) basis.commodity = "";
+    else if (!series.partner.empty()) basis.partner = "";
+    else if (!series.ownership.empty()) basis.ownership = "";
+    else if (!series.regime.empty()) basis.regime = "";
+    return basis;
+}
+
+// The series that the numbers of a list stand for, one each; empty when the lengths do not agree (S-40).
+std::vector<Target> ArticleReader::targets_for(const NumberGroup& group, bool fresh, const Cues& cues) {
+    const std::size_t count = group.numbers.size();
+    if (fresh || recent_.empty()) {
+        const std::vector<Target> each = each_target(current_);
+        if (count > 1) return each.size() == count ? each : std::vector<Target>{};
+        const bool distributes = cues.has(WordClass::Each) && at(cues.at(WordClass::Each)).value == "each" && each.size() > 1;
+        if (distributes) return each;
+        return {joint_target(current_)};
+    }
+    if (count > 1) {
+        if (recent_.size() < count) return {};
+        if (recent_group_ >= count && recent_group_ <= recent_.size()) {
+            const auto first = recent_.end() - static_cast<std::ptrdiff_t>(recent_group_);
+            return recent_group_ == count ? std::vector<Target>(first, recent_.end()) : std::vector<Target>{};
+        }
+        return {recent_.end() - static_cast<std::ptrdiff_t>(count), recent_.end()};
+    }
+    const bool distributes = cues.has(WordClass::Each) && recent_group_ > 1;
+    if (distributes) return {recent_.end() - static_cast<std::ptrdiff_t>(recent_group_), recent_.end()};
+    return {recent_.back()};
+}
+
+Finding ArticleReader::finding_of(const Target& target, Measure measure, const Mention& number) const {
+    Finding finding;
+    finding.target = target;
+    finding.measure = measure;
+    finding.last_digit = number.last_digit;
+    finding.unit = std::string(number.unit);
+    finding.bound = number.bound;
+    finding.where = number.span;
+    finding.sentence = sentence_;
+    finding.evidence = current_.evidence;
+    return finding;
+}
+
+void ArticleReader::emit(const Target& target, Measure measure, const Mention& number, const Decimal& value, const Basis& basis,
+                         std::string_view rule) {
+    if (target.series.region.empty() || !current_.has_period) {
+        collector_.note_numeral(number, "");
+        return;
+    }
+    Finding finding = finding_of(target, measure, number);
+    finding.number = value;
+    finding.basis = basis;
+    finding.rule = std::string(rule);
+    if (number.kind == MentionKind::Multiple || number.kind == MentionKind::Percent) finding.unit = "percent";
+    if (number.kind == MentionKind::Multiple) finding.last_digit += 2;
+    collector_.add(finding);
+    emitted_in_sentence_ = true;
+    last_measure_ = measure;
+    if (!nested_) head_ = current_;
+    if (!has_main_period_) {
+        main_period_ = current_.period;
+        has_main_period_ = true;
+    }
+    if (main_region_.empty() && !current_.regions.empty()) main_region_ = current_.regions.front();
+}
+
+}  // namespace qhdb::fact

@@ -1,0 +1,260 @@
+// Places (第一, 首位, 领跑) and counts of firms, partners and kinds of goods.
+#include <algorithm>
+
+#include "fact/article_reader.hpp"
+#include "fact/noun_phrase.hpp"
+
+namespace qhdb::fact {
+
+using extract::Mention;
+using extract::MentionKind;
+using extract::WordClass;
+
+namespace {
+
+constexpr std::string_view china = "100000";
+
+std::string rank_basis_of(bool rate, bool quantity, bool contribution) {
+    if (contribution) return "contribution";
+    if (rate) return quantity ? "quantity_growth" : "growth";
+    return quantity ? "quantity" : "value";
+}
+
+}  // namespace
+
+// 增速居全国首位; 在福建省排第三位; 出口量、值双居全国第一.
+void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+    const bool among_kinds = at(group.first).span.size() > 0 && text_[at(group.first).span.end.value - 1] == U'大';
+    if (among_kinds) return read_place_among(window, group, behind);
+    std::size_t subject_end = window.last;
+    std::optional<std::string> region;
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        const bool place = at(i).kind == MentionKind::Region || is_word(i, WordClass::Place);
+        const bool beside = (i + 1 < window.last && is_word(i + 1, WordClass::Position)) || i + 1 == window.last ||
+                            (i > window.first && is_word(i - 1, WordClass::Position));
+        const bool after_position = cues.has(WordClass::Position) && i > cues.at(WordClass::Position);
+        if (!place || !(beside || after_position)) continue;
+        const std::string code = at(i).kind == MentionKind::Region ? resolve_place(at(i), home_) : deictic_region(at(i));
+        if (is_word(i, WordClass::Place) && at(i).value == "country") region = std::string(china);
+        else if (!code.empty()) region = code;
+        subject_end = std::min(subject_end, i);
+    }
+    const bool positioned = cues.has(WordClass::Position) || region || cues.has(WordClass::Rate);
+    if (cues.has(WordClass::Position)) subject_end = std::min(subject_end, cues.at(WordClass::Position));
+    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
+    if (!positioned || current_.flows.empty()) return reject(group, "ordinal");
+    if (!region) region = last_rank_region_;
+    if (!region) region = parent_of(current_.regions.empty() ? main_region_ : current_.regions.front());
+    last_rank_region_ = region;
+    const bool contribution = cues.has(WordClass::Contribution);
+    const bool quantity = current_.quantity || (!fresh && !recent_.empty() && recent_.back().quantity);
+    std::vector<std::string> kinds = {rank_basis_of(cues.has(WordClass::Rate), quantity, contribution)};
+    // 出口量、值双居: of both.
+    const bool pair = cues.has(WordClass::Magnitude) && cues.has(WordClass::FlowQuantity);
+    if (pair) kinds = {"quantity", "value"};
+    const bool several = cues.has(WordClass::Each) || group.numbers.size() > 1;
+    std::vector<Target> targets = several ? each_target(current_) : std::vector<Target>{joint_target(current_)};
+    if (current_.flows.size() > 1 && group.numbers.size() == 1) targets = each_target(current_);
+    if (group.numbers.size() > 1 && targets.size() != group.numbers.size()) return reject(group, "");
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        for (const std::string& of : kinds) {
+            Basis basis;
+            basis.region = region;
+            basis.of = of;
+            emit(targets[i], Measure::Rank, number, number.number, basis, "M-20 rank");
+        }
+    }
+}
+
+// 第一大出口产品, 第二大贸易伙伴: a place among the goods or partners of the region's own trade.
+void ArticleReader::read_place_among(const Range& window, const NumberGroup& group, const Range& behind) {
+    std::optional<Flow> flow;
+    bool of_goods = false;
+    bool of_partners = false;
+    for (std::size_t i = behind.first; i < behind.last && i < behind.first + 4; ++i) {
+        const std::string_view value = at(i).value;
+        if (is_word(i, WordClass::Goods) || is_word(i, WordClass::Flow)) {
+            flow = value == "export" ? Flow::Export : value == "import" ? Flow::Import : Flow::Total;
+        }
+        of_goods = of_goods || is_word(i, WordClass::Goods);
+        of_partners = of_partners || is_word(i, WordClass::Country) || is_word(i, WordClass::Market);
+        const std::u32string_view words = view(i);
+        of_goods = of_goods || words.find(U"产品") != std::u32string_view::npos || words.find(U"商品") != std::u32string_view::npos;
+        of_partners = of_partners || words.find(U"伙伴") != std::u32string_view::npos || words.find(U"市场") != std::u32string_view::npos || words.find(U"来源") != std::u32string_view::npos;
+    }
+    update_subject(window, 1);
+    // The goods stand before 为, 成为, 是, 作为; find_goods reads them where no flow word is.
+    if (flow) {
+        current_.flows = {*flow};
+        current_.of(Dimension::Flow).stated = true;
+    }
+    const bool goods = of_goods && current_.commodities.size() == 1;
+    const bool partner = of_partners && !of_goods && current_.partners.size() == 1 && current_.commodities.empty();
+    if (!goods && !partner) return reject(group, "ordinal");
+    if (current_.flows.empty()) current_.flows = {Flow::Total};
+    Basis basis;
+    (goods ? basis.commodity : basis.partner) = "";
+    basis.of = "value";
+    const Mention& number = at(group.first);
+    emit(joint_target(current_), Measure::Rank, number, number.number, basis, "M-20 place among kinds");
+}
+
+// 领跑全国 is a first place without a numeral.
+void ArticleReader::read_lead(const Range& range) {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (!is_word(i, WordClass::Lead)) continue;
+        update_subject({range.first, i}, 1);
+        const std::string_view level = at(i).value;
+        const bool country_behind = i + 1 < range.last && is_word(i + 1, WordClass::Place) && at(i + 1).value == "country";
+        if (current_.flows.empty() || !valid_ || (level == "1" && !country_behind)) continue;
+        Basis basis;
+        basis.region = level == "country" || country_behind ? std::string(china) : resolve_deictic(level, main_region_, home_);
+        const bool rate = scan(range).has(WordClass::Rate);
+        basis.of = rank_basis_of(rate, current_.quantity, false);
+        Mention number = at(i);
+        number.unit = "rank";
+        emit(joint_target(current_), Measure::Rank, number, Decimal(1, 0), basis, "M-20 lead");
+    }
+}
+
+void ArticleReader::read_count(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+    const std::string_view unit = at(group.first).unit;
+    if (unit == "家" || unit == "户" || unit == "个" || unit == "名") {
+        if (read_enterprises(window, group, behind, cues)) return;
+    }
+    if (unit == "个" || unit == "国" || unit == "国家" || unit.starts_with("国家")) {
+        if (read_partners(window, group, behind, cues)) return;
+    }
+    if (unit == "种" || unit == "类" || unit == "大类" || unit == "个" || unit == "款" || unit == "项") {
+        if (read_kinds(window, group, behind, cues)) return;
+    }
+    const bool goods_unit = unit == "个" || unit == "单" || unit == "批" || unit == "只";
+    const bool many = Decimal(1000, 0) < at(group.first).number;
+    if (goods_unit && many && (cues.has(WordClass::Flow) || cues.has(WordClass::FlowQuantity))) return read_quantity(window, group, cues);
+    const std::string_view reason = unit.empty() ? std::string_view("count") : unit;
+    read_without_number(window);
+    reject(group, reason);
+}
+
+// 有进出口实绩的外贸企业131家, 166家民营企业开展进出口业务, 同比增加28家.
+bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+    if (at(group.first).unit == "个") return false;
+    const Cues ahead = scan(behind);
+    const bool firms_before = last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
+                                                *last_measure_ == Measure::EnterprisesChange);
+    const bool registered = cues.has(WordClass::Registered);
+    const bool record = cues.has(WordClass::Record) || ahead.has(WordClass::Record);
+    const bool trading = record || (registered && cues.has(WordClass::Enterprise));
+    const std::size_t growth = cues.at(WordClass::Growth);
+    const bool change = firms_before && growth != Cues::npos && !cues.has(WordClass::Enterprise);
+    if (!trading && !firms_before) return false;
+    const Mention& number = at(group.first);
+    const Subject before = current_;
+    if (!change) {
+        current_.clear_members();
+        Subject given;
+        read_names(window, given, 1);
+        if (given.ownerships.empty()) read_names({behind.first, std::min(behind.last, behind.first + 2)}, given, 1);
+        current_.ownerships = given.ownerships;
+        current_.of(Dimension::Ownership) = given.of(Dimension::Ownership);
+        read_period(window, given);
+        read_places(window, given);
+        if (!given.regions.empty()) current_.regions = given.regions;
+        if (given.has_period) {
+            current_.period = given.period;
+            current_.has_period = true;
+            current_.of(Dimension::Period) = given.of(Dimension::Period);
+        }
+    }
+    current_.flows = {Flow::Total};
+    Mention counted = number;
+    counted.unit = "count";
+    const bool down = change && at(growth).value == "-1";
+    const Measure measure = change ? Measure::EnterprisesChange : registered ? Measure::EnterprisesRegistered : Measure::Enterprises;
+    emit(joint_target(current_), measure, counted, down ? number.number.negated() : number.number, {}, "M-25 enterprises");
+    recent_.clear();
+    return true;
+}
+
+// 与113个国家有贸易往来, 新增11个贸易伙伴, 远销8个国家和地区.
+bool ArticleReader::read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+    const bool lands = !behind.empty() && (is_word(behind.first, WordClass::Country) || is_word(behind.first, WordClass::Market) ||
+                                           view(behind.first).starts_with(U"国家") || view(behind.first).starts_with(U"经济体"));
+    const bool unit_says = at(group.first).unit != "个";
+    const bool partners_before = last_measure_ && (*last_measure_ == Measure::Partners || *last_measure_ == Measure::PartnersNew);
+    if (!lands && !unit_says && !(partners_before && behind.empty())) return false;
+    const Cues ahead = scan(behind);
+    const bool newly = cues.has(WordClass::New) || (behind.first < behind.last && is_word(behind.first, WordClass::New));
+    const bool circle = text_.substr(sentence_.start.value, sentence_.size()).find(U"朋友圈") != std::u32string_view::npos;
+    const bool traded = ahead.has(WordClass::Contact) || cues.has(WordClass::Flow) || ahead.has(WordClass::Flow) || partners_before ||
+                        newly || circle || ahead.has(WordClass::Contact) || !current_.commodities.empty();
+    if (!traded) return false;
+    const Mention& number = at(group.first);
+    Mention counted = number;
+    counted.unit = "count";
+    if (newly) {
+        Subject given;
+        read_names(window, given, 1);
+        new_partners_ = Decimal(static_cast<std::int64_t>(given.partners.size()), 0) == number.number ? given.partners : std::vector<Member>{};
+        Subject own = current_;
+        Subject all = current_;
+        all.partners.clear();
+        if (all.flows.empty() || all.commodities.empty()) all.flows = {Flow::Total};
+        current_ = all;
+        emit(joint_target(all), Measure::PartnersNew, counted, number.number, {}, "M-26 new partners");
+        current_ = own;
+        current_.partners = all.partners;
+        return true;
+    }
+    update_subject(window, 1);
+    if (current_.commodities.empty()) current_.flows = {Flow::Total};
+    else if (current_.flows.empty()) current_.flows = {ahead.has(WordClass::Flow) && at(ahead.at(WordClass::Flow)).value == "import" ? Flow::Import : Flow::Export};
+    emit(joint_target(current_), Measure::Partners, counted, number.number, {}, "M-26 partners");
+    return true;
+}
+
+// 出口农产品种类达89种, 较去年同期新增45种, 洋葱、莴苣等19种冷凉蔬菜远销…
+bool ArticleReader::read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+    const Cues ahead = scan(behind);
+    const bool variety = cues.has(WordClass::Variety) || ahead.has(WordClass::Variety);
+    const bool kinds_before = last_measure_ && (*last_measure_ == Measure::Commodities || *last_measure_ == Measure::CommoditiesChange);
+    const bool flow = cues.has(WordClass::Flow) || ahead.has(WordClass::Flow);
+    if (at(group.first).unit == "个" && !variety) return false;
+    const Mention& number = at(group.first);
+    Mention counted = number;
+    counted.unit = "count";
+    if (kinds_before && (cues.has(WordClass::New) || cues.has(WordClass::Growth))) {
+        const bool down = cues.has(WordClass::Growth) && at(cues.at(WordClass::Growth)).value == "-1";
+        emit(joint_target(current_), Measure::CommoditiesChange, counted, down ? number.number.negated() : number.number, {}, "M-26 kinds");
+        return true;
+    }
+    if (!flow) return false;
+    Subject given;
+    std::size_t end = behind.first;
+    while (end < behind.last && (is_material(end) || is_word(end, WordClass::Variety) || is_word(end, WordClass::First))) ++end;
+    const Range goods_behind{behind.first, end};
+    const bool named_behind = !goods_behind.empty();
+    if (named_behind) {
+        read_flows(behind, given);
+        read_period(window, given);
+        std::size_t from = goods_behind.first;
+        while (from < end && !is_material(from)) ++from;
+        const NounPhrase goods = from < end ? read_goods(text_, span_of({from, end}), 1) : NounPhrase{};
+        given.commodities = goods.members;
+        given.of(Dimension::Commodity) = {goods.span, true};
+        for (std::size_t i = end; i < behind.last; ++i) {
+            if (at(i).kind == MentionKind::Partner) given.partners.push_back({std::string(at(i).term->name_zh), std::string(at(i).term->name_zh)});
+        }
+    }
+    if (!named_behind || given.commodities.empty()) {
+        update_subject(window, 1);
+    } else {
+        merge(given, nested_);
+    }
+    if (current_.commodities.empty() || current_.flows.empty()) return false;
+    emit(joint_target(current_), Measure::Commodities, counted, number.number, {}, "M-26 kinds");
+    return true;
+}
+
+}  // namespace qhdb::fact

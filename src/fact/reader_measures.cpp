@@ -1,0 +1,259 @@
+// Values, quantities and everything that is said in percent, times and points (docs/GRAMMAR.md, M rules).
+#include <algorithm>
+
+#include "fact/article_reader.hpp"
+
+namespace qhdb::fact {
+
+using extract::Mention;
+using extract::MentionKind;
+using extract::WordClass;
+
+namespace {
+
+// 增长2.1倍 is plus 210 %.
+Decimal as_percent(const Mention& number) {
+    return number.kind == MentionKind::Multiple ? number.number.scaled(2) : number.number;
+}
+
+bool is_balance(const Target& target) { return target.series.flow == Flow::Balance; }
+
+}  // namespace
+
+void ArticleReader::read_money(const Range& window, const NumberGroup& group, const Cues& cues) {
+    // 增加8亿元 is an increment, 增至8亿元 a value; 贡献了8亿元 neither.
+    const std::size_t growth = cues.at(WordClass::Growth);
+    const bool increment = growth != Cues::npos && growth + 1 >= window.last;
+    const bool fresh = update_subject(window, group.numbers.size());
+    if (increment) return reject(group, "increment");
+    if (current_.flows.empty()) return reject(group, "");
+    const std::vector<Target> targets = targets_for(group, true, cues);
+    if (targets.empty()) return reject(group, "");
+    (void)fresh;
+    std::vector<Target> emitted;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        Target target = targets[i];
+        target.quantity = false;
+        const bool deficit = is_balance(target) && cues.has(WordClass::Balance) && at(cues.at(WordClass::Balance)).value == "-1";
+        emit(target, Measure::Value, number, deficit ? number.number.negated() : number.number, {}, "value");
+        emitted.push_back(target);
+    }
+    recent_group_ = emitted.size();
+    recent_.insert(recent_.end(), emitted.begin(), emitted.end());
+}
+
+void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const std::size_t growth = cues.at(WordClass::Growth);
+    const bool increment = growth != Cues::npos && growth + 1 >= window.last;
+    update_subject(window, group.numbers.size());
+    const bool narrowed = !current_.commodities.empty();
+    if (increment) return reject(group, "increment");
+    if (current_.flows.empty() || !narrowed) return reject(group, narrowed ? "" : "quantity of no goods");
+    const std::vector<Target> targets = targets_for(group, true, cues);
+    if (targets.empty()) return reject(group, "");
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        Target target = targets[i];
+        target.quantity = true;
+        emit(target, Measure::Quantity, number, number.number, {}, "quantity");
+        recent_.push_back(target);
+    }
+    recent_group_ = targets.size();
+}
+
+void ArticleReader::read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+    const auto latest = [&](std::initializer_list<WordClass> words) {
+        std::size_t best = Cues::npos;
+        for (const WordClass word : words) {
+            if (cues.has(word) && (best == Cues::npos || cues.at(word) > best)) best = cues.at(word);
+        }
+        return best;
+    };
+    const auto after = [](std::size_t a, std::size_t b) { return a != Cues::npos && (b == Cues::npos || a > b); };
+    const std::size_t growth = latest({WordClass::Growth, WordClass::Rate, WordClass::Level, WordClass::Narrow, WordClass::Mom});
+    const std::size_t share = cues.at(WordClass::Share);
+    const std::size_t contribution = latest({WordClass::Contribution, WordClass::Contribute});
+    const std::size_t pull = cues.at(WordClass::Pull);
+    if (contribution != Cues::npos && after(contribution, share)) {
+        return read_pull(window, group, cues, contribution, Measure::Contribution);
+    }
+    if (pull != Cues::npos && after(pull, share)) return read_pull(window, group, cues, pull, Measure::Pull);
+    if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth)) return read_share(window, group, cues);
+    const bool enterprises = last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
+                                               *last_measure_ == Measure::EnterprisesChange);
+    if (growth != Cues::npos && enterprises && !cues.has(WordClass::Flow)) {
+        const bool registered = *last_measure_ == Measure::EnterprisesRegistered;
+        const Measure measure = registered ? Measure::EnterprisesRegisteredGrowth : Measure::EnterprisesGrowth;
+        const Mention& number = at(group.first);
+        const Decimal value = as_percent(number);
+        const bool down = is_word(growth, WordClass::Growth) && at(growth).value == "-1";
+        return emit(joint_target(current_), measure, number, down ? value.negated() : value, {}, "M-25 enterprises");
+    }
+    if (growth != Cues::npos) return read_growth(window, group, cues, growth);
+    if (at(group.first).kind == MentionKind::Doubling) return read_growth(window, group, cues, Cues::npos);
+    // 以87.8%的增速, 5%的增长: the cue stands behind.
+    for (std::size_t i = behind.first; i < behind.last && i < behind.first + 3; ++i) {
+        if (is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth)) return read_growth(window, group, cues, i);
+    }
+    if (pending_cue_ != Cues::npos) return read_growth(window, group, cues, pending_cue_);
+    const bool share_goes_on = last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
+    if (share_goes_on && has_last_whole_) return read_share(window, group, cues);
+    update_subject(window, group.numbers.size());
+    reject(group, "");
+}
+
+void ArticleReader::read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue) {
+    const std::size_t yoy = cues.at(WordClass::Yoy);
+    const bool month_on_month = cues.has(WordClass::Mom) && (yoy == Cues::npos || cues.at(WordClass::Mom) > yoy);
+    const bool fresh = update_subject(window, group.numbers.size());
+    if (current_.flows.empty()) return reject(group, "growth of something else");
+    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    if (targets.empty()) return reject(group, "");
+    const bool level = cue != Cues::npos && is_word(cue, WordClass::Level);
+    std::string_view sign = "1";
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const std::size_t index = group.numbers[group.numbers.size() > 1 ? i : 0];
+        const Mention& number = at(index);
+        // A verb said again inside the list governs from there on (增长20%、下降5%).
+        if (i == 0 && cue != Cues::npos && at(cue).word != WordClass::Mom) sign = at(cue).word == WordClass::Narrow ? "-1" : at(cue).value;
+        if (index > 0 && is_word(index - 1, WordClass::Growth)) sign = at(index - 1).value;
+        Decimal value = as_percent(number);
+        if (level && number.kind == MentionKind::Multiple) value = value - Decimal(100, 0);
+        const bool down = sign == "-1" && !value.is_negative();
+        const Target& target = targets[i];
+        const bool quantity = target.quantity;
+        const Measure measure = month_on_month ? Measure::GrowthMom : quantity ? Measure::QuantityGrowth : Measure::Growth;
+        emit(target, measure, number, down ? value.negated() : value, {}, month_on_month ? "M-07 month on month" : "M-01 growth");
+    }
+    pending_cue_ = Cues::npos;
+    if (fresh) {
+        recent_ = targets;
+        recent_group_ = targets.size();
+    }
+}
+
+void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const std::size_t share = cues.at(WordClass::Share);
+    const bool has_whole = share != Cues::npos && at(share).value == "1";
+    const std::size_t subject_end = share == Cues::npos ? window.last : share;
+    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
+    Whole whole;
+    if (has_whole) {
+        whole = read_whole({share + 1, window.last}, current_);
+    } else if (has_last_whole_) {
+        whole = last_whole_;
+    }
+    if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
+    const bool of_firms = whole.of_enterprises;
+    if (current_.flows.empty() && !of_firms) return reject(group, "share of something else");
+    if (of_firms) current_.flows = {Flow::Total};
+    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    if (targets.empty()) return reject(group, "");
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        emit(targets[i], Measure::Share, number, as_percent(number), basis_of(whole, targets[i].series), "M-10 share");
+    }
+    last_whole_ = whole;
+    has_last_whole_ = true;
+}
+
+void ArticleReader::read_points(const Range& window, const NumberGroup& group, const Cues& cues) {
+    if (cues.has(WordClass::Pull)) return read_pull(window, group, cues, cues.at(WordClass::Pull), Measure::Pull);
+    if (cues.has(WordClass::Share)) return read_share_change(window, group, cues);
+    if (cues.has(WordClass::Rate) || cues.has(WordClass::Gap)) return read_gap(window, group, cues);
+    const bool after_share = last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
+    const bool changes = cues.has(WordClass::Growth);
+    if (after_share && changes) return read_share_change(window, group, cues);
+    read_gap(window, group, cues);
+}
+
+void ArticleReader::read_share_change(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const std::size_t share = cues.at(WordClass::Share);
+    const bool has_whole = share != Cues::npos && at(share).value == "1";
+    const std::size_t subject_end = share == Cues::npos ? window.first : share;
+    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
+    Whole whole = has_last_whole_ && !has_whole && !fresh ? last_whole_ : Whole{};
+    if (has_whole) {
+        whole = read_whole({share + 1, window.last}, current_);
+        last_whole_ = whole;
+        has_last_whole_ = true;
+    }
+    if (current_.flows.empty()) return reject(group, "share of something else");
+    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    if (targets.empty()) return reject(group, "");
+    const std::size_t verb = cues.at(WordClass::Growth);
+    const bool down = (verb != Cues::npos && at(verb).value == "-1") || cues.has(WordClass::Narrow);
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        emit(targets[i], Measure::ShareChange, number, down ? number.number.negated() : number.number,
+             basis_of(whole, targets[i].series), "M-13 share change");
+    }
+}
+
+// 高出全国平均增速86.5个百分点; 增幅较去年提升2.8个百分点; 降幅较前4个月收窄1个百分点.
+void ArticleReader::read_gap(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const std::size_t compare = std::min(cues.at(WordClass::Compare), std::min(cues.at(WordClass::Gap), cues.at(WordClass::Yoy)));
+    const std::size_t subject_end = compare == Cues::npos ? window.last : compare;
+    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
+    if (current_.flows.empty()) return reject(group, "points of something else");
+    const Range compared{subject_end, window.last};
+    Basis basis;
+    const Whole whole = read_whole(compared, current_);
+    if (whole.region) basis.region = whole.region;
+    for (std::size_t i = compared.first; i < compared.last; ++i) {
+        if (at(i).kind == MentionKind::Period && at(i).value.empty()) basis.period_expression = complete_period(at(i));
+    }
+    const bool to_year_before = cues.has(WordClass::Yoy) && !whole.region && !basis.period_expression;
+    if (to_year_before) {
+        PeriodExpression before = current_.period;
+        if (before.year_kind == PeriodExpression::Year::Unstated) before = {PeriodExpression::Year::ThisYear, 0, before.first_month, before.last_month, 0};
+        before.year -= 1;
+        basis.period_expression = before;
+    }
+    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    if (targets.empty()) return reject(group, "");
+    if (!whole.region && !basis.period_expression) basis = innermost(targets.front().series);
+    int sign = cues.has(WordClass::Rate) && at(cues.at(WordClass::Rate)).value == "-1" ? -1 : 1;
+    const std::size_t number_start = at(group.first).span.start.value;
+    const std::u32string_view head = text_.substr(0, number_start);
+    const bool low = head.ends_with(U"低") || head.ends_with(U"慢") || head.ends_with(U"低了") || head.ends_with(U"慢了");
+    const bool gap_down = cues.has(WordClass::Gap) && at(cues.at(WordClass::Gap)).value == "-1";
+    const bool verb_down = cues.has(WordClass::Growth) && at(cues.at(WordClass::Growth)).value == "-1";
+    if (low || gap_down || verb_down || cues.has(WordClass::Narrow)) sign = -sign;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        emit(targets[i], Measure::GrowthGap, number, sign < 0 ? number.number.negated() : number.number, basis, "M-15 growth gap");
+    }
+}
+
+// 拉动全省外贸增长64.5个百分点; 对全省外贸增长的贡献率达112%.
+void ArticleReader::read_pull(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue, Measure measure) {
+    std::size_t subject_end = cue;
+    Range whole_range{cue + 1, window.last};
+    if (measure == Measure::Contribution) {
+        for (std::size_t i = window.first; i < cue; ++i) {
+            if (!is_word(i, WordClass::Prep) || view(i) != U"对") continue;
+            subject_end = i;
+            whole_range = {i + 1, cue};
+            break;
+        }
+    }
+    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
+    const Whole whole = read_whole(whole_range, current_);
+    if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
+    if (current_.flows.empty()) return reject(group, "pull of something else");
+    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    if (targets.empty()) return reject(group, "");
+    const bool down = is_word(cue, WordClass::Pull) && at(cue).value == "-1";
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        Target target = targets[i];
+        Mention written = number;
+        if (measure == Measure::Pull) written.unit = "pp";
+        emit(target, measure, written, down ? as_percent(number).negated() : as_percent(number),
+             basis_of(whole, target.series), measure == Measure::Pull ? "M-18 pull" : "M-19 contribution");
+    }
+}
+
+}  // namespace qhdb::fact

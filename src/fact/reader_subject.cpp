@@ -1,0 +1,366 @@
+// How the words of a clause change the subject.
+#include <algorithm>
+
+#include "fact/article_reader.hpp"
+#include "fact/noun_phrase.hpp"
+
+namespace qhdb::fact {
+
+using extract::Mention;
+using extract::MentionKind;
+using extract::WordClass;
+
+namespace {
+
+Flow flow_of(std::string_view value) {
+    if (value == "export") return Flow::Export;
+    return value == "import" ? Flow::Import : Flow::Total;
+}
+
+void extend(CharSpan& span, CharSpan more) {
+    if (span.empty()) span = more;
+    span.start = std::min(span.start, more.start);
+    span.end = std::max(span.end, more.end);
+}
+
+bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return text.starts_with(word); });
+}
+
+}  // namespace
+
+bool ArticleReader::in_bracket(std::size_t i, const Range& range) const {
+    int depth = 0;
+    for (std::size_t k = range.first; k < i; ++k) {
+        if (is_mark(k, U'（')) ++depth;
+        if (is_mark(k, U'）') && depth > 0) --depth;
+    }
+    return depth > 0;
+}
+
+CharSpan ArticleReader::span_of(const Range& range) const {
+    return range.empty() ? CharSpan{} : CharSpan{at(range.first).span.start, at(range.last - 1).span.end};
+}
+
+// 比全国, 较前4个月, 同厦门、福州相比: named to be compared with, not spoken of.
+bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
+    for (std::size_t k = i; k-- > range.first;) {
+        if (is_word(k, WordClass::Compare)) return true;
+        if (is_word(k, WordClass::Gap)) return true;
+        const bool list = is_mark(k, U'、') || is_word(k, WordClass::And) || at(k).kind == at(i).kind;
+        if (!list) break;
+    }
+    for (std::size_t k = i + 1; k < range.last; ++k) {
+        if (is_word(k, WordClass::Compare) && at(k).value == "2") return true;
+        const bool list = is_mark(k, U'、') || is_word(k, WordClass::And) || at(k).kind == at(i).kind;
+        if (!list) break;
+    }
+    return false;
+}
+
+// 西宁海关, 青海日报: an office or a paper, not the place.
+bool ArticleReader::names_office(std::size_t i) const {
+    if (i + 1 >= mentions_.size()) return false;
+    const std::u32string_view behind = text_.substr(at(i).span.end.value, 6);
+    return starts_with_any(behind, {U"海关", U"日报", U"商务", U"政府", U"统计", U"银行", U"大学", U"机场", U"晚报", U"新闻",
+                                    U"检验", U"口岸", U"关区", U"港", U"电视", U"网", U"市委", U"省委", U"分署", U"外汇", U"发改", U"贸促", U"公司"});
+}
+
+std::string ArticleReader::deictic_region(const Mention& mention) const {
+    const std::string& around = main_region_.empty() ? (current_.regions.empty() ? home_.region : current_.regions.front()) : main_region_;
+    if (mention.value == "zone") {
+        return level_of(around) == "zone" ? around : std::string{};
+    }
+    return resolve_deictic(mention.value, around, home_);
+}
+
+void ArticleReader::read_places(const Range& range, Subject& given) const {
+    std::size_t last = Cues::npos;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool place = is_word(i, WordClass::Place);
+        if (at(i).kind != MentionKind::Region && !place) continue;
+        if (in_bracket(i, range) || is_compared(i, range) || names_office(i)) continue;
+        const std::string code = place ? deictic_region(at(i)) : resolve_place(at(i), home_);
+        if (code.empty()) continue;
+        const bool coordinated = last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+        if (!coordinated) {
+            given.regions.clear();
+            given.of(Dimension::Region) = {};
+        }
+        given.regions.push_back(code);
+        extend(given.of(Dimension::Region).where, at(i).span);
+        given.of(Dimension::Region).stated = true;
+        last = i;
+    }
+}
+
+PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
+    PeriodExpression period = mention.period;
+    const PeriodExpression& known = current_.period;
+    if (mention.value == "month") {
+        period = known;
+        period.first_month = known.last_month;
+    } else if (mention.value == "quarter") {
+        period = known;
+        period.first_month = known.last_month - (known.last_month - 1) % 3;
+    } else if (period.year_kind == PeriodExpression::Year::Unstated && current_.has_period &&
+               known.year_kind == PeriodExpression::Year::Absolute && has_main_period_) {
+        // 一季度 behind 2024年: the anchor knows better only when the text itself names no year before it.
+        period.year_kind = known.year_kind;
+        period.year = known.year;
+        if (main_period_.year_kind == PeriodExpression::Year::Absolute) period.year = std::max(known.year, main_period_.year);
+    }
+    return period;
+}
+
+void ArticleReader::read_period(const Range& range, Subject& given) {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (in_bracket(i, range) || is_compared(i, range)) continue;
+        if (is_word(i, WordClass::SamePeriod) && at(i).value != "0" && current_.has_period) {
+            const bool of_zero = i + 1 < mentions_.size() && is_word(i + 1, WordClass::Zero);
+            if (of_zero) continue;
+            given.period = current_.period;
+            given.period.year -= 1;
+            if (given.period.year_kind == PeriodExpression::Year::Unstated) given.period.year_kind = PeriodExpression::Year::ThisYear;
+            given.has_period = true;
+            given.of(Dimension::Period) = {at(i).span, true};
+        }
+        if (at(i).kind != MentionKind::Period || at(i).value == "open") continue;
+        const bool names_last = at(i).value == "month" || at(i).value == "quarter";
+        if (names_last && !current_.has_period && !given.has_period) continue;
+        if (names_last && given.has_period) continue;
+        given.period = complete_period(at(i));
+        given.has_period = true;
+        given.of(Dimension::Period) = {at(i).span, true};
+        const bool by_month = i + 1 < range.last && is_word(i + 1, WordClass::Each) && i + 2 <= range.last &&
+                              text_.substr(at(i + 1).span.start.value, 2) == U"各月";
+        if (!by_month) continue;
+        for (int month = given.period.first_month; month <= given.period.last_month; ++month) {
+            PeriodExpression one = given.period;
+            one.first_month = one.last_month = month;
+            given.periods.push_back(one);
+        }
+    }
+}
+
+void ArticleReader::read_flows(const Range& range, Subject& given) const {
+    std::size_t last = Cues::npos;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool flow = is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
+        if (!flow || in_bracket(i, range)) continue;
+        const bool coordinated = last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+        if (!coordinated) {
+            given.flows.clear();
+            given.of(Dimension::Flow) = {};
+            given.quantity = false;
+        }
+        given.flows.push_back(is_word(i, WordClass::Balance) ? Flow::Balance : flow_of(at(i).value));
+        extend(given.of(Dimension::Flow).where, at(i).span);
+        given.of(Dimension::Flow).stated = true;
+        given.quantity = given.quantity || is_word(i, WordClass::FlowQuantity);
+        last = i;
+    }
+    if (last != Cues::npos && last + 1 < range.last && is_word(last + 1, WordClass::Magnitude) && at(last + 1).value == "quantity") {
+        given.quantity = true;
+    }
+}
+
+// 上述四国, 四者: the last list of partners.
+void ArticleReader::read_anaphor(const Range& range, Subject& given) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_word(i, WordClass::Anaphor) && given.partners.empty() && !last_partners_.empty()) {
+            given.partners = last_partners_;
+            given.of(Dimension::Partner) = {at(i).span, true};
+        }
+        if (is_word(i, WordClass::NewMarket)) {
+            const std::string word = "新增贸易伙伴";
+            given.partners = new_partners_.empty() ? std::vector<Member>{{word, word}} : new_partners_;
+            given.of(Dimension::Partner) = {at(i).span, true};
+        }
+    }
+}
+
+bool ArticleReader::is_skippable(std::size_t i) const {
+    if (at(i).kind == MentionKind::Period) return true;
+    if (at(i).kind != MentionKind::Word) return false;
+    switch (at(i).word) {
+        case WordClass::SamePeriod:
+        case WordClass::Each:
+        case WordClass::Joint:
+        case WordClass::Verb:
+        case WordClass::Yoy:
+        case WordClass::Bound:
+        case WordClass::First: return true;
+        default: return false;
+    }
+}
+
+// What can be part of a product's name.
+bool ArticleReader::is_material(std::size_t i) const {
+    const Mention& mention = at(i);
+    if (mention.kind == MentionKind::Text || mention.kind == MentionKind::Commodity) return true;
+    if (mention.kind == MentionKind::Punctuation) return std::u32string_view(U"“”‘’、（）《》/·").find(mention.mark) != std::u32string_view::npos;
+    if (mention.kind != MentionKind::Word) return false;
+    if (mention.word == WordClass::And || mention.word == WordClass::CommodityHint) return true;
+    const bool joins = mention.word == WordClass::Prep && (view(i) == U"与" || view(i) == U"同");
+    return joins && i > 0 && i + 1 < mentions_.size() && is_material(i - 1) && at(i + 1).kind != MentionKind::Partner;
+}
+
+Range ArticleReader::material_before(std::size_t i, std::size_t first) const {
+    std::size_t last = i;
+    while (last > first && (is_skippable(last - 1) || is_word(last - 1, WordClass::Neutral))) --last;
+    std::size_t from = last;
+    int depth = 0;
+    while (from > first) {
+        const std::size_t k = from - 1;
+        if (is_mark(k, U'）')) ++depth;
+        if (is_mark(k, U'（')) --depth;
+        if (depth <= 0 && !is_material(k)) break;
+        --from;
+    }
+    return {from, last};
+}
+
+Range ArticleReader::material_behind(std::size_t i, std::size_t last) const {
+    std::size_t from = i + 1;
+    while (from < last && (is_skippable(from) || is_word(from, WordClass::Magnitude))) ++from;
+    std::size_t to = from;
+    while (to < last && is_material(to)) ++to;
+    return {from, to};
+}
+
+// The goods of a clause: beside the flow word, else before the first cue.
+NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool& beside_flow) const {
+    beside_flow = true;
+    std::size_t first_flow = Cues::npos;
+    std::size_t last_flow = Cues::npos;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool flow = is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
+        if (!flow || in_bracket(i, range)) continue;
+        if (first_flow == Cues::npos) first_flow = i;
+        last_flow = i;
+    }
+    if (last_flow != Cues::npos) {
+        const Range behind = material_behind(last_flow, range.last);
+        const NounPhrase after = behind.empty() ? NounPhrase{} : read_goods(text_, span_of(behind), count);
+        if (!after.members.empty()) return after;
+        const Range before = material_before(first_flow, range.first);
+        return before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);
+    }
+    beside_flow = false;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (in_bracket(i, range)) continue;
+        const bool among = is_word(i, WordClass::Among) || is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place);
+        if (among) continue;
+        if (!is_material(i)) break;
+        const Range run = material_behind(i - 1, range.last);
+        const NounPhrase phrase = read_goods(text_, span_of(run), count);
+        if (!phrase.members.empty() || run.empty()) return phrase;
+        i = run.last - 1;
+    }
+    return {};
+}
+
+void ArticleReader::read_names(const Range& range, Subject& given, std::size_t count) {
+    const auto add = [&](std::vector<Member>& members, Dimension dimension, std::size_t i) {
+        const std::string name(at(i).term->name_zh);
+        const std::u32string_view words = view(i);
+        Member member = goods_member(words);
+        member.name = name;
+        if (std::find(members.begin(), members.end(), member) == members.end()) members.push_back(member);
+        extend(given.of(dimension).where, at(i).span);
+        given.of(dimension).stated = true;
+    };
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (in_bracket(i, range) || is_compared(i, range)) continue;
+        if (at(i).kind == MentionKind::Partner) add(given.partners, Dimension::Partner, i);
+        if (at(i).kind == MentionKind::Ownership) add(given.ownerships, Dimension::Ownership, i);
+        if (at(i).kind == MentionKind::Regime) add(given.regimes, Dimension::Regime, i);
+    }
+    read_anaphor(range, given);
+    bool beside_flow = false;
+    const NounPhrase goods = find_goods(range, count, beside_flow);
+    if (goods.members.empty()) return;
+    const bool known = std::all_of(goods.members.begin(), goods.members.end(), [](const Member& member) {
+        return !Vocabulary::built_in().named(TermKind::Commodity, member.name).empty();
+    });
+    const bool listed = nested_ || !current_.commodities.empty();
+    if (!beside_flow && !known && !listed) return;
+    if (!beside_flow && current_.flows.empty() && !known) return;
+    given.commodities = goods.members;
+    given.of(Dimension::Commodity) = {goods.span, true};
+}
+
+void ArticleReader::merge(const Subject& given, bool nested) {
+    const bool narrows = given.is_narrowed();
+    const bool only_flow = !narrows && !given.flows.empty();
+    const bool other_region = !given.regions.empty() && given.regions != current_.regions;
+    // A figure of a new partner is no longer one of the product spoken of before, unless it is a part of it.
+    const bool continues_pair = current_.partners.size() == 1 && !given.commodities.empty() && given.partners.empty() && given.flows.empty();
+    const bool sentence_break = !emitted_in_sentence_ && !nested;
+    if (!nested && !continues_pair && (narrows || other_region || (only_flow && sentence_break))) current_.clear_members();
+    if (!given.flows.empty()) {
+        current_.flows = given.flows;
+        current_.of(Dimension::Flow) = given.of(Dimension::Flow);
+        current_.quantity = given.quantity;
+    }
+    const auto replace = [&](std::vector<Member> Subject::* members, Dimension dimension) {
+        if ((given.*members).empty()) return;
+        current_.*members = given.*members;
+        current_.of(dimension) = given.of(dimension);
+    };
+    replace(&Subject::commodities, Dimension::Commodity);
+    replace(&Subject::partners, Dimension::Partner);
+    replace(&Subject::ownerships, Dimension::Ownership);
+    replace(&Subject::regimes, Dimension::Regime);
+    if (!given.regions.empty()) {
+        current_.regions = given.regions;
+        current_.of(Dimension::Region) = given.of(Dimension::Region);
+    }
+    if (given.has_period) {
+        current_.period = given.period;
+        current_.periods = given.periods;
+        current_.has_period = true;
+        current_.of(Dimension::Period) = given.of(Dimension::Period);
+    }
+}
+
+bool ArticleReader::update_subject(const Range& range, std::size_t count) {
+    const Cues cues = scan(range);
+    if (cues.has(WordClass::Among)) {
+        // A second 其中 behind a comma goes one level deeper.
+        if (nested_ && mark_before_ == U'，' && emitted_in_sentence_) head_ = current_;
+        nested_ = true;
+        const Evidence period = current_.of(Dimension::Period);
+        const bool has_period = current_.has_period;
+        const PeriodExpression expression = current_.period;
+        current_ = head_.regions.empty() ? current_ : head_;
+        if (has_period && period.stated) {
+            current_.period = expression;
+            current_.of(Dimension::Period) = period;
+        }
+    }
+    Subject given;
+    read_places(range, given);
+    read_period(range, given);
+    read_flows(range, given);
+    if (nested_ && !cues.has(WordClass::Among) && !head_.regions.empty()) {
+        // A further part of the same whole.
+        Subject sibling = head_;
+        sibling.period = current_.period;
+        sibling.has_period = current_.has_period;
+        const bool says_part = !given.flows.empty() || !given.regions.empty();
+        if (says_part && given.regions.empty()) sibling.regions = current_.regions;
+        read_names(range, given, count);
+        if (given.is_narrowed() || says_part) current_ = sibling;
+    } else {
+        read_names(range, given, count);
+    }
+    const bool said = given.is_narrowed() || !given.flows.empty() || !given.regions.empty() || given.has_period;
+    merge(given, nested_);
+    if (!given.partners.empty()) last_partners_ = given.partners;
+    if (!given.has_period) current_.periods.clear();
+    return given.is_narrowed() || !given.flows.empty() || !given.regions.empty() || (said && given.has_period);
+}
+
+}  // namespace qhdb::fact

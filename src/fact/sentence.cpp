@@ -1,0 +1,100 @@
+#include "fact/sentence.hpp"
+
+#include <algorithm>
+
+namespace qhdb::fact {
+namespace {
+
+using extract::Mention;
+using extract::MentionKind;
+
+bool is_mark(const Mention& mention, char32_t mark) {
+    return mention.kind == MentionKind::Punctuation && mention.mark == mark;
+}
+
+bool ends_clause(const Mention& mention) {
+    return mention.kind == MentionKind::Punctuation && std::u32string_view(U"，；：").find(mention.mark) != std::u32string_view::npos;
+}
+
+bool ends_sentence(const Mention& mention) {
+    return mention.kind == MentionKind::Punctuation && std::u32string_view(U"。！？…\n\t").find(mention.mark) != std::u32string_view::npos;
+}
+
+bool is_figure(MentionKind kind) {
+    return kind == MentionKind::Money || kind == MentionKind::Percent || kind == MentionKind::Multiple ||
+           kind == MentionKind::Points || kind == MentionKind::Quantity;
+}
+
+class Splitter {
+public:
+    explicit Splitter(const std::vector<Mention>& mentions) : mentions_(mentions) {}
+
+    std::vector<Sentence> run() && {
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            const Mention& mention = mentions_[i];
+            if (is_mark(mention, U'（')) {
+                i = read_bracket(i);
+            } else if (ends_clause(mention)) {
+                end_clause(i, mention.mark);
+            } else if (ends_sentence(mention)) {
+                end_clause(i, mention.mark);
+                end_sentence(mention.mark);
+            }
+        }
+        end_clause(mentions_.size(), 0);
+        end_sentence(U'\n');
+        return std::move(sentences_);
+    }
+
+private:
+    // A bracket with a figure ends the clause before it, and is one; else it stays where it is.
+    std::size_t read_bracket(std::size_t open) {
+        std::size_t close = open + 1;
+        bool has_figure = false;
+        while (close < mentions_.size() && !is_mark(mentions_[close], U'）') && !ends_sentence(mentions_[close])) {
+            has_figure = has_figure || is_figure(mentions_[close].kind);
+            ++close;
+        }
+        const bool closed = close < mentions_.size() && is_mark(mentions_[close], U'）');
+        if (!closed) return open;
+        if (!has_figure) return close;
+        end_clause(open, U'（');
+        clause_first_ = open + 1;
+        end_clause(close, U'）');
+        if (!sentence_.clauses.empty()) sentence_.clauses.back().in_brackets = true;
+        return close;
+    }
+
+    void end_clause(std::size_t last, char32_t mark) {
+        if (last > clause_first_) sentence_.clauses.push_back({clause_first_, last, mark, false});
+        clause_first_ = last + 1;
+    }
+
+    void end_sentence(char32_t mark) {
+        if (!sentence_.clauses.empty()) {
+            const std::uint32_t start = mentions_[sentence_.clauses.front().first].span.start.value;
+            const std::size_t last = std::min(sentence_.clauses.back().last, mentions_.size() - 1);
+            const bool with_mark = mentions_[last].kind == MentionKind::Punctuation && mentions_[last].mark != U'\n';
+            const std::size_t end = with_mark ? last : sentence_.clauses.back().last - 1;
+            sentence_.span = char_span(start, mentions_[end].span.end.value);
+            sentence_.starts_paragraph = paragraph_starts_;
+            sentence_.is_heading = paragraph_starts_ && mark == U'\n';
+            sentences_.push_back(std::move(sentence_));
+            sentence_ = {};
+            paragraph_starts_ = false;
+        }
+        if (mark == U'\n') paragraph_starts_ = true;
+    }
+
+    const std::vector<Mention>& mentions_;
+    std::vector<Sentence> sentences_;
+    Sentence sentence_;
+    std::size_t clause_first_ = 0;
+    bool paragraph_starts_ = true;
+};
+
+}  // namespace
+
+std::vector<Sentence> split_sentences(const std::vector<Mention>& mentions) { return Splitter(mentions).run(); }
+
+}  // namespace qhdb::fact

@@ -1,0 +1,64 @@
+// What a number is about: every dimension as the list that the text coordinates.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/mention.hpp"
+#include "qhdb/fact.hpp"
+
+namespace qhdb::fact {
+
+/// A member of a dimension: its canonical name and the words of the source.
+struct Member {
+    std::string name;
+    std::string text;
+    friend bool operator==(const Member&, const Member&) = default;
+};
+
+enum class Dimension : std::uint8_t { Region, Period, Flow, Commodity, Partner, Ownership, Regime };
+inline constexpr std::size_t dimension_count = 7;
+[[nodiscard]] std::string_view to_string(Dimension dimension);
+
+/// Which words gave a dimension.
+struct Evidence {
+    CharSpan where{};
+    bool stated = false;  ///< in the clause of the number itself
+};
+
+struct Subject {
+    std::vector<std::string> regions;
+    std::vector<Flow> flows;
+    std::vector<Member> commodities;
+    std::vector<Member> partners;
+    std::vector<Member> ownerships;
+    std::vector<Member> regimes;
+    PeriodExpression period;
+    std::vector<PeriodExpression> periods;  ///< 1至3月各月分别: more than one
+    bool has_period = false;
+    bool quantity = false;  ///< 出口量: numbers of this subject are amounts, not money
+    std::array<Evidence, dimension_count> evidence{};
+
+    [[nodiscard]] Evidence& of(Dimension dimension) { return evidence[static_cast<std::size_t>(dimension)]; }
+    [[nodiscard]] const Evidence& of(Dimension dimension) const { return evidence[static_cast<std::size_t>(dimension)]; }
+    /// Commodity, partner, ownership or regime narrow the trade of the region.
+    [[nodiscard]] bool is_narrowed() const;
+    void clear_members();       ///< all goods, partners, firms and regimes
+    void mark_inherited();      ///< nothing of it was said in the clause that comes next
+};
+
+/// A subject with one member in each dimension.
+struct Target {
+    Series series;
+    PeriodExpression period;
+    bool quantity = false;
+};
+
+/// The subject as one series: coordinated members are taken together (joined by 、).
+[[nodiscard]] Target joint_target(const Subject& subject);
+/// One target for each member of the coordinated dimension(s), in the order of the text.
+[[nodiscard]] std::vector<Target> each_target(const Subject& subject);
+
+}  // namespace qhdb::fact
