@@ -109,7 +109,9 @@ bool ends_heading(const std::vector<Line>& lines, std::size_t at, bool after_end
     if (short_line) return true;
     const bool no_comma = !contains_any(line.text, U"，");
     if (after_end && no_comma && begins_sentence(next.text)) return true;
-    return after_end && blank_counts && line.blanks_after > 0;
+    // A column ends with an empty line in mid-sentence; only a line with one on both sides stands by itself.
+    const bool isolated = line.blanks_after > 0 && (at == 0 || lines[at - 1].blanks_after > 0);
+    return after_end && blank_counts && isolated;
 }
 
 bool is_table_row(const Line& line, const Decoded& decoded) {

@@ -37,13 +37,18 @@ public:
 
 private:
     void step() {
-        if (is_mark(text_[at_])) return push_mark();
+        if (is_mark(text_[at_]) || is_dash(at_)) return push_mark();
         const Name name = name_at(at_);
         if (take_period(name.length)) return;
         if (take_number(name.length)) return;
         if (name.length > 0 && stands_alone(at_, name)) return push_name(name);
         if (text_start_ == npos) text_start_ = at_;
         ++at_;
+    }
+
+    // ——: two dashes are a mark, one may be a sign or a range.
+    [[nodiscard]] bool is_dash(std::size_t at) const {
+        return text_[at] == U'-' && ((at + 1 < text_.size() && text_[at + 1] == U'-') || (at > 0 && text_[at - 1] == U'-'));
     }
 
     // --- readers ---
@@ -65,7 +70,7 @@ private:
     }
 
     [[nodiscard]] static bool begins_period(char32_t c) {
-        return is_digit(c) || han_digit(c) >= 0 || View(U"今去上前下首头单仅当本该第年截开十○").find(c) != View::npos;
+        return is_digit(c) || han_digit(c) >= 0 || View(U"今去上前下首头单仅当本该第年截开十○半").find(c) != View::npos;
     }
 
     bool take_number(std::size_t name_length) {
@@ -73,8 +78,7 @@ private:
         const bool may_begin = is_digit(c) || han_digit(c) >= 0 || View(U"十百千万亿第首榜之居过超近半翻").find(c) != View::npos;
         if (!may_begin) return false;
         auto mention = read_measure(text_, at_);
-        if (!mention || mention->span.size() < name_length) return false;
-        // 近, 超, 过 begin fixed numbers only where no shorter word is meant.
+        if (!mention || mention->span.size() <= name_length) return false;
         push(std::move(*mention));
         return true;
     }

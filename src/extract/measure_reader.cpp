@@ -145,6 +145,8 @@ private:
         std::size_t length = 0;
         const Term* unit = longest(TermKind::Unit, length);
         if (unit == nullptr) return false;
+        // 千吨级, 万吨级: a size class, no amount.
+        if (rest_of(text_, end_ + length).starts_with(U"级")) return take(MentionKind::Plain, 0, "", length);
         const bool counted = unit->level == "count_other";
         const auto factor = Decimal::parse(unit->extra);
         take(counted ? MentionKind::Count : MentionKind::Quantity, 0, unit->id, length);

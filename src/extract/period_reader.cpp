@@ -200,7 +200,7 @@ private:
     }
 
     bool read_half() {
-        if (accept_any({U"上半年", U"前半年"})) set_months(1, 6);
+        if (accept_any({U"上半年", U"前半年", U"半年报"})) set_months(1, 6);
         else if (accept(U"下半年")) set_months(7, 12);
         else return false;
         result_.cumulated = result_.period.last_month == 6;

@@ -31,7 +31,20 @@ ArticleReader::ArticleReader(std::u32string_view text, const std::vector<Mention
                              std::string main_region, Collector& collector)
     : text_(text), mentions_(mentions), home_(home), main_region_(std::move(main_region)), collector_(collector) {}
 
+// A lead sentence may speak before its period is named (外贸半年报): the first period of the article stands in.
+void ArticleReader::assume_first_period() {
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+        const bool plain = at(i).kind == MentionKind::Period && at(i).value.empty();
+        if (!plain || is_compared(i, {i > 3 ? i - 3 : 0, i + 1})) continue;
+        current_.period = at(i).period;
+        current_.has_period = true;
+        current_.of(Dimension::Period) = {at(i).span, false};
+        return;
+    }
+}
+
 void ArticleReader::read(const std::vector<Sentence>& sentences) {
+    assume_first_period();
     for (const Sentence& sentence : sentences) {
         if (!sentence.is_heading) read_sentence(sentence);
     }
@@ -57,6 +70,7 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     valid_ = true;
     nested_ = false;
     last_measure_.reset();
+    used_ = true;
     // P-07: a month spoken of in one paragraph does not govern the next.
     const bool single = current_.has_period && !(current_.period == main_period_) && has_main_period_ &&
                         current_.period.first_month == current_.period.last_month;
@@ -85,7 +99,7 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
         current_.period = before.period;
         current_.has_period = before.has_period;
     }
-    if (!emitted_in_sentence_) return;
+    if (!emitted_in_sentence_) head_ = current_;
     head_.mark_inherited();
     current_.mark_inherited();
 }
@@ -197,6 +211,15 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     }
 }
 
+// 高原冷凉蔬菜在…: a clause that begins with a name speaks of it.
+bool ArticleReader::begins_with_name(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place)) continue;
+        return at(i).kind == MentionKind::Commodity || at(i).kind == MentionKind::Ownership || at(i).kind == MentionKind::Regime;
+    }
+    return false;
+}
+
 // Clauses and tails without a number set the topic: 进口方面, 欧盟为第一大贸易伙伴, 一季度.
 void ArticleReader::read_without_number(const Range& range) {
     if (range.empty()) return;
@@ -225,7 +248,7 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.has_period = true;
         current_.of(Dimension::Period) = given.of(Dimension::Period);
     }
-    const bool topic = states || range.last - range.first <= 3;
+    const bool topic = states || range.last - range.first <= 3 || begins_with_name(range);
     if (topic) update_subject(range, 1);
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
 }

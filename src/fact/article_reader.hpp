@@ -58,7 +58,9 @@ private:
 
     // --- clauses (article_reader.cpp) ---
     void read_sentence(const Sentence& sentence);
+    void assume_first_period();
     void begin_sentence(const Sentence& sentence);
+    [[nodiscard]] bool begins_with_name(const Range& range) const;
     void read_clause(const Clause& clause);
     void read_bracket(const Clause& clause);
     void read_group(const Range& window, const NumberGroup& group, const Range& behind);
@@ -78,6 +80,7 @@ private:
     void read_places(const Range& range, Subject& given) const;
     void read_period(const Range& range, Subject& given);
     void read_names(const Range& range, Subject& given, std::size_t count);
+    [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
     void read_flows(const Range& range, Subject& given) const;
     void read_anaphor(const Range& range, Subject& given) const;
     [[nodiscard]] NounPhrase find_goods(const Range& range, std::size_t count, bool& beside_flow) const;
@@ -92,6 +95,9 @@ private:
     [[nodiscard]] PeriodExpression complete_period(const Mention& mention) const;
 
     // --- measures (reader_measures.cpp) ---
+    [[nodiscard]] bool names_period_for_comparison(const Range& window) const;
+    [[nodiscard]] Range whole_inside(const Range& range) const;
+    void read_period_behind(const Range& range);
     void read_money(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_quantity(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
@@ -157,6 +163,7 @@ private:
     bool has_main_period_ = false;
     CharSpan sentence_{};
     bool emitted_in_sentence_ = false;
+    bool used_ = true;             ///< a number was read of the subject as it stands
     char32_t mark_before_ = 0;     ///< what ended the clause before
 };
 

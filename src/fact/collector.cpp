@@ -14,7 +14,9 @@ std::string_view how(const Evidence& evidence) {
 
 std::string period_key(const Fact& fact) {
     if (fact.period) return fact.period->start.to_string() + fact.period->end.to_string();
-    const PeriodExpression& e = fact.expression;
+    PeriodExpression e = fact.expression;
+    // 一季度 and 今年一季度 are one period of a document that tells no year.
+    if (e.year_kind == PeriodExpression::Year::Unstated) e.year_kind = PeriodExpression::Year::ThisYear;
     return std::to_string(static_cast<int>(e.year_kind)) + '/' + std::to_string(e.year) + '/' +
            std::to_string(e.first_month) + '/' + std::to_string(e.last_month) + '/' + std::to_string(e.span_years);
 }

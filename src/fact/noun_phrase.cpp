@@ -41,12 +41,12 @@ constexpr std::initializer_list<View> verbs = {
     U"有望", U"预计", U"比重", U"占比", U"百分点", U"第一", U"记录", U"情况", U"来看", U"方式", U"港口", U"口岸", U"班列", U"税",
     U"贷款", U"投资", U"收入", U"消费者", U"居民", U"旅客", U"项目", U"合同", U"订单", U"平台", U"政策", U"指数", U"价格",
     U"均价", U"经济", U"生产总值", U"增加值", U"人次", U"用户", U"就业", U"部门", U"活动", U"世界", U"全球", U"中国", U"今年", U"去年",
-    U"日均", U"月均", U"年均", U"人均", U"业务", U"形势", U"速度", U"能力", U"水平", U"成本", U"时间", U"效率",
+    U"连续", U"新高", U"次高", U"历史", U"朋友圈", U"扩展", U"往来", U"日均", U"月均", U"年均", U"人均", U"业务", U"形势", U"速度", U"能力", U"水平", U"成本", U"时间", U"效率",
 };
 
 // Nouns too general to be a product by themselves.
-constexpr std::initializer_list<View> vague = {U"产品", U"商品", U"货物", U"物资", U"外贸", U"贸易", U"总", U"额", U"值", U"量", U"其他", U"品",
-                                               U"方面", U"主力", U"类", U"大类", U"市场", U"数据", U"金额", U"同期", U"增量", U"全部", U"规模", U"人民币", U"优势", U"大宗", U"部分", U"多数"};
+constexpr std::initializer_list<View> vague = {U"领域", U"行业", U"产业", U"直接", U"主力", U"产品", U"商品", U"货物", U"物资", U"外贸", U"贸易", U"总", U"额", U"值", U"量", U"其他", U"品",
+                                               U"方面", U"主力", U"类", U"大类", U"市场", U"数据", U"金额", U"同期", U"增量", U"全部", U"规模", U"人民币", U"优势", U"市州", U"地市", U"国", U"城市", U"州市", U"大宗", U"部分", U"多数"};
 
 bool contains_any(View text, std::initializer_list<View> words) {
     return std::any_of(words.begin(), words.end(), [&](View word) { return text.find(word) != View::npos; });
@@ -68,9 +68,23 @@ std::size_t longest_tail(View text, std::initializer_list<View> words) {
     return longest;
 }
 
-bool is_known(View words) {
+std::u32string without_brackets(View words) {
+    std::u32string plain;
+    int depth = 0;
+    for (const char32_t c : words) {
+        if (c == U'（') ++depth;
+        if (depth == 0) plain.push_back(c);
+        if (c == U'）' && depth > 0) --depth;
+    }
+    return plain;
+}
+
+bool in_vocabulary(View words) {
     return !Vocabulary::built_in().named(TermKind::Commodity, to_utf8(words)).empty();
 }
+
+// 劳动密集型产品（纺织、服装等7大类）is known by what stands outside its brackets.
+bool is_known(View words) { return in_vocabulary(words) || (words.ends_with(U"）") && in_vocabulary(without_brackets(words))); }
 
 // Cuts a range of the text from both sides; the vocabulary's own names are never cut.
 class Phrase {
@@ -93,7 +107,7 @@ public:
 
     // 服装等劳动密集型产品: the class behind 等 is meant, its members are examples.
     void cut_examples() {
-        const std::size_t at = view().rfind(U'等');
+        const std::size_t at = last_outside_brackets(U'等');
         if (at == View::npos || at == 0 || at + 3 > view().size()) return;
         const View behind = view().substr(at + 1);
         const bool general = std::find(vague.begin(), vague.end(), behind) != vague.end();
@@ -105,6 +119,16 @@ public:
     }
 
 private:
+    [[nodiscard]] std::size_t last_outside_brackets(char32_t wanted) const {
+        std::size_t found = View::npos;
+        int depth = 0;
+        for (std::size_t i = 0; i < view().size(); ++i) {
+            depth += view()[i] == U'（' ? 1 : view()[i] == U'）' ? -1 : 0;
+            if (depth == 0 && view()[i] == wanted) found = i;
+        }
+        return found;
+    }
+
     // A closing bracket is trimmed only when its opening is not inside.
     [[nodiscard]] std::size_t closing_tail() const {
         const View words = view();
@@ -143,17 +167,6 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
     }
     parts.push_back(char_span(start, span.end.value));
     return parts;
-}
-
-std::u32string without_brackets(View words) {
-    std::u32string plain;
-    int depth = 0;
-    for (const char32_t c : words) {
-        if (c == U'（') ++depth;
-        if (depth == 0) plain.push_back(c);
-        if (c == U'）' && depth > 0) --depth;
-    }
-    return plain;
 }
 
 bool is_goods(View words) {

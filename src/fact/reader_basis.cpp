@@ -135,6 +135,7 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     if (number.kind == MentionKind::Multiple) finding.last_digit += 2;
     collector_.add(finding);
     emitted_in_sentence_ = true;
+    used_ = true;
     last_measure_ = measure;
     if (!nested_) head_ = current_;
     if (!has_main_period_) {

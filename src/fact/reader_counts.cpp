@@ -32,8 +32,9 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
         const bool place = at(i).kind == MentionKind::Region || is_word(i, WordClass::Place);
         const bool beside = (i + 1 < window.last && is_word(i + 1, WordClass::Position)) || i + 1 == window.last ||
                             (i > window.first && is_word(i - 1, WordClass::Position));
+        const bool located = i > window.first && at(i - 1).kind == MentionKind::Text && view(i - 1).ends_with(U"在");
         const bool after_position = cues.has(WordClass::Position) && i > cues.at(WordClass::Position);
-        if (!place || !(beside || after_position)) continue;
+        if (!place || !(beside || after_position || located)) continue;
         const std::string code = at(i).kind == MentionKind::Region ? resolve_place(at(i), home_) : deictic_region(at(i));
         if (is_word(i, WordClass::Place) && at(i).value == "country") region = std::string(china);
         else if (!code.empty()) region = code;
@@ -41,6 +42,10 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     }
     const bool positioned = cues.has(WordClass::Position) || region || cues.has(WordClass::Rate);
     if (cues.has(WordClass::Position)) subject_end = std::min(subject_end, cues.at(WordClass::Position));
+    // 对全省出口增长的贡献率列第一: what is contributed to is not the subject.
+    for (std::size_t i = window.first; cues.has(WordClass::Contribution) && i < subject_end; ++i) {
+        if (is_word(i, WordClass::Prep) && view(i) == U"对") subject_end = i;
+    }
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
     if (!positioned || current_.flows.empty()) return reject(group, "ordinal");
     if (!region) region = last_rank_region_;
@@ -83,7 +88,12 @@ void ArticleReader::read_place_among(const Range& window, const NumberGroup& gro
         of_goods = of_goods || words.find(U"产品") != std::u32string_view::npos || words.find(U"商品") != std::u32string_view::npos;
         of_partners = of_partners || words.find(U"伙伴") != std::u32string_view::npos || words.find(U"市场") != std::u32string_view::npos || words.find(U"来源") != std::u32string_view::npos;
     }
-    update_subject(window, 1);
+    // 仅次于机电产品的第二大: the other product is not the subject.
+    Range subject = window;
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (at(i).kind == MentionKind::Text && view(i).ends_with(U"次于")) subject.last = i;
+    }
+    update_subject(subject, 1);
     // The goods stand before 为, 成为, 是, 作为; find_goods reads them where no flow word is.
     if (flow) {
         current_.flows = {*flow};

@@ -20,16 +20,24 @@ bool is_balance(const Target& target) { return target.series.flow == Flow::Balan
 
 }  // namespace
 
+bool ArticleReader::names_period_for_comparison(const Range& window) const {
+    if (window.last - window.first < 3) return false;
+    const std::size_t of = window.last - 1;
+    const bool period = view(of) == U"的" && at(of - 1).kind == MentionKind::Period;
+    const bool compared = is_word(of - 2, WordClass::Bound) || is_word(of - 2, WordClass::Gap) || view(of - 2).ends_with(U"于");
+    return period && compared;
+}
+
 void ArticleReader::read_money(const Range& window, const NumberGroup& group, const Cues& cues) {
     // 增加8亿元 is an increment, 增至8亿元 a value; 贡献了8亿元 neither.
     const std::size_t growth = cues.at(WordClass::Growth);
     const bool increment = growth != Cues::npos && growth + 1 >= window.last;
-    const bool fresh = update_subject(window, group.numbers.size());
+    const PeriodExpression period_before = current_.period;
+    update_subject(window, group.numbers.size());
     if (increment) return reject(group, "increment");
     if (current_.flows.empty()) return reject(group, "");
     const std::vector<Target> targets = targets_for(group, true, cues);
     if (targets.empty()) return reject(group, "");
-    (void)fresh;
     std::vector<Target> emitted;
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
@@ -41,6 +49,8 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     }
     recent_group_ = emitted.size();
     recent_.insert(recent_.end(), emitted.begin(), emitted.end());
+    // 超过2020年全年的1503.6亿元: a figure of an earlier period, named only to be compared with (M-36).
+    if (names_period_for_comparison(window)) current_.period = period_before;
 }
 
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
@@ -79,6 +89,9 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
         return read_pull(window, group, cues, contribution, Measure::Contribution);
     }
     if (pull != Cues::npos && after(pull, share)) return read_pull(window, group, cues, pull, Measure::Pull);
+    const bool share_before = last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
+    const bool to_share = share_before && growth != Cues::npos && is_word(growth, WordClass::Level) && at(group.first).kind == MentionKind::Percent;
+    if (to_share) return read_share(window, group, cues);
     if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth)) return read_share(window, group, cues);
     const bool enterprises = last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
                                                *last_measure_ == Measure::EnterprisesChange);
@@ -97,8 +110,7 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
         if (is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth)) return read_growth(window, group, cues, i);
     }
     if (pending_cue_ != Cues::npos) return read_growth(window, group, cues, pending_cue_);
-    const bool share_goes_on = last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
-    if (share_goes_on && has_last_whole_) return read_share(window, group, cues);
+    if (share_before && has_last_whole_) return read_share(window, group, cues);
     update_subject(window, group.numbers.size());
     reject(group, "");
 }
@@ -133,13 +145,44 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
     }
 }
 
+// 在…中(的) before 比例, 比重, 占比: the whole.
+Range ArticleReader::whole_inside(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool opens = at(i).kind == MentionKind::Text && view(i).ends_with(U"在");
+        const bool closes = at(range.last - 1).kind == MentionKind::Text && view(range.last - 1).starts_with(U"中");
+        if (opens && closes) return {i, range.last};
+    }
+    return {};
+}
+
+void ArticleReader::read_period_behind(const Range& range) {
+    Subject given;
+    read_period(range, given);
+    if (!given.has_period) return;
+    current_.period = given.period;
+    current_.has_period = true;
+    current_.of(Dimension::Period) = given.of(Dimension::Period);
+}
+
 void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Cues& cues) {
     const std::size_t share = cues.at(WordClass::Share);
     const bool has_whole = share != Cues::npos && at(share).value == "1";
-    const std::size_t subject_end = share == Cues::npos ? window.last : share;
+    // 占全省的62%、全市的78%: a further whole of the same share.
+    const bool next_whole = share == Cues::npos && !window.empty() && (is_mark(window.first, U'、') || is_word(window.first, WordClass::And)) &&
+                            view(window.last - 1) == U"的";
+    std::size_t subject_end = next_whole ? window.first : share == Cues::npos ? window.last : share;
+    // 在全州出口总额中的比例2017年为7%: the whole before the cue, the period behind it.
+    const Range inside = share == Cues::npos || has_whole ? Range{} : whole_inside({window.first, share});
+    if (!inside.empty()) subject_end = inside.first;
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
+    if (share != Cues::npos && !has_whole) read_period_behind({share + 1, window.last});
     Whole whole;
-    if (has_whole) {
+    if (!inside.empty()) {
+        whole = read_whole(inside, current_);
+    } else if (next_whole) {
+        whole = read_whole(window, current_);
+        if (!whole.flow) whole.flow = last_whole_.flow;
+    } else if (has_whole) {
         whole = read_whole({share + 1, window.last}, current_);
     } else if (has_last_whole_) {
         whole = last_whole_;
@@ -174,11 +217,9 @@ void ArticleReader::read_share_change(const Range& window, const NumberGroup& gr
     const std::size_t subject_end = share == Cues::npos ? window.first : share;
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
     Whole whole = has_last_whole_ && !has_whole && !fresh ? last_whole_ : Whole{};
-    if (has_whole) {
-        whole = read_whole({share + 1, window.last}, current_);
-        last_whole_ = whole;
-        has_last_whole_ = true;
-    }
+    if (has_whole) whole = read_whole({share + 1, window.last}, current_);
+    last_whole_ = whole;
+    has_last_whole_ = true;
     if (current_.flows.empty()) return reject(group, "share of something else");
     const std::vector<Target> targets = targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");

@@ -62,6 +62,10 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
 bool ArticleReader::names_office(std::size_t i) const {
     if (i + 1 >= mentions_.size()) return false;
     const std::u32string_view behind = text_.substr(at(i).span.end.value, 6);
+    // 青海五彩碱业有限公司: the place is part of a firm's name.
+    const std::size_t firm = text_.substr(at(i).span.end.value, 16).find(U"公司");
+    const std::size_t mark = text_.substr(at(i).span.end.value, 16).find_first_of(U"，。；、：进出");
+    if (firm != std::u32string_view::npos && firm < mark) return true;
     return starts_with_any(behind, {U"海关", U"日报", U"商务", U"政府", U"统计", U"银行", U"大学", U"机场", U"晚报", U"新闻",
                                     U"检验", U"口岸", U"关区", U"港", U"电视", U"网", U"市委", U"省委", U"分署", U"外汇", U"发改", U"贸促", U"公司"});
 }
@@ -242,7 +246,8 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
     }
     if (last_flow != Cues::npos) {
         const Range behind = material_behind(last_flow, range.last);
-        const NounPhrase after = behind.empty() ? NounPhrase{} : read_goods(text_, span_of(behind), count);
+        const bool verb = view(last_flow).ends_with(U"口") && !view(last_flow).starts_with(U"外贸");
+        const NounPhrase after = behind.empty() || !verb ? NounPhrase{} : read_goods(text_, span_of(behind), count);
         if (!after.members.empty()) return after;
         const Range before = material_before(first_flow, range.first);
         return before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);
@@ -254,11 +259,24 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         if (among) continue;
         if (!is_material(i)) break;
         const Range run = material_behind(i - 1, range.last);
-        const NounPhrase phrase = read_goods(text_, span_of(run), count);
+        NounPhrase phrase = run.empty() ? NounPhrase{} : read_goods(text_, span_of(run), count);
+        // 金属锂由某公司生产: the name at its head is what the clause speaks of.
+        Range names = run;
+        while (names.last > names.first && at(names.last - 1).kind == MentionKind::Text) --names.last;
+        if (phrase.members.empty() && !names.empty() && at(names.first).kind == MentionKind::Commodity) {
+            phrase = read_goods(text_, span_of(names), count);
+        }
         if (!phrase.members.empty() || run.empty()) return phrase;
         i = run.last - 1;
     }
     return {};
+}
+
+bool ArticleReader::has_partner_behind(std::size_t i, const Range& range) const {
+    for (std::size_t k = i + 1; k < range.last && k < i + 4; ++k) {
+        if (at(k).kind == MentionKind::Partner) return true;
+    }
+    return false;
 }
 
 void ArticleReader::read_names(const Range& range, Subject& given, std::size_t count) {
@@ -273,7 +291,12 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
     };
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (in_bracket(i, range) || is_compared(i, range)) continue;
-        if (at(i).kind == MentionKind::Partner) add(given.partners, Dimension::Partner, i);
+        if (at(i).kind == MentionKind::Partner) {
+            add(given.partners, Dimension::Partner, i);
+            // 共建“一带一路”国家中的匈牙利、越南: the bloc only says where its members are.
+            const bool holds_members = text_.substr(at(i).span.end.value).starts_with(U"中") && has_partner_behind(i, range);
+            if (holds_members) given.partners.clear();
+        }
         if (at(i).kind == MentionKind::Ownership) add(given.ownerships, Dimension::Ownership, i);
         if (at(i).kind == MentionKind::Regime) add(given.regimes, Dimension::Regime, i);
     }
@@ -293,12 +316,10 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
 
 void ArticleReader::merge(const Subject& given, bool nested) {
     const bool narrows = given.is_narrowed();
-    const bool only_flow = !narrows && !given.flows.empty();
     const bool other_region = !given.regions.empty() && given.regions != current_.regions;
     // A figure of a new partner is no longer one of the product spoken of before, unless it is a part of it.
     const bool continues_pair = current_.partners.size() == 1 && !given.commodities.empty() && given.partners.empty() && given.flows.empty();
-    const bool sentence_break = !emitted_in_sentence_ && !nested;
-    if (!nested && !continues_pair && (narrows || other_region || (only_flow && sentence_break))) current_.clear_members();
+    if (!nested && !continues_pair && used_ && (narrows || other_region)) current_.clear_members();
     if (!given.flows.empty()) {
         current_.flows = given.flows;
         current_.of(Dimension::Flow) = given.of(Dimension::Flow);
@@ -349,10 +370,11 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
         Subject sibling = head_;
         sibling.period = current_.period;
         sibling.has_period = current_.has_period;
-        const bool says_part = !given.flows.empty() || !given.regions.empty();
-        if (says_part && given.regions.empty()) sibling.regions = current_.regions;
+        const bool other_flow = !given.flows.empty() && given.flows != current_.flows;
+        const bool says_part = other_flow || (!given.regions.empty() && given.regions != current_.regions);
+        if (given.regions.empty()) sibling.regions = current_.regions;
         read_names(range, given, count);
-        if (given.is_narrowed() || says_part) current_ = sibling;
+        if (used_ && (given.is_narrowed() || says_part)) current_ = sibling;
     } else {
         read_names(range, given, count);
     }
@@ -360,6 +382,7 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
     merge(given, nested_);
     if (!given.partners.empty()) last_partners_ = given.partners;
     if (!given.has_period) current_.periods.clear();
+    if (given.is_narrowed() || !given.flows.empty() || !given.regions.empty()) used_ = false;
     return given.is_narrowed() || !given.flows.empty() || !given.regions.empty() || (said && given.has_period);
 }
 
