@@ -70,7 +70,7 @@ private:
     }
 
     [[nodiscard]] static bool begins_period(char32_t c) {
-        return is_digit(c) || han_digit(c) >= 0 || View(U"今去上前下首头单仅当本该第年截开十○半").find(c) != View::npos;
+        return is_digit(c) || han_digit(c) >= 0 || View(U"今去上前下首头单仅当本该第年截开十○半全").find(c) != View::npos;
     }
 
     bool take_number(std::size_t name_length) {
@@ -79,8 +79,21 @@ private:
         if (!may_begin) return false;
         auto mention = read_measure(text_, at_);
         if (!mention || mention->span.size() <= name_length) return false;
+        if (is_class_count(*mention)) as_class_count(*mention);
         push(std::move(*mention));
         return true;
+    }
+
+    // 三类商品, 两大板块: says how many the list before it has; part of the phrase, no figure.
+    [[nodiscard]] bool is_class_count(const Mention& mention) const {
+        if (mention.kind != MentionKind::Count || han_digit(text_[mention.span.start.value]) < 0) return false;
+        return View(U"类项大种者板").find(text_[mention.span.end.value - 1]) != View::npos && mention.span.size() <= 3;
+    }
+
+    static void as_class_count(Mention& mention) {
+        mention.kind = MentionKind::Word;
+        mention.word = WordClass::CommodityHint;
+        mention.rule = "S-21 class";
     }
 
     // --- names ---

@@ -190,13 +190,21 @@ private:
     }
 
     bool read_part(bool has_year) {
-        return read_half() || read_quarter() || read_first_months() || read_months(has_year) || read_last_spoken() ||
+        return read_all_year() || read_half() || read_quarter() || read_first_months() || read_months(has_year) || read_last_spoken() ||
                read_day_of_month_unknown();
     }
 
     void set_months(int first, int last) {
         result_.period.first_month = first;
         result_.period.last_month = last;
+    }
+
+    // 全年 alone; 全年目标 speaks of a plan.
+    bool read_all_year() {
+        if (!rest().starts_with(U"全年") || rest().starts_with(U"全年目标")) return false;
+        at_ += 2;
+        set_months(1, 12);
+        return true;
     }
 
     bool read_half() {

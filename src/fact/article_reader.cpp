@@ -69,7 +69,10 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     pending_cue_ = Cues::npos;
     valid_ = true;
     nested_ = false;
-    last_measure_.reset();
+    const bool goes_on = !sentence.clauses.empty() && is_word(sentence.clauses.front().first, WordClass::Among);
+    if (!goes_on) last_measure_.reset();
+    last_rank_of_.clear();
+    irrealis_ = false;
     used_ = true;
     // P-07: a month spoken of in one paragraph does not govern the next.
     const bool single = current_.has_period && !(current_.period == main_period_) && has_main_period_ &&
@@ -194,6 +197,8 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     }
     read_lead(window);
     read_zero(window);
+    irrealis_ = irrealis_ || cues.has(WordClass::Forecast);
+    if (irrealis_) return reject(group, "forecast");
     if (cues.has(WordClass::Flow) || cues.has(WordClass::Among) || cues.has(WordClass::FlowQuantity)) valid_ = reason.empty();
     if (!valid_) return reject(group, invalid_reason_);
     switch (kind) {
@@ -251,6 +256,9 @@ void ArticleReader::read_without_number(const Range& range) {
     const bool topic = states || range.last - range.first <= 3 || begins_with_name(range);
     if (topic) update_subject(range, 1);
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
+    irrealis_ = irrealis_ || cues.has(WordClass::Forecast);
+    // 出口农产品的种类也在增多，…达89种
+    if (cues.has(WordClass::Variety) && !current_.flows.empty()) last_measure_ = Measure::Commodities;
 }
 
 // 去年同期无出口: the same series a year before was nothing.

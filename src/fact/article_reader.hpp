@@ -78,6 +78,7 @@ private:
     [[nodiscard]] bool is_compared(std::size_t at, const Range& range) const;
     [[nodiscard]] bool names_office(std::size_t at) const;
     void read_places(const Range& range, Subject& given) const;
+    [[nodiscard]] bool is_background(std::size_t i, const Range& range) const;
     void read_period(const Range& range, Subject& given);
     void read_names(const Range& range, Subject& given, std::size_t count);
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
@@ -96,6 +97,9 @@ private:
 
     // --- measures (reader_measures.cpp) ---
     [[nodiscard]] bool names_period_for_comparison(const Range& window) const;
+    void assume_total();
+    [[nodiscard]] std::size_t first_share(const Range& window) const;
+    [[nodiscard]] bool says_whole(const Range& range) const;
     [[nodiscard]] Range whole_inside(const Range& range) const;
     void read_period_behind(const Range& range);
     void read_money(const Range& window, const NumberGroup& group, const Cues& cues);
@@ -114,6 +118,7 @@ private:
     void read_lead(const Range& range);
     void read_count(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     bool read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    [[nodiscard]] bool with_lands(const Range& window) const;
     bool read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     bool read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
 
@@ -158,6 +163,8 @@ private:
     Whole last_whole_;
     bool has_last_whole_ = false;
     std::optional<std::string> last_rank_region_;
+    std::string last_rank_of_;     ///< of what the place before was, in this sentence
+    bool irrealis_ = false;        ///< 力争, 预计: the rest of the sentence is no figure of the past
     std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause
     PeriodExpression main_period_;
     bool has_main_period_ = false;

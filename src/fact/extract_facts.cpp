@@ -22,12 +22,12 @@ std::vector<Mentions> lex_articles(const Document& document) {
 }
 
 // The place that an article is about: named with the first trade figure, else first of all.
-std::string main_region(const Mentions& mentions, const fact::Home& home) {
+std::string main_region(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
     if (home.from == "manifest") return home.region;
     std::string first;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const Mention& mention = mentions[i];
-        if (mention.kind != extract::MentionKind::Region) continue;
+        if (mention.kind != extract::MentionKind::Region || fact::names_office(mention, text)) continue;
         const std::string code = fact::resolve_place(mention, home);
         if (code.empty() || !region_within(code, home.province)) continue;
         if (first.empty()) first = code;
@@ -50,7 +50,7 @@ Extraction extract_facts(const Document& document) {
     fact::Collector collector(document, anchor);
     for (std::size_t i = 0; i < articles.size(); ++i) {
         collector.begin_article(static_cast<std::uint32_t>(i), own_year(articles[i], document));
-        fact::ArticleReader reader(document.text.chars, articles[i], home, main_region(articles[i], home), collector);
+        fact::ArticleReader reader(document.text.chars, articles[i], home, main_region(articles[i], document.text.chars, home), collector);
         reader.read(fact::split_sentences(articles[i]));
     }
     collector.finish(extraction);

@@ -45,7 +45,7 @@ constexpr std::initializer_list<View> verbs = {
 };
 
 // Nouns too general to be a product by themselves.
-constexpr std::initializer_list<View> vague = {U"领域", U"行业", U"产业", U"直接", U"主力", U"产品", U"商品", U"货物", U"物资", U"外贸", U"贸易", U"总", U"额", U"值", U"量", U"其他", U"品",
+constexpr std::initializer_list<View> vague = {U"板块", U"品类", U"领域", U"行业", U"产业", U"直接", U"主力", U"产品", U"商品", U"货物", U"物资", U"外贸", U"贸易", U"总", U"额", U"值", U"量", U"其他", U"品",
                                                U"方面", U"主力", U"类", U"大类", U"市场", U"数据", U"金额", U"同期", U"增量", U"全部", U"规模", U"人民币", U"优势", U"市州", U"地市", U"国", U"城市", U"州市", U"大宗", U"部分", U"多数"};
 
 bool contains_any(View text, std::initializer_list<View> words) {
@@ -105,6 +105,18 @@ public:
         }
     }
 
+    // 多晶硅、单晶硅棒和锂电池三类清洁能源产品: the class is meant; 铁合金、地毯两类商品: its members are.
+    void cut_class_count() {
+        const std::size_t at = class_count();
+        if (at == View::npos) return;
+        std::size_t end = at + 1;
+        while (end < view().size() && (is_count_unit(view()[end]))) ++end;
+        const View behind = view().substr(end);
+        const bool general = behind.empty() || std::find(vague.begin(), vague.end(), behind) != vague.end();
+        if (general && at > 0) span_.end.value = span_.start.value + static_cast<std::uint32_t>(at);
+        if (!general) span_.start.value += static_cast<std::uint32_t>(end);
+    }
+
     // 服装等劳动密集型产品: the class behind 等 is meant, its members are examples.
     void cut_examples() {
         const std::size_t at = last_outside_brackets(U'等');
@@ -119,6 +131,17 @@ public:
     }
 
 private:
+    static bool is_count_unit(char32_t c) { return View(U"类项大种者").find(c) != View::npos; }
+
+    // Where a Han digit stands before 类, 项, 大, 种.
+    [[nodiscard]] std::size_t class_count() const {
+        for (std::size_t i = 0; i + 1 < view().size(); ++i) {
+            const bool digit = View(U"两二三四五六七八九十").find(view()[i]) != View::npos;
+            if (digit && is_count_unit(view()[i + 1])) return i;
+        }
+        return View::npos;
+    }
+
     [[nodiscard]] std::size_t last_outside_brackets(char32_t wanted) const {
         std::size_t found = View::npos;
         int depth = 0;
@@ -220,6 +243,7 @@ Member goods_member(View words) {
 
 NounPhrase read_goods(View text, CharSpan span, std::size_t count) {
     Phrase whole(text, span);
+    whole.cut_class_count();
     whole.trim();
     if (count < 2 && !whole.span().empty() && !is_known(whole.view())) {
         whole.cut_examples();

@@ -29,6 +29,9 @@ struct Home {
 /// The ancestor-or-self of a region at a level: province, prefecture. Empty when there is none.
 [[nodiscard]] std::string ancestor_at(std::string_view code, std::string_view level);
 
+/// 西宁海关, 青海日报, 青海某某公司: an office, a paper or a firm, not the place.
+[[nodiscard]] bool names_office(const extract::Mention& mention, std::u32string_view text);
+
 [[nodiscard]] std::string_view level_of(std::string_view code);
 [[nodiscard]] std::string parent_of(std::string_view code);
 

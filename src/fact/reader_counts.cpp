@@ -54,6 +54,9 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     const bool contribution = cues.has(WordClass::Contribution);
     const bool quantity = current_.quantity || (!fresh && !recent_.empty() && recent_.back().quantity);
     std::vector<std::string> kinds = {rank_basis_of(cues.has(WordClass::Rate), quantity, contribution)};
+    const bool says_kind = cues.has(WordClass::Rate) || cues.has(WordClass::Magnitude) || cues.has(WordClass::FlowQuantity) || contribution || fresh;
+    if (!says_kind && !last_rank_of_.empty()) kinds = {last_rank_of_};
+    last_rank_of_ = kinds.front();
     // 出口量、值双居: of both.
     const bool pair = cues.has(WordClass::Magnitude) && cues.has(WordClass::FlowQuantity);
     if (pair) kinds = {"quantity", "value"};
@@ -122,6 +125,8 @@ void ArticleReader::read_lead(const Range& range) {
         basis.region = level == "country" || country_behind ? std::string(china) : resolve_deictic(level, main_region_, home_);
         const bool rate = scan(range).has(WordClass::Rate);
         basis.of = rank_basis_of(rate, current_.quantity, false);
+        last_rank_of_ = *basis.of;
+        last_rank_region_ = basis.region;
         Mention number = at(i);
         number.unit = "rank";
         emit(joint_target(current_), Measure::Rank, number, Decimal(1, 0), basis, "M-20 lead");
@@ -157,7 +162,9 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
     const bool record = cues.has(WordClass::Record) || ahead.has(WordClass::Record);
     const bool trading = record || (registered && cues.has(WordClass::Enterprise));
     const std::size_t growth = cues.at(WordClass::Growth);
-    const bool change = firms_before && growth != Cues::npos && !cues.has(WordClass::Enterprise);
+    const std::u32string_view head = text_.substr(0, at(group.first).span.start.value);
+    const bool more = head.ends_with(U"多") || head.ends_with(U"少");
+    const bool change = firms_before && (growth != Cues::npos || more) && !cues.has(WordClass::Enterprise);
     if (!trading && !firms_before) return false;
     const Mention& number = at(group.first);
     const Subject before = current_;
@@ -180,25 +187,33 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
     current_.flows = {Flow::Total};
     Mention counted = number;
     counted.unit = "count";
-    const bool down = change && at(growth).value == "-1";
+    const bool down = change && (more ? head.ends_with(U"少") : at(growth).value == "-1");
     const Measure measure = change ? Measure::EnterprisesChange : registered ? Measure::EnterprisesRegistered : Measure::Enterprises;
     emit(joint_target(current_), measure, counted, down ? number.number.negated() : number.number, {}, "M-25 enterprises");
     recent_.clear();
     return true;
 }
 
+// 与113个国家…: whoever is named with 与 or 同 is traded with.
+bool ArticleReader::with_lands(const Range& window) const {
+    if (window.empty() || !is_word(window.last - 1, WordClass::Prep)) return false;
+    return view(window.last - 1) == U"与" || view(window.last - 1) == U"同";
+}
+
 // 与113个国家有贸易往来, 新增11个贸易伙伴, 远销8个国家和地区.
 bool ArticleReader::read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
     const bool lands = !behind.empty() && (is_word(behind.first, WordClass::Country) || is_word(behind.first, WordClass::Market) ||
+                                           at(behind.first).kind == MentionKind::Partner ||
                                            view(behind.first).starts_with(U"国家") || view(behind.first).starts_with(U"经济体"));
     const bool unit_says = at(group.first).unit != "个";
     const bool partners_before = last_measure_ && (*last_measure_ == Measure::Partners || *last_measure_ == Measure::PartnersNew);
-    if (!lands && !unit_says && !(partners_before && behind.empty())) return false;
-    const Cues ahead = scan(behind);
-    const bool newly = cues.has(WordClass::New) || (behind.first < behind.last && is_word(behind.first, WordClass::New));
+    const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
+    const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
+    const bool says_new = newly && ahead.has(WordClass::NewMarket);
+    if (!lands && !unit_says && !says_new && !(partners_before && behind.empty())) return false;
     const bool circle = text_.substr(sentence_.start.value, sentence_.size()).find(U"朋友圈") != std::u32string_view::npos;
     const bool traded = ahead.has(WordClass::Contact) || cues.has(WordClass::Flow) || ahead.has(WordClass::Flow) || partners_before ||
-                        newly || circle || ahead.has(WordClass::Contact) || !current_.commodities.empty();
+                        newly || circle || cues.has(WordClass::Country) || with_lands(window) || ahead.has(WordClass::Contact) || !current_.commodities.empty();
     if (!traded) return false;
     const Mention& number = at(group.first);
     Mention counted = number;
@@ -218,6 +233,7 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
         return true;
     }
     update_subject(window, 1);
+    if (!behind.empty() && at(behind.first).kind == MentionKind::Partner) update_subject({behind.first, behind.first + 1}, 1);
     if (current_.commodities.empty()) current_.flows = {Flow::Total};
     else if (current_.flows.empty()) current_.flows = {ahead.has(WordClass::Flow) && at(ahead.at(WordClass::Flow)).value == "import" ? Flow::Import : Flow::Export};
     emit(joint_target(current_), Measure::Partners, counted, number.number, {}, "M-26 partners");
@@ -234,6 +250,12 @@ bool ArticleReader::read_kinds(const Range& window, const NumberGroup& group, co
     const Mention& number = at(group.first);
     Mention counted = number;
     counted.unit = "count";
+    if (kinds_before && !cues.has(WordClass::New) && !cues.has(WordClass::Growth) && behind.empty()) {
+        update_subject(window, 1);
+        if (current_.commodities.empty()) return false;
+        emit(joint_target(current_), Measure::Commodities, counted, number.number, {}, "M-26 kinds");
+        return true;
+    }
     if (kinds_before && (cues.has(WordClass::New) || cues.has(WordClass::Growth))) {
         const bool down = cues.has(WordClass::Growth) && at(cues.at(WordClass::Growth)).value == "-1";
         emit(joint_target(current_), Measure::CommoditiesChange, counted, down ? number.number.negated() : number.number, {}, "M-26 kinds");

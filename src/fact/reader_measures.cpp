@@ -20,6 +20,12 @@ bool is_balance(const Target& target) { return target.series.flow == Flow::Balan
 
 }  // namespace
 
+// Partners, ownership and regimes are spoken of in total trade unless a flow is named.
+void ArticleReader::assume_total() {
+    const bool narrowed = !current_.partners.empty() || !current_.ownerships.empty() || !current_.regimes.empty();
+    if (current_.flows.empty() && narrowed && current_.commodities.empty()) current_.flows = {Flow::Total};
+}
+
 bool ArticleReader::names_period_for_comparison(const Range& window) const {
     if (window.last - window.first < 3) return false;
     const std::size_t of = window.last - 1;
@@ -35,6 +41,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     const PeriodExpression period_before = current_.period;
     update_subject(window, group.numbers.size());
     if (increment) return reject(group, "increment");
+    assume_total();
     if (current_.flows.empty()) return reject(group, "");
     const std::vector<Target> targets = targets_for(group, true, cues);
     if (targets.empty()) return reject(group, "");
@@ -145,11 +152,30 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
     }
 }
 
+// 占W的比重为: the whole begins at 占, not at 比重.
+std::size_t ArticleReader::first_share(const Range& window) const {
+    std::size_t found = Cues::npos;
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (!is_word(i, WordClass::Share)) continue;
+        if (at(i).value == "1") return i;
+        found = i;
+    }
+    return found;
+}
+
+// 份额为全国同类商品的: a whole behind 份额.
+bool ArticleReader::says_whole(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_word(i, WordClass::Place) || is_word(i, WordClass::Same) || is_word(i, WordClass::Flow)) return true;
+    }
+    return false;
+}
+
 // 在…中(的) before 比例, 比重, 占比: the whole.
 Range ArticleReader::whole_inside(const Range& range) const {
     for (std::size_t i = range.first; i < range.last; ++i) {
         const bool opens = at(i).kind == MentionKind::Text && view(i).ends_with(U"在");
-        const bool closes = at(range.last - 1).kind == MentionKind::Text && view(range.last - 1).starts_with(U"中");
+        const bool closes = at(range.last - 1).kind == MentionKind::Text && (view(range.last - 1).starts_with(U"中") || view(range.last - 1).starts_with(U"里"));
         if (opens && closes) return {i, range.last};
     }
     return {};
@@ -165,14 +191,14 @@ void ArticleReader::read_period_behind(const Range& range) {
 }
 
 void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Cues& cues) {
-    const std::size_t share = cues.at(WordClass::Share);
+    const std::size_t share = first_share(window);
     const bool has_whole = share != Cues::npos && at(share).value == "1";
     // 占全省的62%、全市的78%: a further whole of the same share.
     const bool next_whole = share == Cues::npos && !window.empty() && (is_mark(window.first, U'、') || is_word(window.first, WordClass::And)) &&
                             view(window.last - 1) == U"的";
     std::size_t subject_end = next_whole ? window.first : share == Cues::npos ? window.last : share;
     // 在全州出口总额中的比例2017年为7%: the whole before the cue, the period behind it.
-    const Range inside = share == Cues::npos || has_whole ? Range{} : whole_inside({window.first, share});
+    const Range inside = share == Cues::npos ? Range{} : whole_inside({window.first, share});
     if (!inside.empty()) subject_end = inside.first;
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
     if (share != Cues::npos && !has_whole) read_period_behind({share + 1, window.last});
@@ -182,12 +208,13 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     } else if (next_whole) {
         whole = read_whole(window, current_);
         if (!whole.flow) whole.flow = last_whole_.flow;
-    } else if (has_whole) {
+    } else if (has_whole || says_whole({share == Cues::npos ? window.last : share + 1, window.last})) {
         whole = read_whole({share + 1, window.last}, current_);
     } else if (has_last_whole_) {
         whole = last_whole_;
     }
     if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
+    if (current_.flows.empty()) assume_total();
     const bool of_firms = whole.of_enterprises;
     if (current_.flows.empty() && !of_firms) return reject(group, "share of something else");
     if (of_firms) current_.flows = {Flow::Total};

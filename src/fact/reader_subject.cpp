@@ -23,10 +23,6 @@ void extend(CharSpan& span, CharSpan more) {
     span.end = std::max(span.end, more.end);
 }
 
-bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return text.starts_with(word); });
-}
-
 }  // namespace
 
 bool ArticleReader::in_bracket(std::size_t i, const Range& range) const {
@@ -58,17 +54,7 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
     return false;
 }
 
-// 西宁海关, 青海日报: an office or a paper, not the place.
-bool ArticleReader::names_office(std::size_t i) const {
-    if (i + 1 >= mentions_.size()) return false;
-    const std::u32string_view behind = text_.substr(at(i).span.end.value, 6);
-    // 青海五彩碱业有限公司: the place is part of a firm's name.
-    const std::size_t firm = text_.substr(at(i).span.end.value, 16).find(U"公司");
-    const std::size_t mark = text_.substr(at(i).span.end.value, 16).find_first_of(U"，。；、：进出");
-    if (firm != std::u32string_view::npos && firm < mark) return true;
-    return starts_with_any(behind, {U"海关", U"日报", U"商务", U"政府", U"统计", U"银行", U"大学", U"机场", U"晚报", U"新闻",
-                                    U"检验", U"口岸", U"关区", U"港", U"电视", U"网", U"市委", U"省委", U"分署", U"外汇", U"发改", U"贸促", U"公司"});
-}
+bool ArticleReader::names_office(std::size_t i) const { return fact::names_office(at(i), text_); }
 
 std::string ArticleReader::deictic_region(const Mention& mention) const {
     const std::string& around = main_region_.empty() ? (current_.regions.empty() ? home_.region : current_.regions.front()) : main_region_;
@@ -100,6 +86,14 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
 
 PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
     PeriodExpression period = mention.period;
+    // An article about a whole year that is over is printed in the next: its 去年 is that year.
+    const bool year_over = has_main_period_ && main_period_.year_kind == PeriodExpression::Year::Absolute &&
+                           main_period_.first_month == 1 && main_period_.last_month == 12;
+    if (year_over && period.year_kind == PeriodExpression::Year::ThisYear && period.year == -1) {
+        period.year_kind = PeriodExpression::Year::Absolute;
+        period.year = main_period_.year;
+        return period;
+    }
     const PeriodExpression& known = current_.period;
     if (mention.value == "month") {
         period = known;
@@ -117,6 +111,15 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
     return period;
 }
 
+// 继2023年实现突破之后, 在2023年…基础上: the time before the one spoken of.
+bool ArticleReader::is_background(std::size_t i, const Range& range) const {
+    const std::u32string_view before = i > range.first ? view(i - 1) : std::u32string_view{};
+    if (before.ends_with(U"继")) return true;
+    if (!before.ends_with(U"在")) return false;
+    const CharSpan rest{at(i).span.end, at(range.last - 1).span.end};
+    return text_.substr(rest.start.value, rest.size()).find(U"基础上") != std::u32string_view::npos;
+}
+
 void ArticleReader::read_period(const Range& range, Subject& given) {
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (in_bracket(i, range) || is_compared(i, range)) continue;
@@ -129,7 +132,7 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
             given.has_period = true;
             given.of(Dimension::Period) = {at(i).span, true};
         }
-        if (at(i).kind != MentionKind::Period || at(i).value == "open") continue;
+        if (at(i).kind != MentionKind::Period || at(i).value == "open" || is_background(i, range)) continue;
         const bool names_last = at(i).value == "month" || at(i).value == "quarter";
         if (names_last && !current_.has_period && !given.has_period) continue;
         if (names_last && given.has_period) continue;
@@ -259,7 +262,8 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         if (among) continue;
         if (!is_material(i)) break;
         const Range run = material_behind(i - 1, range.last);
-        NounPhrase phrase = run.empty() ? NounPhrase{} : read_goods(text_, span_of(run), count);
+        const bool before_number = range.last < mentions_.size() && extract::is_number(at(range.last).kind);
+        NounPhrase phrase = run.empty() || !before_number ? NounPhrase{} : read_goods(text_, span_of(run), count);
         // 金属锂由某公司生产: the name at its head is what the clause speaks of.
         Range names = run;
         while (names.last > names.first && at(names.last - 1).kind == MentionKind::Text) --names.last;
