@@ -1,6 +1,7 @@
 #include "extract/lexer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/unicode.hpp"
@@ -38,6 +39,7 @@ public:
 private:
     void step() {
         if (is_mark(text_[at_]) || is_dash(at_)) return push_mark();
+        if (take_short_partner()) return;
         const Name name = name_at(at_);
         if (take_period(name.length)) return;
         if (take_number(name.length)) return;
@@ -75,7 +77,7 @@ private:
 
     bool take_number(std::size_t name_length) {
         const char32_t c = text_[at_];
-        const bool may_begin = is_digit(c) || han_digit(c) >= 0 || View(U"十百千万亿第首榜之居过超近半翻").find(c) != View::npos;
+        const bool may_begin = is_digit(c) || han_digit(c) >= 0 || View(U"十百千万亿第首榜之居过超近半翻最").find(c) != View::npos;
         if (!may_begin) return false;
         auto mention = read_measure(text_, at_);
         if (!mention || mention->span.size() <= name_length) return false;
@@ -87,13 +89,45 @@ private:
     // 三类商品, 两大板块: says how many the list before it has; part of the phrase, no figure.
     [[nodiscard]] bool is_class_count(const Mention& mention) const {
         if (mention.kind != MentionKind::Count || han_digit(text_[mention.span.start.value]) < 0) return false;
-        return View(U"类项大种者板").find(text_[mention.span.end.value - 1]) != View::npos && mention.span.size() <= 3;
+        return View(U"类项大种者板地市州").find(text_[mention.span.end.value - 1]) != View::npos && mention.span.size() <= 3;
     }
 
     static void as_class_count(Mention& mention) {
         mention.kind = MentionKind::Word;
         mention.word = WordClass::CommodityHint;
         mention.rule = "S-21 class";
+    }
+
+    // 对俄, 自美: one character for a country, between a preposition and the flow.
+    bool take_short_partner() {
+        const bool introduced = at_ > 0 && View(U"对自从与").find(text_[at_ - 1]) != View::npos;
+        if (!introduced || at_ + 1 >= text_.size()) return false;
+        const View behind = text_.substr(at_ + 1, 3);
+        const bool trades = behind.starts_with(U"出口") || behind.starts_with(U"进口") || behind.starts_with(U"进出口") ||
+                            behind.starts_with(U"贸易") || behind.starts_with(U"外贸");
+        const Term* country = trades ? short_country(text_[at_]) : nullptr;
+        if (country == nullptr) return false;
+        Mention mention;
+        mention.kind = MentionKind::Partner;
+        mention.span = char_span(static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1));
+        mention.term = country;
+        mention.value = country->id;
+        mention.rule = "S-25 short name";
+        push(std::move(mention));
+        return true;
+    }
+
+    static const Term* short_country(char32_t c) {
+        struct Short {
+            char32_t character;
+            std::string_view id;
+        };
+        static constexpr std::array shorts = {Short{U'俄', "RU"}, Short{U'美', "US"}, Short{U'日', "JP"}, Short{U'韩', "KR"},
+                                              Short{U'欧', "EU"}, Short{U'台', "TW"}, Short{U'港', "HK"}, Short{U'澳', "AU"},
+                                              Short{U'英', "GB"}, Short{U'法', "FR"}, Short{U'德', "DE"}, Short{U'印', "IN"},
+                                              Short{U'越', "VN"}, Short{U'泰', "TH"}, Short{U'蒙', "MN"}, Short{U'朝', "KP"}};
+        const auto* const found = std::find_if(shorts.begin(), shorts.end(), [&](const Short& s) { return s.character == c; });
+        return found == shorts.end() ? nullptr : Vocabulary::built_in().find(TermKind::Partner, found->id);
     }
 
     // --- names ---

@@ -61,6 +61,14 @@ void set(Mention& mention, MentionKind kind, const NumberText& number, int power
     mention.unit = unit;
 }
 
+Decimal doublings(int times) { return {((std::int64_t{1} << static_cast<unsigned>(times)) - 1) * 100, 0}; }
+
+std::string_view counting_word(View word) {
+    if (word == U"个") return "个";
+    if (word == U"家") return "家";
+    return word == U"种" ? "种" : "户";
+}
+
 /// Reads what stands behind `number`; true when it is a unit that a bulletin measures with.
 class UnitReader {
 public:
@@ -96,9 +104,19 @@ private:
         if (behind().starts_with(U"倍") && !behind().starts_with(U"倍增")) {
             return take(MentionKind::Multiple, 0, "multiple", 1);
         }
+        if (behind().starts_with(U"番") && number_.value < Decimal(7, 0)) return take_doublings();
         if (!is_tenth(behind()) || number_.multiplier > 1) return false;
         take(MentionKind::Percent, 1, "percent", 1);
         read_tenth_tail();
+        return true;
+    }
+
+    // 两番 in a list behind 翻了一番
+    bool take_doublings() {
+        take(MentionKind::Doubling, 0, "percent", 1);
+        mention_.number = doublings(static_cast<int>(number_.value.to_double()));
+        mention_.range_end = mention_.number;
+        mention_.last_digit = 1;
         return true;
     }
 
@@ -141,7 +159,10 @@ private:
     }
 
     bool read_unit() {
-        if (behind().starts_with(U"个") && !behind().starts_with(U"个月")) return take(MentionKind::Count, 0, "个", 1);
+        // 家企业, 个国家: what is counted is read from the words behind.
+        for (const View word : {View(U"个"), View(U"家"), View(U"种"), View(U"户")}) {
+            if (behind().starts_with(word) && !behind().starts_with(U"个月")) return take(MentionKind::Count, 0, counting_word(word), 1);
+        }
         std::size_t length = 0;
         const Term* unit = longest(TermKind::Unit, length);
         if (unit == nullptr) return false;
@@ -214,7 +235,7 @@ std::optional<Mention> read_doubling(View text, std::size_t at) {
     }
     if (i >= text.size() || (text[i] != U'番' && text[i] != U'倍')) return std::nullopt;
     mention.kind = MentionKind::Doubling;
-    mention.number = Decimal(((std::int64_t{1} << static_cast<unsigned>(times)) - 1) * 100, 0);
+    mention.number = doublings(times);
     mention.range_end = mention.number;
     mention.unit = "percent";
     mention.last_digit = 1;
@@ -240,7 +261,22 @@ constexpr std::array fixed_numbers = {
     FixedNumber{U"居首", MentionKind::Ordinal, 1, Bound::Exact},
 };
 
+// 最大出口商品 is the first of its kind.
+bool is_greatest(View text) {
+    return starts_with_any(text, {U"最大出口", U"最大的出口", U"最大进口", U"最大的进口", U"最大贸易", U"最大的贸易", U"最大外贸"});
+}
+
 std::optional<Mention> read_fixed(View text, std::size_t at) {
+    if (is_greatest(rest_of(text, at))) {
+        Mention mention;
+        mention.kind = MentionKind::Ordinal;
+        mention.number = Decimal(1, 0);
+        mention.range_end = mention.number;
+        mention.unit = "rank";
+        mention.span.end = {static_cast<std::uint32_t>(at + 2)};
+        mention.rule = "M-20 greatest";
+        return mention;
+    }
     for (const FixedNumber& fixed : fixed_numbers) {
         if (!rest_of(text, at).starts_with(fixed.word)) continue;
         Mention mention;

@@ -46,11 +46,30 @@ void ArticleReader::assume_first_period() {
 void ArticleReader::read(const std::vector<Sentence>& sentences) {
     assume_first_period();
     for (const Sentence& sentence : sentences) {
-        if (!sentence.is_heading) read_sentence(sentence);
+        if (sentence.is_heading) read_section(sentence);
+        else read_sentence(sentence);
     }
     for (const Sentence& sentence : sentences) {
         if (sentence.is_heading) read_heading(sentence);
     }
+}
+
+// 一、对越南贸易: a heading that is nothing but a name is the topic of its section.
+void ArticleReader::read_section(const Sentence& sentence) {
+    section_ = {};
+    Range range{sentence.clauses.front().first, sentence.clauses.back().last};
+    if (range.last - range.first > 8 || !find_groups(range).empty()) return;
+    Subject given;
+    read_names(range, given, 1);
+    const std::size_t names = given.partners.size() + given.ownerships.size() + given.regimes.size();
+    std::uint32_t covered = 0;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool name = at(i).kind == MentionKind::Partner || at(i).kind == MentionKind::Ownership || at(i).kind == MentionKind::Regime;
+        covered += name || is_word(i, WordClass::Flow) || is_word(i, WordClass::Prep) ? at(i).span.size() : 0;
+    }
+    const CharSpan whole = span_of(range);
+    const bool only_names = covered + 5 >= whole.size();
+    if (names == 1 && given.commodities.empty() && only_names) section_ = given;
 }
 
 void ArticleReader::read_heading(const Sentence& sentence) {
@@ -87,6 +106,11 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     fresh.of(Dimension::Period) = current_.of(Dimension::Period);
     if (!main_region_.empty()) fresh.regions = {main_region_};
     fresh.flows = topic_flows_;
+    if (!sentence.is_heading) {
+        fresh.partners = section_.partners;
+        fresh.ownerships = section_.ownerships;
+        fresh.regimes = section_.regimes;
+    }
     current_ = fresh;
 }
 
@@ -191,6 +215,7 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     const MentionKind kind = at(group.first).kind;
     if (kind == MentionKind::Date) return reject(group, "date");
     const std::string_view reason = non_trade_reason(cues, window);
+    if (reason.empty() && invalid_reason_ == "price" && cues.has(WordClass::Magnitude)) valid_ = true;
     if (!reason.empty()) {
         valid_ = false;
         invalid_reason_ = reason;
@@ -220,6 +245,8 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
 bool ArticleReader::begins_with_name(const Range& range) const {
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place)) continue;
+        const bool parallel = emitted_in_sentence_ && !current_.partners.empty();
+        if (at(i).kind == MentionKind::Partner) return parallel;
         return at(i).kind == MentionKind::Commodity || at(i).kind == MentionKind::Ownership || at(i).kind == MentionKind::Regime;
     }
     return false;
@@ -239,8 +266,16 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.flows = topic_flows_;
         return;
     }
+    // 出口商品中, 进口商品方面: the flow of what follows.
+    const bool goods_set = cues.has(WordClass::Goods) && range.last - range.first <= 4 && view(range.last - 1).ends_with(U"中");
+    if (goods_set) {
+        current_.clear_members();
+        current_.flows = {at(cues.at(WordClass::Goods)).value == "import" ? Flow::Import : Flow::Export};
+        return;
+    }
     const bool states = cues.has(WordClass::Copula) || cues.has(WordClass::Verb) || cues.has(WordClass::Share) ||
-                        cues.has(WordClass::Among) || cues.has(WordClass::Aspect) || cues.has(WordClass::Rate);
+                        cues.has(WordClass::Among) || cues.has(WordClass::Aspect) || cues.has(WordClass::Rate) ||
+                        cues.has(WordClass::Position);
     Subject given;
     read_places(range, given);
     read_period(range, given);

@@ -57,6 +57,7 @@ private:
     using Word = extract::WordClass;
 
     // --- clauses (article_reader.cpp) ---
+    void read_section(const Sentence& sentence);
     void read_sentence(const Sentence& sentence);
     void assume_first_period();
     void begin_sentence(const Sentence& sentence);
@@ -78,11 +79,13 @@ private:
     [[nodiscard]] bool is_compared(std::size_t at, const Range& range) const;
     [[nodiscard]] bool names_office(std::size_t at) const;
     void read_places(const Range& range, Subject& given) const;
+    [[nodiscard]] bool opens_year_before(std::size_t i) const;
     [[nodiscard]] bool is_background(std::size_t i, const Range& range) const;
     void read_period(const Range& range, Subject& given);
     void read_names(const Range& range, Subject& given, std::size_t count);
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
     void read_flows(const Range& range, Subject& given) const;
+    void resolve_anaphor(std::size_t i, Subject& given) const;
     void read_anaphor(const Range& range, Subject& given) const;
     [[nodiscard]] NounPhrase find_goods(const Range& range, std::size_t count, bool& beside_flow) const;
     [[nodiscard]] Range material_before(std::size_t at, std::size_t first) const;
@@ -105,6 +108,7 @@ private:
     void read_money(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_quantity(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    [[nodiscard]] bool is_times_of_year_before(const Range& window, const NumberGroup& group) const;
     void read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
     void read_share(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_points(const Range& window, const NumberGroup& group, const Cues& cues);
@@ -114,6 +118,7 @@ private:
 
     // --- places and counts (reader_counts.cpp) ---
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;
     void read_place_among(const Range& window, const NumberGroup& group, const Range& behind);
     void read_lead(const Range& range);
     void read_count(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
@@ -154,8 +159,11 @@ private:
     bool nested_ = false;          ///< inside 其中
     bool valid_ = true;            ///< false: the clause speaks of something that is no trade
     std::string_view invalid_reason_;
+    Subject section_;                ///< topic of the section: 一、对越南贸易
     std::vector<Flow> topic_flows_;  ///< 出口方面
     std::vector<Member> last_partners_;   ///< what 上述四国 points to
+    std::vector<Member> last_goods_;      ///< what 两者 points to
+    Dimension last_list_ = Dimension::Partner;
     std::vector<Member> new_partners_;    ///< what 新增市场 points to
     std::vector<Target> recent_;   ///< values and quantities of the sentence, for 分别
     std::size_t recent_group_ = 0; ///< how many of them the last list gave

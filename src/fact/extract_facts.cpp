@@ -1,5 +1,6 @@
 // The whole of stages 2 and 3 on one screen.
 #include <algorithm>
+#include <map>
 
 #include "extract/lexer.hpp"
 #include "fact/anchor.hpp"
@@ -21,21 +22,43 @@ std::vector<Mentions> lex_articles(const Document& document) {
     return articles;
 }
 
-// The place that an article is about: named with the first trade figure, else first of all.
-std::string main_region(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
-    if (home.from == "manifest") return home.region;
-    std::string first;
+// How often an article speaks of each place; an office counts for its place, but less.
+std::map<std::string, int> place_votes(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
+    std::map<std::string, int> votes;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const Mention& mention = mentions[i];
-        if (mention.kind != extract::MentionKind::Region || fact::names_office(mention, text)) continue;
+        if (mention.kind != extract::MentionKind::Region) continue;
         const std::string code = fact::resolve_place(mention, home);
         if (code.empty() || !region_within(code, home.province)) continue;
-        if (first.empty()) first = code;
-        for (std::size_t k = i + 1; k < mentions.size() && k < i + 4; ++k) {
-            if (mentions[k].kind == extract::MentionKind::Word && mentions[k].word == extract::WordClass::Flow) return code;
-        }
+        const bool in_list = i > 0 && mentions[i - 1].kind == extract::MentionKind::Punctuation && mentions[i - 1].mark == U'、';
+        const bool trades = i + 1 < mentions.size() && mentions[i + 1].kind == extract::MentionKind::Word &&
+                            mentions[i + 1].word == extract::WordClass::Flow;
+        votes[code] += fact::names_office(mention, text) || in_list ? 1 : trades ? 3 : 2;
     }
-    return first.empty() ? home.region : first;
+    return votes;
+}
+
+int deictics(const Mentions& mentions, bool of_province) {
+    return static_cast<int>(std::count_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+        const bool place = mention.kind == extract::MentionKind::Word && mention.word == extract::WordClass::Place;
+        if (!place || mention.value == "country" || mention.value == "zone") return false;
+        return (mention.value == "province") == of_province;
+    }));
+}
+
+// The place that an article is about: the manifest's, else the one it speaks of most. 我省 speaks of the
+// province; 全市, 全州 of the prefecture or county that is named most.
+std::string main_region(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
+    if (home.from == "manifest") return home.region;
+    std::map<std::string, int> votes = place_votes(mentions, text, home);
+    const auto most = [](const auto& a, const auto& b) { return a.second < b.second; };
+    std::map<std::string, int> local = votes;
+    local.erase(home.province);
+    const auto named = std::max_element(local.begin(), local.end(), most);
+    if (named != local.end()) votes[named->first] += 2 * deictics(mentions, false);
+    if (!home.province.empty()) votes[home.province] += 2 * deictics(mentions, true);
+    const auto best = std::max_element(votes.begin(), votes.end(), most);
+    return best == votes.end() || best->second == 0 ? home.region : best->first;
 }
 
 int own_year(const Mentions& mentions, const Document& document) { return fact::year_named(mentions, document.text.chars); }

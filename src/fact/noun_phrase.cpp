@@ -41,7 +41,7 @@ constexpr std::initializer_list<View> verbs = {
     U"有望", U"预计", U"比重", U"占比", U"百分点", U"第一", U"记录", U"情况", U"来看", U"方式", U"港口", U"口岸", U"班列", U"税",
     U"贷款", U"投资", U"收入", U"消费者", U"居民", U"旅客", U"项目", U"合同", U"订单", U"平台", U"政策", U"指数", U"价格",
     U"均价", U"经济", U"生产总值", U"增加值", U"人次", U"用户", U"就业", U"部门", U"活动", U"世界", U"全球", U"中国", U"今年", U"去年",
-    U"连续", U"新高", U"次高", U"历史", U"朋友圈", U"扩展", U"往来", U"日均", U"月均", U"年均", U"人均", U"业务", U"形势", U"速度", U"能力", U"水平", U"成本", U"时间", U"效率",
+    U"连续", U"半壁江山", U"稳中", U"新高", U"次高", U"历史", U"朋友圈", U"扩展", U"往来", U"日均", U"月均", U"年均", U"人均", U"业务", U"形势", U"速度", U"能力", U"水平", U"成本", U"时间", U"效率",
 };
 
 // Nouns too general to be a product by themselves.
@@ -113,8 +113,15 @@ public:
         while (end < view().size() && (is_count_unit(view()[end]))) ++end;
         const View behind = view().substr(end);
         const bool general = behind.empty() || std::find(vague.begin(), vague.end(), behind) != vague.end();
-        if (general && at > 0) span_.end.value = span_.start.value + static_cast<std::uint32_t>(at);
+        if (general) span_.end.value = span_.start.value + static_cast<std::uint32_t>(at);
         if (!general) span_.start.value += static_cast<std::uint32_t>(end);
+    }
+
+    // 电动载人汽车、锂电池、太阳能电池“新三样”: the name in quotes stands for its members.
+    void cut_to_epithet() {
+        const std::size_t open = view().rfind(U'“');
+        const bool closes = view().ends_with(U"”") && open != View::npos && open > 0;
+        if (closes && view().substr(0, open).find(U'、') != View::npos) span_.start.value += static_cast<std::uint32_t>(open);
     }
 
     // 服装等劳动密集型产品: the class behind 等 is meant, its members are examples.
@@ -131,7 +138,7 @@ public:
     }
 
 private:
-    static bool is_count_unit(char32_t c) { return View(U"类项大种者").find(c) != View::npos; }
+    static bool is_count_unit(char32_t c) { return View(U"类项大种者地市州").find(c) != View::npos; }
 
     // Where a Han digit stands before 类, 项, 大, 种.
     [[nodiscard]] std::size_t class_count() const {
@@ -193,8 +200,9 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
 }
 
 bool is_goods(View words) {
-    if (words.size() < 2 || words.size() > 26) return false;
     if (is_known(words)) return true;
+    if (words.size() == 1) return View(U"煤铜铝铁锌糖酒米茶药棉").find(words.front()) != View::npos;
+    if (words.size() < 2 || words.size() > 26) return false;
     const std::u32string plain = without_brackets(words);
     if (plain.size() < 2 || contains_any(plain, verbs)) return false;
     if (plain.find_first_of(U"，。；：") != View::npos) return false;
@@ -244,6 +252,7 @@ Member goods_member(View words) {
 NounPhrase read_goods(View text, CharSpan span, std::size_t count) {
     Phrase whole(text, span);
     whole.cut_class_count();
+    whole.cut_to_epithet();
     whole.trim();
     if (count < 2 && !whole.span().empty() && !is_known(whole.view())) {
         whole.cut_examples();

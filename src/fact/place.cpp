@@ -126,6 +126,9 @@ std::string resolve_deictic(std::string_view level, const std::string& around, c
         return province.empty() ? home.province : province;
     }
     if (level == "city" || level == "prefecture") {
+        // 全市 of a county-level city is that city.
+        const Term* term = region_term(near);
+        if (level == "city" && term != nullptr && term->level == "county" && term->name_zh.ends_with("市")) return near;
         const std::string prefecture = ancestor_at(near, "prefecture");
         if (!prefecture.empty()) return prefecture;
         const std::string at_home = ancestor_at(home.region, "prefecture");

@@ -1,6 +1,7 @@
 // Places (第一, 首位, 领跑) and counts of firms, partners and kinds of goods.
 #include <algorithm>
 
+#include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
 #include "fact/noun_phrase.hpp"
 
@@ -40,6 +41,12 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
         else if (!code.empty()) region = code;
         subject_end = std::min(subject_end, i);
     }
+    // 居全国第13位、中部第4位: a group of regions without a code, by its words.
+    const bool goes_on = last_measure_ == Measure::Rank && !window.empty() && is_mark(window.first, U'、');
+    if (goes_on && !region && window.last - window.first == 2) {
+        region = to_utf8(view(window.first + 1));
+        subject_end = window.first;
+    }
     const bool positioned = cues.has(WordClass::Position) || region || cues.has(WordClass::Rate);
     if (cues.has(WordClass::Position)) subject_end = std::min(subject_end, cues.at(WordClass::Position));
     // 对全省出口增长的贡献率列第一: what is contributed to is not the subject.
@@ -75,6 +82,11 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     }
 }
 
+bool ArticleReader::span_has(const Range& range, std::u32string_view words) const {
+    const CharSpan span = span_of(range);
+    return text_.substr(span.start.value, span.size()).find(words) != std::u32string_view::npos;
+}
+
 // 第一大出口产品, 第二大贸易伙伴: a place among the goods or partners of the region's own trade.
 void ArticleReader::read_place_among(const Range& window, const NumberGroup& group, const Range& behind) {
     std::optional<Flow> flow;
@@ -102,12 +114,13 @@ void ArticleReader::read_place_among(const Range& window, const NumberGroup& gro
         current_.flows = {*flow};
         current_.of(Dimension::Flow).stated = true;
     }
+    const bool firms = !of_goods && current_.ownerships.size() == 1 && !behind.empty() && span_has(behind, U"主体");
     const bool goods = of_goods && current_.commodities.size() == 1;
     const bool partner = of_partners && !of_goods && current_.partners.size() == 1 && current_.commodities.empty();
-    if (!goods && !partner) return reject(group, "ordinal");
+    if (!goods && !partner && !firms) return reject(group, "ordinal");
     if (current_.flows.empty()) current_.flows = {Flow::Total};
     Basis basis;
-    (goods ? basis.commodity : basis.partner) = "";
+    (goods ? basis.commodity : firms ? basis.ownership : basis.partner) = "";
     basis.of = "value";
     const Mention& number = at(group.first);
     emit(joint_target(current_), Measure::Rank, number, number.number, basis, "M-20 place among kinds");
@@ -232,6 +245,7 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
         current_.partners = all.partners;
         return true;
     }
+    if (!nested_) current_.ownerships.clear();
     update_subject(window, 1);
     if (!behind.empty() && at(behind.first).kind == MentionKind::Partner) update_subject({behind.first, behind.first + 1}, 1);
     if (current_.commodities.empty()) current_.flows = {Flow::Total};

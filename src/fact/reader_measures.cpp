@@ -42,6 +42,8 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     update_subject(window, group.numbers.size());
     if (increment) return reject(group, "increment");
     assume_total();
+    const bool only_place = has_main_period_ && window.last - window.first == 1 && at(window.first).kind == MentionKind::Region;
+    if (current_.flows.empty() && only_place) current_.flows = {Flow::Total};
     if (current_.flows.empty()) return reject(group, "");
     const std::vector<Target> targets = targets_for(group, true, cues);
     if (targets.empty()) return reject(group, "");
@@ -57,7 +59,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     recent_group_ = emitted.size();
     recent_.insert(recent_.end(), emitted.begin(), emitted.end());
     // 超过2020年全年的1503.6亿元: a figure of an earlier period, named only to be compared with (M-36).
-    if (names_period_for_comparison(window)) current_.period = period_before;
+    if (names_period_for_comparison(window) || cues.has(WordClass::SamePeriod)) current_.period = period_before;
 }
 
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
@@ -111,6 +113,7 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
         return emit(joint_target(current_), measure, number, down ? value.negated() : value, {}, "M-25 enterprises");
     }
     if (growth != Cues::npos) return read_growth(window, group, cues, growth);
+    if (is_times_of_year_before(window, group)) return read_growth(window, group, cues, Cues::npos);
     if (at(group.first).kind == MentionKind::Doubling) return read_growth(window, group, cues, Cues::npos);
     // 以87.8%的增速, 5%的增长: the cue stands behind.
     for (std::size_t i = behind.first; i < behind.last && i < behind.first + 3; ++i) {
@@ -120,6 +123,13 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     if (share_before && has_last_whole_) return read_share(window, group, cues);
     update_subject(window, group.numbers.size());
     reject(group, "");
+}
+
+// 为去年同期的3倍: three times the base.
+bool ArticleReader::is_times_of_year_before(const Range& window, const NumberGroup& group) const {
+    if (at(group.first).kind != MentionKind::Multiple || window.last - window.first < 2) return false;
+    const std::size_t of = window.last - 1;
+    return view(of) == U"的" && is_word(of - 1, WordClass::SamePeriod) && at(of - 1).value != "0";
 }
 
 void ArticleReader::read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue) {
@@ -138,7 +148,8 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         if (i == 0 && cue != Cues::npos && at(cue).word != WordClass::Mom) sign = at(cue).word == WordClass::Narrow ? "-1" : at(cue).value;
         if (index > 0 && is_word(index - 1, WordClass::Growth)) sign = at(index - 1).value;
         Decimal value = as_percent(number);
-        if (level && number.kind == MentionKind::Multiple) value = value - Decimal(100, 0);
+        const bool times_of = cue == Cues::npos && number.kind == MentionKind::Multiple;
+        if ((level || times_of) && number.kind == MentionKind::Multiple) value = value - Decimal(100, 0);
         const bool down = sign == "-1" && !value.is_negative();
         const Target& target = targets[i];
         const bool quantity = target.quantity;

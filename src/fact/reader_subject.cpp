@@ -9,6 +9,7 @@ namespace qhdb::fact {
 using extract::Mention;
 using extract::MentionKind;
 using extract::WordClass;
+using View = std::u32string_view;
 
 namespace {
 
@@ -111,6 +112,17 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
     return period;
 }
 
+// 去年同期出口5亿元 is a figure of the year before; 是上年同期的3倍, 与上年同期持平 are not.
+bool ArticleReader::opens_year_before(std::size_t i) const {
+    if (i + 1 >= mentions_.size()) return false;
+    const bool says = is_word(i + 1, WordClass::Flow) || is_word(i + 1, WordClass::Verb) || is_word(i + 1, WordClass::Bound) ||
+                      at(i + 1).kind == MentionKind::Money || view(i + 1).starts_with(U"仅");
+    for (std::size_t k = i + 1; says && k < mentions_.size() && k < i + 5; ++k) {
+        if (at(k).kind == MentionKind::Money || at(k).kind == MentionKind::Quantity) return true;
+    }
+    return false;
+}
+
 // 继2023年实现突破之后, 在2023年…基础上: the time before the one spoken of.
 bool ArticleReader::is_background(std::size_t i, const Range& range) const {
     const std::u32string_view before = i > range.first ? view(i - 1) : std::u32string_view{};
@@ -121,11 +133,11 @@ bool ArticleReader::is_background(std::size_t i, const Range& range) const {
 }
 
 void ArticleReader::read_period(const Range& range, Subject& given) {
+    std::size_t last = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (in_bracket(i, range) || is_compared(i, range)) continue;
         if (is_word(i, WordClass::SamePeriod) && at(i).value != "0" && current_.has_period) {
-            const bool of_zero = i + 1 < mentions_.size() && is_word(i + 1, WordClass::Zero);
-            if (of_zero) continue;
+            if (!opens_year_before(i)) continue;
             given.period = current_.period;
             given.period.year -= 1;
             if (given.period.year_kind == PeriodExpression::Year::Unstated) given.period.year_kind = PeriodExpression::Year::ThisYear;
@@ -136,7 +148,12 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
         const bool names_last = at(i).value == "month" || at(i).value == "quarter";
         if (names_last && !current_.has_period && !given.has_period) continue;
         if (names_last && given.has_period) continue;
+        const bool listed = last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+        if (listed && given.periods.empty()) given.periods = {given.period};
+        if (!listed) given.periods.clear();
+        last = i;
         given.period = complete_period(at(i));
+        if (listed) given.periods.push_back(given.period);
         given.has_period = true;
         given.of(Dimension::Period) = {at(i).span, true};
         const bool by_month = i + 1 < range.last && is_word(i + 1, WordClass::Each) && i + 2 <= range.last &&
@@ -172,13 +189,31 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
     }
 }
 
+// 两者, 三国 after figures one by one: the members that were named last.
+void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
+    const bool of_goods = last_list_ == Dimension::Commodity && at(i).span.size() == 2 && view(i).ends_with(U"者");
+    if (of_goods) {
+        given.commodities = last_goods_;
+        given.of(Dimension::Commodity) = {at(i).span, true};
+        return;
+    }
+    std::vector<Member> partners = last_partners_;
+    const std::size_t wanted = View(U"零一两三四五").find(view(i).front());
+    if (wanted != View::npos && wanted > 1 && partners.size() != wanted && recent_.size() >= wanted) {
+        partners.clear();
+        for (auto target = recent_.end() - static_cast<std::ptrdiff_t>(wanted); target != recent_.end(); ++target) {
+            if (!target->series.partner.empty()) partners.push_back({target->series.partner, target->series.partner_text});
+        }
+    }
+    if (partners.empty() || !given.partners.empty()) return;
+    given.partners = partners;
+    given.of(Dimension::Partner) = {at(i).span, true};
+}
+
 // 上述四国, 四者: the last list of partners.
 void ArticleReader::read_anaphor(const Range& range, Subject& given) const {
     for (std::size_t i = range.first; i < range.last; ++i) {
-        if (is_word(i, WordClass::Anaphor) && given.partners.empty() && !last_partners_.empty()) {
-            given.partners = last_partners_;
-            given.of(Dimension::Partner) = {at(i).span, true};
-        }
+        if (is_word(i, WordClass::Anaphor)) resolve_anaphor(i, given);
         if (is_word(i, WordClass::NewMarket)) {
             const std::string word = "新增贸易伙伴";
             given.partners = new_partners_.empty() ? std::vector<Member>{{word, word}} : new_partners_;
@@ -250,7 +285,9 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
     if (last_flow != Cues::npos) {
         const Range behind = material_behind(last_flow, range.last);
         const bool verb = view(last_flow).ends_with(U"口") && !view(last_flow).starts_with(U"外贸");
-        const NounPhrase after = behind.empty() || !verb ? NounPhrase{} : read_goods(text_, span_of(behind), count);
+        const bool figure_follows = range.last < mentions_.size() && extract::is_number(at(range.last).kind) && behind.last == range.last;
+        const bool named = !behind.empty() && at(behind.first).kind == MentionKind::Commodity;
+        const NounPhrase after = behind.empty() || !verb || !(figure_follows || named) ? NounPhrase{} : read_goods(text_, span_of(behind), count);
         if (!after.members.empty()) return after;
         const Range before = material_before(first_flow, range.first);
         return before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);
@@ -296,6 +333,9 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (in_bracket(i, range) || is_compared(i, range)) continue;
         if (at(i).kind == MentionKind::Partner) {
+            // 从主要市场看 names no partner.
+            const bool aside = at(i).term->level == "group" && i + 1 < mentions_.size() && view(i + 1).starts_with(U"看");
+            if (aside) continue;
             add(given.partners, Dimension::Partner, i);
             // 共建“一带一路”国家中的匈牙利、越南: the bloc only says where its members are.
             const bool holds_members = text_.substr(at(i).span.end.value).starts_with(U"中") && has_partner_behind(i, range);
@@ -304,6 +344,9 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
         if (at(i).kind == MentionKind::Ownership) add(given.ownerships, Dimension::Ownership, i);
         if (at(i).kind == MentionKind::Regime) add(given.regimes, Dimension::Regime, i);
     }
+    // 对外承包工程出口货物: the regime itself says the flow.
+    const bool says_export = !given.regimes.empty() && given.regimes.front().text.find("出口货物") != std::string::npos;
+    if (says_export && given.flows.empty()) given.flows = {Flow::Export};
     read_anaphor(range, given);
     bool beside_flow = false;
     const NounPhrase goods = find_goods(range, count, beside_flow);
@@ -384,7 +427,14 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
     }
     const bool said = given.is_narrowed() || !given.flows.empty() || !given.regions.empty() || given.has_period;
     merge(given, nested_);
-    if (!given.partners.empty()) last_partners_ = given.partners;
+    if (!given.partners.empty()) {
+        last_partners_ = given.partners;
+        last_list_ = Dimension::Partner;
+    }
+    if (given.commodities.size() > 1) {
+        last_goods_ = given.commodities;
+        last_list_ = Dimension::Commodity;
+    }
     if (!given.has_period) current_.periods.clear();
     if (given.is_narrowed() || !given.flows.empty() || !given.regions.empty()) used_ = false;
     return given.is_narrowed() || !given.flows.empty() || !given.regions.empty() || (said && given.has_period);
