@@ -4,6 +4,7 @@
 #include <array>
 
 #include "document/fold.hpp"
+#include "qhdb/vocabulary.hpp"
 
 namespace qhdb::document {
 namespace {
@@ -100,11 +101,25 @@ bool could_be_heading(const Line& line) {
            !contains_any(line.text, U"。；");
 }
 
+// 进出⏎口: a name of the vocabulary that runs over the break proves that the line goes on.
+bool breaks_name(const Line& line, const Line& next) {
+    constexpr std::size_t reach = 3;
+    const std::size_t tail = std::min(reach, line.text.size());
+    const std::u32string joined = line.text.substr(line.text.size() - tail) + next.text.substr(0, reach);
+    std::vector<TermMatch> found;
+    for (std::size_t at = 0; at < tail; ++at) {
+        Vocabulary::built_in().match(joined, at, found);
+        const auto over = std::find_if(found.begin(), found.end(), [&](const TermMatch& match) { return at + match.length > tail && match.length > 2; });
+        if (over != found.end()) return true;
+    }
+    return false;
+}
+
 // A line that is complete though no full stop ends it.
 bool ends_heading(const std::vector<Line>& lines, std::size_t at, bool after_end, bool blank_counts) {
     const Line& line = lines[at];
     const Line& next = lines[at + 1];
-    if (!could_be_heading(line)) return false;
+    if (!could_be_heading(line) || breaks_name(line, next)) return false;
     const bool short_line = line.width * 4 < column_width(lines, at) * 3;
     if (short_line) return true;
     const bool no_comma = !contains_any(line.text, U"，");

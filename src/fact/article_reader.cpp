@@ -87,10 +87,15 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     mark_before_ = 0;
     pending_cue_ = Cues::npos;
     valid_ = true;
+    const bool nested_before = nested_;
     nested_ = false;
     const bool goes_on = !sentence.clauses.empty() && is_word(sentence.clauses.front().first, WordClass::Among);
     if (!goes_on) last_measure_.reset();
     last_rank_of_.clear();
+    if (!goes_on) {
+        recent_.clear();
+        recent_group_ = 0;
+    }
     irrealis_ = false;
     used_ = true;
     // P-07: a month spoken of in one paragraph does not govern the next.
@@ -104,7 +109,14 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     fresh.period = current_.period;
     fresh.has_period = current_.has_period;
     fresh.of(Dimension::Period) = current_.of(Dimension::Period);
-    if (!main_region_.empty()) fresh.regions = {main_region_};
+    // A single place that the sentence before spoke of governs the rest of its paragraph.
+    const bool stays = !sentence.starts_paragraph && !nested_before && carried_region_;
+    if (stays) {
+        fresh.regions = current_.regions;
+        fresh.of(Dimension::Region) = current_.of(Dimension::Region);
+    } else if (!main_region_.empty()) {
+        fresh.regions = {main_region_};
+    }
     fresh.flows = topic_flows_;
     if (!sentence.is_heading) {
         fresh.partners = section_.partners;
@@ -127,6 +139,7 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
         current_.has_period = before.has_period;
     }
     if (!emitted_in_sentence_) head_ = current_;
+    carried_region_ = emitted_in_sentence_ && !nested_ && current_.regions.size() == 1 && current_.of(Dimension::Region).stated_in_sentence;
     head_.mark_inherited();
     current_.mark_inherited();
 }
@@ -224,7 +237,7 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     read_zero(window);
     irrealis_ = irrealis_ || cues.has(WordClass::Forecast);
     if (irrealis_) return reject(group, "forecast");
-    if (cues.has(WordClass::Flow) || cues.has(WordClass::Among) || cues.has(WordClass::FlowQuantity)) valid_ = reason.empty();
+    if (cues.has(WordClass::Flow) || cues.has(WordClass::FlowQuantity)) valid_ = reason.empty();
     if (!valid_) return reject(group, invalid_reason_);
     switch (kind) {
         case MentionKind::Money: return read_money(window, group, cues);

@@ -85,8 +85,10 @@ private:
     void read_names(const Range& range, Subject& given, std::size_t count);
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
     void read_flows(const Range& range, Subject& given) const;
+    void resolve_former(bool former, std::size_t i, Subject& given) const;
     void resolve_anaphor(std::size_t i, Subject& given) const;
     void read_anaphor(const Range& range, Subject& given) const;
+    [[nodiscard]] NounPhrase leading_goods(const Range& range, std::size_t flow) const;
     [[nodiscard]] NounPhrase find_goods(const Range& range, std::size_t count, bool& beside_flow) const;
     [[nodiscard]] Range material_before(std::size_t at, std::size_t first) const;
     [[nodiscard]] Range material_behind(std::size_t at, std::size_t last) const;
@@ -172,6 +174,7 @@ private:
     bool has_last_whole_ = false;
     std::optional<std::string> last_rank_region_;
     std::string last_rank_of_;     ///< of what the place before was, in this sentence
+    bool carried_region_ = false;  ///< the sentence before was about one place, named in it
     bool irrealis_ = false;        ///< 力争, 预计: the rest of the sentence is no figure of the past
     std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause
     PeriodExpression main_period_;

@@ -16,9 +16,22 @@ namespace {
 using extract::Mention;
 using Mentions = std::vector<Mention>;
 
+// A headline that stands elsewhere on the page is read behind the article, as a paragraph of its own.
+void append_headline(const Document& document, CharSpan headline, Mentions& mentions) {
+    Mention mark;
+    mark.kind = extract::MentionKind::Punctuation;
+    mark.mark = U'\n';
+    mark.span = {headline.start, headline.start};
+    mentions.push_back(mark);
+    for (Mention& mention : extract::lex_mentions(document.text.chars, headline)) mentions.push_back(std::move(mention));
+}
+
 std::vector<Mentions> lex_articles(const Document& document) {
     std::vector<Mentions> articles;
-    for (const Article& article : document.articles) articles.push_back(extract::lex_mentions(document.text.chars, article.span));
+    for (const Article& article : document.articles) {
+        articles.push_back(extract::lex_mentions(document.text.chars, article.span));
+        for (const CharSpan headline : article.headlines) append_headline(document, headline, articles.back());
+    }
     return articles;
 }
 

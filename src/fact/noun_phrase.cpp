@@ -16,7 +16,7 @@ constexpr std::initializer_list<View> leading = {
     U"的", U"了", U"在", U"是", U"为", U"由", U"以", U"将", U"被", U"从", U"对", U"也", U"均", U"共", U"据", U"和", U"与", U"及",
     U"以及", U"等", U"包括", U"例如", U"如", U"特别是", U"尤其是", U"其中", U"其", U"、", U"，", U"：", U"“", U"”", U"‘", U"’",
     U"《", U"》", U"首次", U"传统", U"优势", U"重点", U"上述", U"各类", U"相关", U"全部", U"大宗", U"当地", U"本地", U"国内",
-    U"新增", U"期间", U"海关", U"数据显示", U"统计显示", U"单看", U"看", U"来看", U"中", U"内", U"上", U"下", U"大幅", U"快速",
+    U"新增", U"期间", U"海关", U"数据显示", U"统计显示", U"单看", U"看", U"来看", U"内", U"上", U"下", U"大幅", U"快速",
     U"稳步", U"持续", U"继续", U"规模", U"商品", U"自产", U"国产", U"地产", U"）", U"受", U"因", U"按", U"分", U"类", U"种",
     U"所", U"有", U"成为", U"-", U"·", U"●", U"■", U"□", U"◆", U"但", U"并", U"还", U"已", U"只", U"及其他", U"来自", U"年",
 };
@@ -24,7 +24,7 @@ constexpr std::initializer_list<View> leading = {
 constexpr std::initializer_list<View> trailing = {
     U"的", U"等", U"和", U"与", U"及", U"以及", U"、", U"，", U"“", U"‘", U"”", U"’", U"（", U"类", U"方面", U"领域", U"实现", U"累计", U"完成", U"同比",
     U"共", U"合计", U"均", U"也", U"仍", U"则", U"已", U"总", U"等产品", U"等商品", U"又", U"还", U"首次", U"分别", U"贸易",
-    U"全年", U"市场", U"规模", U"数量", U"品种", U"种类", U"再", U"双双", U"其他", U"大幅", U"快速", U"稳定", U"强劲", U"持续",
+    U"全年", U"有", U"市场", U"规模", U"数量", U"品种", U"种类", U"再", U"双双", U"其他", U"大幅", U"快速", U"稳定", U"强劲", U"持续",
 };
 
 // What stands before one of these belongs to a modifier: 以氧化镁为主的…, …有限公司的…, 莴苣、洋葱等…
@@ -45,7 +45,7 @@ constexpr std::initializer_list<View> verbs = {
 };
 
 // Nouns too general to be a product by themselves.
-constexpr std::initializer_list<View> vague = {U"板块", U"品类", U"领域", U"行业", U"产业", U"直接", U"主力", U"产品", U"商品", U"货物", U"物资", U"外贸", U"贸易", U"总", U"额", U"值", U"量", U"其他", U"品",
+constexpr std::initializer_list<View> vague = {U"台数", U"辆数", U"件数", U"吨数", U"板块", U"品类", U"领域", U"行业", U"产业", U"直接", U"主力", U"产品", U"商品", U"货物", U"物资", U"外贸", U"贸易", U"总", U"额", U"值", U"量", U"其他", U"品",
                                                U"方面", U"主力", U"类", U"大类", U"市场", U"数据", U"金额", U"同期", U"增量", U"全部", U"规模", U"人民币", U"优势", U"市州", U"地市", U"国", U"城市", U"州市", U"大宗", U"部分", U"多数"};
 
 bool contains_any(View text, std::initializer_list<View> words) {

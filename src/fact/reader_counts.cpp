@@ -218,7 +218,9 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     const bool lands = !behind.empty() && (is_word(behind.first, WordClass::Country) || is_word(behind.first, WordClass::Market) ||
                                            at(behind.first).kind == MentionKind::Partner ||
                                            view(behind.first).starts_with(U"国家") || view(behind.first).starts_with(U"经济体"));
-    const bool unit_says = at(group.first).unit != "个";
+    // 贸易伙伴18个
+    const bool named_before = !window.empty() && is_word(window.last - 1, WordClass::Country);
+    const bool unit_says = at(group.first).unit != "个" || named_before;
     const bool partners_before = last_measure_ && (*last_measure_ == Measure::Partners || *last_measure_ == Measure::PartnersNew);
     const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
     const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
@@ -245,7 +247,7 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
         current_.partners = all.partners;
         return true;
     }
-    if (!nested_) current_.ownerships.clear();
+    current_.ownerships.clear();
     update_subject(window, 1);
     if (!behind.empty() && at(behind.first).kind == MentionKind::Partner) update_subject({behind.first, behind.first + 1}, 1);
     if (current_.commodities.empty()) current_.flows = {Flow::Total};

@@ -38,6 +38,10 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     // 增加8亿元 is an increment, 增至8亿元 a value; 贡献了8亿元 neither.
     const std::size_t growth = cues.at(WordClass::Growth);
     const bool increment = growth != Cues::npos && growth + 1 >= window.last;
+    // 进出口超10亿美元的企业: a class of firms, no figure of the region.
+    const bool firm_class = group.last + 1 < mentions_.size() && view(group.last).starts_with(U"的") &&
+                            (is_word(group.last + 1, WordClass::Enterprise) || view(group.last).ends_with(U"企业"));
+    if (firm_class) return reject(group, "class of firms");
     const PeriodExpression period_before = current_.period;
     update_subject(window, group.numbers.size());
     if (increment) return reject(group, "increment");

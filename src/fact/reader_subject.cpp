@@ -88,13 +88,9 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
 PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
     PeriodExpression period = mention.period;
     // An article about a whole year that is over is printed in the next: its 去年 is that year.
-    const bool year_over = has_main_period_ && main_period_.year_kind == PeriodExpression::Year::Absolute &&
+    const bool year_over = has_main_period_ && main_period_.year_kind != PeriodExpression::Year::ThisYear &&
                            main_period_.first_month == 1 && main_period_.last_month == 12;
-    if (year_over && period.year_kind == PeriodExpression::Year::ThisYear && period.year == -1) {
-        period.year_kind = PeriodExpression::Year::Absolute;
-        period.year = main_period_.year;
-        return period;
-    }
+    if (year_over && period.year_kind == PeriodExpression::Year::ThisYear && period.year == -1) return main_period_;
     const PeriodExpression& known = current_.period;
     if (mention.value == "month") {
         period = known;
@@ -189,8 +185,24 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
     }
 }
 
+// 前者, 后者: the members of the last pair of figures.
+void ArticleReader::resolve_former(bool former, std::size_t i, Subject& given) const {
+    if (recent_group_ != 2 || recent_.size() < 2) return;
+    const Series& series = recent_[recent_.size() - (former ? 2 : 1)].series;
+    const auto set = [&](std::vector<Member>& members, const std::string& name, Dimension dimension) {
+        if (name.empty()) return;
+        members = {{name, name}};
+        given.of(dimension) = {at(i).span, true};
+    };
+    set(given.ownerships, series.ownership, Dimension::Ownership);
+    set(given.regimes, series.regime, Dimension::Regime);
+    set(given.partners, series.partner, Dimension::Partner);
+    set(given.commodities, series.commodity, Dimension::Commodity);
+}
+
 // 两者, 三国 after figures one by one: the members that were named last.
 void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
+    if (at(i).value == "first" || at(i).value == "second") return resolve_former(at(i).value == "first", i, given);
     const bool of_goods = last_list_ == Dimension::Commodity && at(i).span.size() == 2 && view(i).ends_with(U"者");
     if (of_goods) {
         given.commodities = last_goods_;
@@ -271,6 +283,14 @@ Range ArticleReader::material_behind(std::size_t i, std::size_t last) const {
     return {from, to};
 }
 
+// 高原冷凉蔬菜在2023年直接出口…: a known name at the head of a clause whose flow stands far from it.
+NounPhrase ArticleReader::leading_goods(const Range& range, std::size_t flow) const {
+    std::size_t first = range.first;
+    while (first < flow && (is_skippable(first) || at(first).kind == MentionKind::Region || is_word(first, WordClass::Place))) ++first;
+    if (first >= flow || at(first).kind != MentionKind::Commodity) return {};
+    return read_goods(text_, at(first).span, 1);
+}
+
 // The goods of a clause: beside the flow word, else before the first cue.
 NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool& beside_flow) const {
     beside_flow = true;
@@ -290,7 +310,8 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         const NounPhrase after = behind.empty() || !verb || !(figure_follows || named) ? NounPhrase{} : read_goods(text_, span_of(behind), count);
         if (!after.members.empty()) return after;
         const Range before = material_before(first_flow, range.first);
-        return before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);
+        const NounPhrase ahead = before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);
+        return ahead.members.empty() ? leading_goods(range, first_flow) : ahead;
     }
     beside_flow = false;
     for (std::size_t i = range.first; i < range.last; ++i) {
@@ -334,7 +355,8 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
         if (in_bracket(i, range) || is_compared(i, range)) continue;
         if (at(i).kind == MentionKind::Partner) {
             // 从主要市场看 names no partner.
-            const bool aside = at(i).term->level == "group" && i + 1 < mentions_.size() && view(i + 1).starts_with(U"看");
+            const bool group = at(i).term->level == "group";
+            const bool aside = group && (!given.partners.empty() || (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
             if (aside) continue;
             add(given.partners, Dimension::Partner, i);
             // 共建“一带一路”国家中的匈牙利、越南: the bloc only says where its members are.
@@ -384,6 +406,7 @@ void ArticleReader::merge(const Subject& given, bool nested) {
     if (!given.regions.empty()) {
         current_.regions = given.regions;
         current_.of(Dimension::Region) = given.of(Dimension::Region);
+        current_.of(Dimension::Region).stated_in_sentence = true;
     }
     if (given.has_period) {
         current_.period = given.period;
@@ -398,6 +421,7 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
     if (cues.has(WordClass::Among)) {
         // A second 其中 behind a comma goes one level deeper.
         if (nested_ && mark_before_ == U'，' && emitted_in_sentence_) head_ = current_;
+        if (!emitted_in_sentence_ && mark_before_ != 0) head_ = current_;
         nested_ = true;
         const Evidence period = current_.of(Dimension::Period);
         const bool has_period = current_.has_period;

@@ -26,6 +26,7 @@ inline constexpr std::size_t dimension_count = 7;
 struct Evidence {
     CharSpan where{};
     bool stated = false;  ///< in the clause of the number itself
+    bool stated_in_sentence = false;
 };
 
 struct Subject {
