@@ -1,5 +1,6 @@
 -- The public interface of a qhdb database: read these views, join them, attach the file elsewhere.
 -- Every column is described in schema/dictionary.tsv (printed by `qhdb schema` and docs/SCHEMA.md).
+-- Plain SQL of SQLite 3.38 or later: no function, collation or extension of our own.
 
 CREATE VIEW document AS
 SELECT doc_id, name AS doc, edition, is_current, sha256, encoding, size, published_on, published_from,
@@ -10,9 +11,22 @@ CREATE VIEW article AS
 SELECT a.article_id, a.doc_id, d.name AS doc, a.ordinal, a.headline, a.start, a."end", a.is_trade
 FROM doc_article a JOIN doc d ON d.doc_id = a.doc_id;
 
+-- A region stands in at most three others: zone < county < prefecture < province < country.
 CREATE VIEW region AS
-SELECT r.region_id, r.code AS region, r.level, p.code AS parent, r.name_zh, r.short_zh, r.name_en, r.short_en, r.sort_key
-FROM dim_region r LEFT JOIN dim_region p ON p.region_id = r.parent_id;
+SELECT r.region_id, r.code AS region, r.level, p.code AS parent, r.name_zh, r.short_zh, r.name_en, r.short_en,
+       r.sort_key,
+       CASE 'province' WHEN r.level THEN r.name_zh WHEN p.level THEN p.name_zh
+                       WHEN q.level THEN q.name_zh WHEN t.level THEN t.name_zh END AS province,
+       CASE 'province' WHEN r.level THEN r.name_en WHEN p.level THEN p.name_en
+                       WHEN q.level THEN q.name_en WHEN t.level THEN t.name_en END AS province_en,
+       CASE 'prefecture' WHEN r.level THEN r.name_zh WHEN p.level THEN p.name_zh
+                         WHEN q.level THEN q.name_zh END AS prefecture,
+       CASE 'prefecture' WHEN r.level THEN r.name_en WHEN p.level THEN p.name_en
+                         WHEN q.level THEN q.name_en END AS prefecture_en
+FROM dim_region r
+LEFT JOIN dim_region p ON p.region_id = r.parent_id
+LEFT JOIN dim_region q ON q.region_id = p.parent_id
+LEFT JOIN dim_region t ON t.region_id = q.parent_id;
 
 CREATE VIEW commodity AS
 SELECT c.commodity_id, c.name_zh AS commodity, c.name_en AS commodity_en, c.slug, c.hs, p.name_zh AS family
@@ -22,6 +36,13 @@ WHERE c.commodity_id <> 0;
 CREATE VIEW partner AS
 SELECT partner_id, name_zh AS partner, name_en AS partner_en, code, kind
 FROM dim_partner WHERE partner_id <> 0;
+
+-- The members of partners that a source takes together (越南、柬埔寨).
+CREATE VIEW partner_member AS
+SELECT g.name_zh AS partner, x.ordinal, m.name_zh AS member, m.code AS member_code
+FROM dim_partner_member x
+JOIN dim_partner g ON g.partner_id = x.partner_id
+JOIN dim_partner m ON m.partner_id = x.member_id;
 
 CREATE VIEW period AS
 SELECT period_id, start AS period_start, "end" AS period_end, kind, months, label_zh, label_en
@@ -37,7 +58,8 @@ SELECT o.obs_id AS fact_id, d.name AS doc,
        CASE WHEN s.partner_id <> 0 THEN t.name_zh END AS partner, o.partner_text,
        CASE WHEN s.ownership_id <> 0 THEN w.name_zh END AS ownership,
        CASE WHEN s.regime_id <> 0 THEN g.name_zh END AS regime,
-       o.measure, o.number, o.number_exact, o.unit, o.lower, o.upper, o.bound, o.basis, o.status, o.resolved_by,
+       o.measure, o.number, o.number_exact, o.unit, o.lower, o.upper, o.lower_exact, o.upper_exact, o.bound,
+       o.basis, o.status, o.resolved_by,
        x.text, x.start, x."end",
        o.doc_id, o.series_id, o.period_id
 FROM obs o
@@ -51,15 +73,15 @@ JOIN dim_regime g ON g.regime_id = s.regime_id
 LEFT JOIN dim_period p ON p.period_id = o.period_id
 JOIN obs_citation x ON x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id);
 
--- One row a place where a number is written.
+-- One row a place where a number is written, older editions included (is_current tells).
 CREATE VIEW citation AS
-SELECT x.citation_id, x.obs_id AS fact_id, d.doc_id, d.name AS doc, a.ordinal AS article, a.headline,
-       x.start, x."end", x.text, x.sentence_start, x.sentence_end,
-       CASE WHEN d.encoding = 'UTF-8'
-            THEN CAST(substr(d.bytes, x.sentence_start + 1, x.sentence_end - x.sentence_start) AS TEXT) END AS sentence,
+SELECT x.citation_id, x.obs_id AS fact_id, d.doc_id, d.name AS doc, d.edition, d.is_current,
+       a.ordinal AS article, a.headline, x.start, x."end", x.text,
+       z.start AS sentence_start, z."end" AS sentence_end, z.text AS sentence,
        x.rule, x.slots, d.published_on, d.publisher, d.url
 FROM obs_citation x
-JOIN doc_article a ON a.article_id = x.article_id
+JOIN doc_sentence z ON z.sentence_id = x.sentence_id
+JOIN doc_article a ON a.article_id = z.article_id
 JOIN doc d ON d.doc_id = a.doc_id;
 
 CREATE VIEW diagnostic AS
@@ -68,4 +90,87 @@ FROM doc_diagnostic g JOIN doc d ON d.doc_id = g.doc_id;
 
 CREATE VIEW numeral AS
 SELECT n.numeral_id, d.name AS doc, a.ordinal AS article, n.start, n."end", n.text, n.outcome, n.reason, n.doc_id
-FROM doc_numeral n JOIN doc d ON d.doc_id = n.doc_id JOIN doc_article a ON a.article_id = n.article_id;
+FROM doc_numeral n JOIN doc d ON d.doc_id = n.doc_id AND d.is_current = 1
+JOIN doc_article a ON a.article_id = n.article_id;
+
+-- The view for people: one row a series and period, its measures side by side. Where several places state
+-- a measure, one is chosen: numbers before mere bounds (超, 近), then the narrowest interval, then the first
+-- document. Unresolved facts are not in it; a share counts only when its whole is of the region itself.
+-- (instr, because SQLite 3.40 lets no untrusted schema call its JSON functions.)
+-- Each measure is a subquery of its own: a query pays only for the columns that it reads, and a condition
+-- on region, period or product reaches the indices.
+CREATE VIEW trade AS
+WITH stated AS NOT MATERIALIZED (
+    SELECT o.obs_id, o.doc_id, o.series_id, o.period_id, o.measure, o.number, o.unit, o.bound, o.basis,
+           o.bound IN ('at_least', 'at_most') AS vague, o.upper - o.lower AS width, o.bound = 'approx' AS approximate
+    FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
+    WHERE o.measure IN ('value', 'growth', 'quantity', 'quantity_growth')
+       OR (o.measure = 'share' AND instr(coalesce(o.basis, ''), '"region":') = 0
+                               AND instr(coalesce(o.basis, ''), '"of":') = 0)
+)
+SELECT r.province, r.province_en, r.prefecture, r.prefecture_en,
+       r.region, r.name_zh AS region_name, r.name_en AS region_name_en, r.level,
+       p.start AS period_start, p."end" AS period_end, p.label_zh AS period,
+       s.flow,
+       CASE WHEN s.commodity_id <> 0 THEN c.name_zh END AS commodity,
+       CASE WHEN s.commodity_id <> 0 THEN c.name_en END AS commodity_en,
+       CASE WHEN s.partner_id <> 0 THEN t.name_zh END AS partner,
+       CASE WHEN s.partner_id <> 0 THEN t.name_en END AS partner_en,
+       CASE WHEN s.ownership_id <> 0 THEN w.name_zh END AS ownership,
+       CASE WHEN s.ownership_id <> 0 THEN w.name_en END AS ownership_en,
+       CASE WHEN s.regime_id <> 0 THEN g.name_zh END AS regime,
+       CASE WHEN s.regime_id <> 0 THEN g.name_en END AS regime_en,
+       (SELECT o.number FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'value' AND o.unit = 'CNY'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS value_cny,
+       (SELECT o.number FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'value' AND o.unit = 'USD'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS value_usd,
+       coalesce((SELECT o.bound FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'value' AND o.unit = 'CNY'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1),
+       (SELECT o.bound FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'value' AND o.unit = 'USD'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1)) AS value_bound,
+       (SELECT o.number FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'growth'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS growth_pct,
+       (SELECT o.number FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'share'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS share_pct,
+       (SELECT o.basis FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'share'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS share_basis,
+       (SELECT o.number FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'quantity'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS quantity,
+       (SELECT o.unit FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'quantity'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS quantity_unit,
+       (SELECT o.number FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'quantity_growth'
+         ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS quantity_growth_pct,
+       (SELECT count(DISTINCT o.doc_id) FROM stated o
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id) AS sources
+FROM obs x
+JOIN series s ON s.series_id = x.series_id
+JOIN dim_period p ON p.period_id = x.period_id
+JOIN region r ON r.region_id = s.region_id
+JOIN dim_commodity c ON c.commodity_id = s.commodity_id
+JOIN dim_partner t ON t.partner_id = s.partner_id
+JOIN dim_ownership w ON w.ownership_id = s.ownership_id
+JOIN dim_regime g ON g.regime_id = s.regime_id
+WHERE x.obs_id = (SELECT min(o.obs_id) FROM stated o
+                  WHERE o.series_id = x.series_id AND o.period_id = x.period_id);
+
+-- What there is: how many facts and documents for each region, period, flow and measure.
+CREATE VIEW coverage AS
+SELECT r.code AS region, r.name_zh AS region_name, r.name_en AS region_name_en, r.level,
+       p.start AS period_start, p."end" AS period_end, p.label_zh AS period, s.flow, o.measure,
+       count(*) AS facts, count(DISTINCT o.doc_id) AS documents
+FROM obs o
+JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
+JOIN series s ON s.series_id = o.series_id
+JOIN dim_region r ON r.region_id = s.region_id
+JOIN dim_period p ON p.period_id = o.period_id
+GROUP BY r.region_id, p.period_id, s.flow, o.measure;

@@ -73,7 +73,8 @@ struct QueryFlags {
 /// A period of the question. Its year may be relative: the database's latest period tells.
 struct PeriodAsk {
     PeriodExpression expression;
-    bool open_ended = false;  ///< since 2024
+    bool open_ended = false;  ///< since 2024: every period from its start on
+    bool to_date = false;     ///< 今年以来, 2025 so far: the longest period from January on
     std::string text;
     friend bool operator==(const PeriodAsk&, const PeriodAsk&) = default;
 };

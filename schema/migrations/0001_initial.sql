@@ -1,6 +1,7 @@
 -- qhdb schema, version 1. Tables are private: read the views (schema/views.sql), they are the interface.
 -- Dimension tables hold row 0 for the total (all goods, the world …): total is a member, not an absence.
 -- One type a column; exact decimals as TEXT beside a REAL; codes as TEXT. No trigger, no custom function.
+-- Keys count up in the order of ingestion, save period_id, which says its months: no clock, no chance.
 
 CREATE TABLE doc (
     doc_id         INTEGER PRIMARY KEY,
@@ -31,12 +32,21 @@ CREATE TABLE doc_article (
 );
 CREATE INDEX doc_article_doc ON doc_article (doc_id);
 
+CREATE TABLE doc_sentence (
+    sentence_id INTEGER PRIMARY KEY,
+    article_id  INTEGER NOT NULL REFERENCES doc_article (article_id),
+    start       INTEGER NOT NULL,               -- bytes of the document
+    "end"       INTEGER NOT NULL,
+    text        TEXT NOT NULL                   -- those bytes as UTF-8: readable whatever the encoding of the file
+);
+CREATE INDEX doc_sentence_article ON doc_sentence (article_id);
+
 CREATE TABLE doc_diagnostic (
     diagnostic_id INTEGER PRIMARY KEY,
     doc_id        INTEGER NOT NULL REFERENCES doc (doc_id),
     code          TEXT NOT NULL,
     message       TEXT NOT NULL,
-    start         INTEGER,
+    start         INTEGER,                      -- null: the document as a whole
     "end"         INTEGER
 );
 CREATE INDEX doc_diagnostic_doc ON doc_diagnostic (doc_id);
@@ -75,6 +85,7 @@ CREATE TABLE dim_commodity (
     hs           TEXT,                          -- HS 2022 chapter or heading, where there is one
     parent_id    INTEGER REFERENCES dim_commodity (commodity_id)
 );
+INSERT INTO dim_commodity (commodity_id, name_zh, name_en) VALUES (0, '全部商品', 'All goods');
 
 CREATE TABLE dim_partner (
     partner_id INTEGER PRIMARY KEY,             -- 0 = the world
@@ -83,6 +94,7 @@ CREATE TABLE dim_partner (
     code       TEXT,                            -- ISO 3166 alpha-2, or the bloc's id
     kind       TEXT NOT NULL                    -- world, country, bloc, continent, group, several, other
 );
+INSERT INTO dim_partner (partner_id, name_zh, name_en, kind) VALUES (0, '全球', 'World', 'world');
 
 CREATE TABLE dim_partner_member (
     partner_id INTEGER NOT NULL REFERENCES dim_partner (partner_id),
@@ -96,15 +108,17 @@ CREATE TABLE dim_ownership (
     name_zh      TEXT NOT NULL UNIQUE,
     name_en      TEXT
 );
+INSERT INTO dim_ownership VALUES (0, '全部企业', 'All enterprises');
 
 CREATE TABLE dim_regime (
     regime_id INTEGER PRIMARY KEY,              -- 0 = all customs regimes
     name_zh   TEXT NOT NULL UNIQUE,
     name_en   TEXT
 );
+INSERT INTO dim_regime VALUES (0, '全部贸易方式', 'All customs regimes');
 
 CREATE TABLE dim_period (
-    period_id INTEGER PRIMARY KEY,
+    period_id INTEGER PRIMARY KEY,              -- first and last month, 202501202503: the same in every database
     start     TEXT NOT NULL,                    -- YYYY-MM-DD
     "end"     TEXT NOT NULL,
     kind      TEXT NOT NULL,                    -- month, quarter, half, year, ytd, other
@@ -133,7 +147,7 @@ CREATE TABLE obs (
     doc_id         INTEGER NOT NULL REFERENCES doc (doc_id),
     series_id      INTEGER NOT NULL REFERENCES series (series_id),
     period_id      INTEGER REFERENCES dim_period (period_id),  -- null: unresolved
-    period_text    TEXT NOT NULL,               -- as written, without its year where that is unknown: Y+0/01-03
+    period_text    TEXT NOT NULL,               -- as written: 2025/01-03, Y-1/01-12 (year of the document less 1), ?/01-03, 2023/01-12+2 (two years more)
     measure        TEXT NOT NULL,
     number         REAL NOT NULL,
     number_exact   TEXT NOT NULL,               -- the same, exact decimal
@@ -144,6 +158,7 @@ CREATE TABLE obs (
     upper_exact    TEXT,
     bound          TEXT NOT NULL,               -- exact, approx, at_least, at_most
     basis          TEXT,                        -- JSON object, or null
+    basis_period_text TEXT,                     -- period of the basis as written, while its year is unknown
     status         TEXT NOT NULL,               -- stated, resolved, unresolved
     resolved_by    TEXT,                        -- resolved: the evidence, in words
     commodity_text TEXT,                        -- the words of the source
@@ -156,13 +171,11 @@ CREATE INDEX obs_doc ON obs (doc_id);
 CREATE TABLE obs_citation (
     citation_id    INTEGER PRIMARY KEY,
     obs_id         INTEGER NOT NULL REFERENCES obs (obs_id),
-    article_id     INTEGER NOT NULL REFERENCES doc_article (article_id),
+    sentence_id    INTEGER NOT NULL REFERENCES doc_sentence (sentence_id),
     start          INTEGER NOT NULL,            -- bytes [start, end) of the document are text
     "end"          INTEGER NOT NULL,
     text           TEXT NOT NULL,
-    sentence_start INTEGER NOT NULL,
-    sentence_end   INTEGER NOT NULL,
-    rule           TEXT NOT NULL,
-    slots          TEXT NOT NULL                -- JSON: which words gave each dimension
+    rule           TEXT NOT NULL,               -- name of the rule that read the number
+    slots          TEXT NOT NULL                -- JSON array: which words gave each dimension
 );
 CREATE INDEX obs_citation_obs ON obs_citation (obs_id);
