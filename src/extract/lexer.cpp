@@ -77,7 +77,7 @@ private:
 
     bool take_number(std::size_t name_length) {
         const char32_t c = text_[at_];
-        const bool may_begin = is_digit(c) || han_digit(c) >= 0 || View(U"十百千万亿第首榜之居过超近半翻最").find(c) != View::npos;
+        const bool may_begin = is_digit(c) || c == U'-' || han_digit(c) >= 0 || View(U"十百千万亿第首榜之居过超近半翻最").find(c) != View::npos;
         if (!may_begin) return false;
         auto mention = read_measure(text_, at_);
         if (!mention || mention->span.size() <= name_length) return false;
@@ -132,12 +132,19 @@ private:
 
     // --- names ---
 
-    [[nodiscard]] static bool reads_documents(const Term& term, const TermMatch& match) {
+    // 昆山进出口: a county-level city by its short name, where trade follows at once.
+    [[nodiscard]] bool is_city_of_trade(const Term& term, std::size_t end) const {
+        const View behind = text_.substr(std::min(end, text_.size()), 3);
+        const bool trades = behind.starts_with(U"进出口") || behind.starts_with(U"出口") || behind.starts_with(U"进口") || behind.starts_with(U"外贸");
+        return trades && term.name_zh.ends_with("市");
+    }
+
+    [[nodiscard]] bool reads_documents(const Term& term, const TermMatch& match, std::size_t at) const {
         switch (match.form) {
             case NameForm::English:
             case NameForm::EnglishAlias:
             case NameForm::Pinyin: return false;
-            case NameForm::Short: return term.level != "county";
+            case NameForm::Short: return term.level != "county" || is_city_of_trade(term, at + match.length);
             default: break;
         }
         return term.kind != TermKind::Unit && term.kind != TermKind::Currency;
@@ -147,7 +154,7 @@ private:
         Name best;
         Vocabulary::built_in().match(text_, at, matches_);
         for (const TermMatch& match : matches_) {
-            if (!reads_documents(Vocabulary::built_in().term(match.term), match)) continue;
+            if (!reads_documents(Vocabulary::built_in().term(match.term), match, at)) continue;
             if (match.length > best.length) best = {match.length, {}};
             best.readings.push_back(match);
         }
@@ -241,8 +248,10 @@ private:
 
     void share_units() {
         for (std::size_t i = mentions_.size(); i-- > 0;) {
-            if (mentions_[i].kind != MentionKind::Plain || i + 2 >= mentions_.size()) continue;
+            if (i + 2 >= mentions_.size()) continue;
             const Mention& next = mentions_[i + 2];
+            const bool of_points = mentions_[i].kind == MentionKind::Count && mentions_[i].unit == "个" && next.kind == MentionKind::Points;
+            if (mentions_[i].kind != MentionKind::Plain && !of_points) continue;
             if (is_separator(mentions_[i + 1]) && is_number(next.kind) && next.kind != MentionKind::Plain &&
                 next.kind != MentionKind::Date) {
                 adopt_unit(mentions_[i], next);

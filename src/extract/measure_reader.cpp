@@ -397,6 +397,12 @@ std::size_t bound_before(View text, std::size_t at, Bound& bound) {
 
 std::optional<Mention> read_measure(View text, std::size_t at) {
     if (at >= text.size()) return std::nullopt;
+    const bool signed_number = text[at] == U'-' && at + 1 < text.size() && is_digit(text[at + 1]) && has_sign(text, at + 1);
+    if (signed_number) {
+        auto mention = read_measure(text, at + 1);
+        if (mention) mention->span.start = {static_cast<std::uint32_t>(at)};
+        return mention;
+    }
     auto mention = read_fixed(text, at);
     if (!mention) mention = read_percent_words(text, at);
     if (!mention) mention = read_doubling(text, at);

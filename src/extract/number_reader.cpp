@@ -75,6 +75,28 @@ Multiplier read_multiplier(View text, std::size_t at) {
     return found;
 }
 
+// 4千8百万: thousands and hundreds of one greater unit.
+std::optional<NumberText> read_section(View text, std::size_t at) {
+    Decimal sum;
+    std::size_t i = at;
+    int last = 0;
+    std::size_t parts = 0;
+    while (const auto digits = i < text.size() && is_digit(text[i]) ? read_digits(text, i) : std::nullopt) {
+        const int power = digits->end < text.size() ? multiplier_of(text[digits->end]) : 0;
+        if (power == 0 || power > 3) break;
+        sum = sum + digits->value.scaled(power);
+        last = power;
+        i = digits->end + 1;
+        ++parts;
+    }
+    const int great = parts > 1 && i < text.size() ? multiplier_of(text[i]) : 0;
+    if (great != 4 && great != 8) return std::nullopt;
+    NumberText number{.start = at, .end = i + 1, .value = sum.scaled(great)};
+    number.last_digit = last + great;
+    number.multiplier = great;
+    return number;
+}
+
 // 1亿2千万: a smaller unit group may follow a greater one directly.
 void read_mixed_tail(View text, NumberText& number) {
     while (number.multiplier > 0 && number.end < text.size() && is_digit(text[number.end])) {
@@ -82,6 +104,13 @@ void read_mixed_tail(View text, NumberText& number) {
         if (!digits) return;
         const Multiplier multiplier = read_multiplier(text, digits->end);
         if (multiplier.power == 0 || multiplier.power >= number.multiplier) return;
+        if (const auto section = read_section(text, number.end); section && section->multiplier < number.multiplier) {
+            number.value = number.value + section->value;
+            number.last_digit = section->last_digit;
+            number.multiplier = section->multiplier;
+            number.end = section->end;
+            continue;
+        }
         number.value = number.value + digits->value.scaled(multiplier.power);
         number.last_digit = multiplier.power - digits->decimals;
         number.multiplier = multiplier.power;

@@ -127,14 +127,16 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
 }
 
 void ArticleReader::read_sentence(const Sentence& sentence) {
-    const Subject before = current_;
     begin_sentence(sentence);
+    const Subject before = current_;
+    bool announces = false;  // 5月份的主要特点：
     for (const Clause& clause : sentence.clauses) {
         clause.in_brackets ? read_bracket(clause) : read_clause(clause);
+        announces = announces || (clause.mark == U'：' && current_.of(Dimension::Period).stated);
         mark_before_ = clause.mark;
     }
     // A month that a sentence without figures tells of (今年3月，首次出口…) is forgotten with it.
-    if (!emitted_in_sentence_ && before.has_period) {
+    if (!emitted_in_sentence_ && before.has_period && !announces) {
         current_.period = before.period;
         current_.has_period = before.has_period;
     }
@@ -254,6 +256,15 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     }
 }
 
+// 仅对东盟增长: the partner of the figure that follows.
+bool ArticleReader::names_partner_that_grew(const Range& range) const {
+    if (range.last - range.first > 6) return false;
+    for (std::size_t i = range.first; i + 2 < range.last; ++i) {
+        if (is_word(i, WordClass::Prep) && at(i + 1).kind == MentionKind::Partner && is_word(i + 2, WordClass::Growth)) return true;
+    }
+    return false;
+}
+
 // 高原冷凉蔬菜在…: a clause that begins with a name speaks of it.
 bool ArticleReader::begins_with_name(const Range& range) const {
     for (std::size_t i = range.first; i < range.last; ++i) {
@@ -301,7 +312,7 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.has_period = true;
         current_.of(Dimension::Period) = given.of(Dimension::Period);
     }
-    const bool topic = states || range.last - range.first <= 3 || begins_with_name(range);
+    const bool topic = states || range.last - range.first <= 3 || begins_with_name(range) || names_partner_that_grew(range);
     if (topic) update_subject(range, 1);
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
     irrealis_ = irrealis_ || cues.has(WordClass::Forecast);

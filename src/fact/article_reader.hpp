@@ -61,6 +61,7 @@ private:
     void read_sentence(const Sentence& sentence);
     void assume_first_period();
     void begin_sentence(const Sentence& sentence);
+    [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
     [[nodiscard]] bool begins_with_name(const Range& range) const;
     void read_clause(const Clause& clause);
     void read_bracket(const Clause& clause);
@@ -116,6 +117,8 @@ private:
     void read_points(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_share_change(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_gap(const Range& window, const NumberGroup& group, const Cues& cues);
+    [[nodiscard]] std::vector<std::string> regions_compared(const Range& range) const;
+    void remember(const std::vector<Target>& targets);
     void read_pull(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue, Measure measure);
 
     // --- places and counts (reader_counts.cpp) ---

@@ -16,6 +16,13 @@ Decimal as_percent(const Mention& number) {
     return number.kind == MentionKind::Multiple ? number.number.scaled(2) : number.number;
 }
 
+bool same_series(const Target& a, const Target& b) {
+    const Series& s = a.series;
+    const Series& t = b.series;
+    return s.region == t.region && s.flow == t.flow && s.commodity == t.commodity && s.partner == t.partner &&
+           s.ownership == t.ownership && s.regime == t.regime;
+}
+
 bool is_balance(const Target& target) { return target.series.flow == Flow::Balance; }
 
 }  // namespace
@@ -124,6 +131,9 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
         if (is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth)) return read_growth(window, group, cues, i);
     }
     if (pending_cue_ != Cues::npos) return read_growth(window, group, cues, pending_cue_);
+    // 分别为-1.5%和9.7%: a signed percentage is a growth.
+    const bool is_signed = std::any_of(group.numbers.begin(), group.numbers.end(), [&](std::size_t i) { return at(i).number.is_negative(); });
+    if (is_signed) return read_growth(window, group, cues, Cues::npos);
     if (share_before && has_last_whole_) return read_share(window, group, cues);
     update_subject(window, group.numbers.size());
     reject(group, "");
@@ -241,6 +251,15 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     }
     last_whole_ = whole;
     has_last_whole_ = true;
+    remember(targets);
+}
+
+// A series that only a share spoke of can be meant by 三类主体分别增长 too.
+void ArticleReader::remember(const std::vector<Target>& targets) {
+    for (const Target& target : targets) {
+        const bool known = std::any_of(recent_.begin(), recent_.end(), [&](const Target& other) { return same_series(other, target); });
+        if (!known) recent_.push_back(target);
+    }
 }
 
 void ArticleReader::read_points(const Range& window, const NumberGroup& group, const Cues& cues) {
@@ -274,6 +293,17 @@ void ArticleReader::read_share_change(const Range& window, const NumberGroup& gr
     }
 }
 
+std::vector<std::string> ArticleReader::regions_compared(const Range& range) const {
+    std::vector<std::string> regions;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool place = is_word(i, WordClass::Place);
+        if (at(i).kind != MentionKind::Region && !place) continue;
+        const std::string code = place ? resolve_deictic(at(i).value, current_.regions.empty() ? main_region_ : current_.regions.front(), home_) : resolve_place(at(i), home_);
+        if (!code.empty()) regions.push_back(code);
+    }
+    return regions;
+}
+
 // 高出全国平均增速86.5个百分点; 增幅较去年提升2.8个百分点; 降幅较前4个月收窄1个百分点.
 void ArticleReader::read_gap(const Range& window, const NumberGroup& group, const Cues& cues) {
     const std::size_t compare = std::min(cues.at(WordClass::Compare), std::min(cues.at(WordClass::Gap), cues.at(WordClass::Yoy)));
@@ -294,7 +324,10 @@ void ArticleReader::read_gap(const Range& window, const NumberGroup& group, cons
         before.year -= 1;
         basis.period_expression = before;
     }
-    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    // 比全国、全市分别高出A和B: one subject against several regions.
+    const std::vector<std::string> regions = regions_compared(compared);
+    const bool by_region = group.numbers.size() > 1 && regions.size() == group.numbers.size();
+    const std::vector<Target> targets = by_region ? std::vector<Target>(regions.size(), joint_target(current_)) : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
     if (!whole.region && !basis.period_expression) basis = innermost(targets.front().series);
     int sign = cues.has(WordClass::Rate) && at(cues.at(WordClass::Rate)).value == "-1" ? -1 : 1;
@@ -306,6 +339,7 @@ void ArticleReader::read_gap(const Range& window, const NumberGroup& group, cons
     if (low || gap_down || verb_down || cues.has(WordClass::Narrow)) sign = -sign;
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        if (regions.size() == group.numbers.size() && regions.size() > 1) basis.region = regions[i];
         emit(targets[i], Measure::GrowthGap, number, sign < 0 ? number.number.negated() : number.number, basis, "M-15 growth gap");
     }
 }

@@ -43,7 +43,8 @@ CharSpan ArticleReader::span_of(const Range& range) const {
 bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
     for (std::size_t k = i; k-- > range.first;) {
         if (is_word(k, WordClass::Compare)) return true;
-        if (is_word(k, WordClass::Gap)) return true;
+        const bool exceeded = is_word(k, WordClass::Bound) && at(k).value == "at_least" && at(i).kind != MentionKind::Period;
+        if (is_word(k, WordClass::Gap) || exceeded) return true;
         const bool list = is_mark(k, U'、') || is_word(k, WordClass::And) || at(k).kind == at(i).kind;
         if (!list) break;
     }
@@ -194,6 +195,10 @@ void ArticleReader::resolve_former(bool former, std::size_t i, Subject& given) c
         members = {{name, name}};
         given.of(dimension) = {at(i).span, true};
     };
+    if (recent_.back().series.region != recent_[recent_.size() - 2].series.region) {
+        given.regions = {series.region};
+        given.of(Dimension::Region) = {at(i).span, true};
+    }
     set(given.ownerships, series.ownership, Dimension::Ownership);
     set(given.regimes, series.regime, Dimension::Regime);
     set(given.partners, series.partner, Dimension::Partner);
@@ -354,6 +359,8 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (in_bracket(i, range) || is_compared(i, range)) continue;
         if (at(i).kind == MentionKind::Partner) {
+            // 越南、印度尼西亚等东盟国家: the bloc is meant, the countries are examples.
+            if (!given.partners.empty() && i > range.first && view(i - 1) == U"等") given.partners.clear();
             // 从主要市场看 names no partner.
             const bool group = at(i).term->level == "group";
             const bool aside = group && (!given.partners.empty() || (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
