@@ -1,0 +1,44 @@
+# Language level and warnings of our own targets. Nothing of this reaches a consumer of the library.
+
+if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    find_program(QHDB_CCACHE ccache)
+    if(QHDB_CCACHE)
+        set(CMAKE_CXX_COMPILER_LAUNCHER "${QHDB_CCACHE}")
+    endif()
+endif()
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+add_library(qhdb_options INTERFACE)
+target_compile_features(qhdb_options INTERFACE cxx_std_20)
+target_compile_options(qhdb_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wcast-align -Wcast-qual -Wformat=2
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi -Wimplicit-fallthrough -Wundef
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
+    # g++ 12 reports overlapping copies inside std::string::operator+ that are none (GCC bug 105651).
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+    $<$<BOOL:${QHDB_WARNINGS_AS_ERRORS}>:-Werror>)
+
+# Sanitizers (preset `asan-ubsan`). Left out are checks of pointers that the address sanitizer makes anyway and that
+# take a third of the time to compile; maybe-uninitialized is wrong about instrumented code in g++ 12.
+option(QHDB_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+if(QHDB_SANITIZE)
+    set(QHDB_SANITIZE_FLAGS -fsanitize=address,undefined -fno-sanitize=null,vptr,object-size
+        -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-maybe-uninitialized)
+    add_compile_options(${QHDB_SANITIZE_FLAGS})
+    add_link_options(-fsanitize=address,undefined)
+endif()
+
+# clang-tidy beside the compiler for our own sources (preset `tidy`); generated sources and tests stay out.
+option(QHDB_CLANG_TIDY "Run clang-tidy on the library and the tool" OFF)
+function(qhdb_lint)
+    if(NOT QHDB_CLANG_TIDY)
+        return()
+    endif()
+    find_program(QHDB_CLANG_TIDY_PROGRAM NAMES clang-tidy clang-tidy-14 REQUIRED)
+    # The compile commands name warnings of g++ that clang does not know.
+    set_target_properties(${ARGN} PROPERTIES CXX_CLANG_TIDY
+        "${QHDB_CLANG_TIDY_PROGRAM};--quiet;--extra-arg=-Wno-unknown-warning-option")
+endfunction()

@@ -1,0 +1,229 @@
+// Question + database → answer: bound, evaluated, and, where nothing answers, the nearest that does.
+#include <algorithm>
+#include <set>
+
+#include "qhdb/query.hpp"
+#include "query/bind.hpp"
+#include "query/describe.hpp"
+#include "query/evaluate.hpp"
+#include "query/nearest.hpp"
+
+namespace qhdb {
+namespace query {
+namespace {
+
+class Answerer {
+public:
+    Answerer(SQLite::Database& database, const Question& question) : reader_(database), question_(question) {}
+
+    Answer run(bool strict) {
+        answer_.asked = answer_.shown = question_.spec;
+        if (!question_.unknown.empty()) return not_understood();
+        const Binding binding = bind_question(reader_, question_);
+        answer_.asked = answer_.shown = binding.spec;
+        add_notes(question_.notes);
+        add_notes(binding.notes);
+        note_corrections();
+        if (!binding.ambiguous.empty()) return ambiguous(binding.ambiguous);
+        answer_as_asked();
+        note_missing();
+        if (answer_.rows.empty() && !unmet_) explain_absence();
+        if (strict && answer_.status == AnswerStatus::Nearest) answer_.rows.clear();
+        finish_rows();
+        return std::move(answer_);
+    }
+
+private:
+    [[nodiscard]] bool chinese() const { return question_.language == Language::Chinese; }
+    void note(const std::string& zh, const std::string& en) { answer_.notes.push_back(chinese() ? zh : en); }
+    void add_notes(const std::vector<std::string>& notes) {
+        for (const std::string& line : notes) {
+            if (std::find(answer_.notes.begin(), answer_.notes.end(), line) == answer_.notes.end()) answer_.notes.push_back(line);
+        }
+    }
+
+    Answer not_understood() {
+        answer_.status = AnswerStatus::NotUnderstood;
+        for (const UnknownWord& word : question_.unknown) {
+            std::string closest;
+            for (const std::string& near : word.closest) closest += (closest.empty() ? "" : ", ") + near;
+            const std::string suffix = closest.empty() ? "" : chinese() ? "；相近的词：" + closest : "; the closest known words: " + closest;
+            note("不理解“" + word.text + "”" + suffix, "\"" + word.text + "\" is not understood" + suffix);
+        }
+        return std::move(answer_);
+    }
+
+    Answer ambiguous(const std::vector<std::string>& lines) {
+        answer_.status = AnswerStatus::Ambiguous;
+        for (const std::string& line : lines) note("有多种含义：" + line, "several readings: " + line);
+        return std::move(answer_);
+    }
+
+    void note_corrections() {
+        for (const ReceiptItem& item : question_.receipt) {
+            if (item.value.find("read as ") != std::string::npos) note("“" + item.text + "” " + item.value, "\"" + item.text + "\" " + item.value);
+        }
+    }
+
+    bool take(Evaluation evaluation, AnswerStatus status) {
+        if (evaluation.rows.empty()) return false;
+        answer_.status = status;
+        answer_.shown = evaluation.spec;
+        if (status == AnswerStatus::Ok) answer_.asked = evaluation.spec;
+        answer_.rows = std::move(evaluation.rows);
+        add_notes(evaluation.notes);
+        return true;
+    }
+
+    void answer_as_asked() {
+        Evaluation own = evaluate(reader_, answer_.asked, question_.language);
+        if (own.rows.empty() && own.before_conditions > 0) return note_unmet(own);
+        if (!covers_all(own) && take_joined()) return;
+        if (!take(std::move(own), AnswerStatus::Ok)) seek_nearest();
+    }
+
+    // There are numbers, and none meets the condition: that is an answer, and no reason to ask another question.
+    void note_unmet(const Evaluation& evaluation) {
+        unmet_ = true;
+        answer_.asked = answer_.shown = evaluation.spec;
+        const std::string count = std::to_string(evaluation.before_conditions);
+        note("有" + count + "个数字，没有一个符合条件", "there are " + count + " numbers, and none meets the condition");
+    }
+
+    static bool covers_all(const Evaluation& evaluation) {
+        std::set<std::string> partners;
+        std::set<std::string> commodities;
+        for (const AnswerRow& row : evaluation.rows) {
+            partners.insert(row.partner);
+            commodities.insert(row.commodity);
+        }
+        return !evaluation.rows.empty() && partners.size() >= evaluation.spec.partners.size() && commodities.size() >= evaluation.spec.commodities.size();
+    }
+
+    // 欧盟、东盟、俄罗斯: where none is given alone, the figure that the sources give for them together.
+    bool take_joined() {
+        QuerySpec spec = answer_.asked;
+        if (spec.partners.size() < 2 && spec.commodities.size() < 2) return false;
+        if (spec.partners.size() > 1) spec.partners = {reader_.partner_of_several(spec.partners)};
+        if (spec.commodities.size() > 1) spec.commodities = {reader_.commodity_of_several(spec.commodities)};
+        if (spec.partners == std::vector<std::string>{""} || spec.commodities == std::vector<std::string>{""}) return false;
+        if (!take(evaluate(reader_, spec, question_.language), AnswerStatus::Ok)) return false;
+        note("资料只给出合计数", "the sources give them together only");
+        return true;
+    }
+
+    // Of several named members some may have no number: silence would look like an answer.
+    void note_missing() {
+        if (answer_.status != AnswerStatus::Ok || answer_.shown.by != Grouping::None) return;
+        const QuerySpec& spec = answer_.shown;
+        for (const std::string& code : spec.regions) {
+            note_if_missing(reader_.region_name(code, question_.language), [&](const AnswerRow& row) { return row.region == code; });
+        }
+        for (const std::string& name : spec.commodities) {
+            note_if_missing(name, [&](const AnswerRow& row) { return row.commodity == canonical_commodity(name); });
+        }
+        for (const std::string& name : spec.partners) note_if_missing(name, [&](const AnswerRow& row) { return row.partner == name; });
+        for (const Flow flow : spec.flows) note_if_missing(chinese() ? flow_zh(flow) : flow_en(flow), [&](const AnswerRow& row) { return row.flow == flow; });
+        for (const Measure measure : spec.measures) {
+            note_if_missing(chinese() ? measure_zh(measure) : measure_en(measure), [&](const AnswerRow& row) { return row.measure == measure; });
+        }
+    }
+
+    template <class Matches>
+    void note_if_missing(const std::string& what, Matches matches) {
+        if (std::any_of(answer_.rows.begin(), answer_.rows.end(), matches)) return;
+        note("没有数据：" + what, "no number for: " + what);
+    }
+
+    void seek_nearest() {
+        for (const Change& change : nearest_changes(reader_, answer_.asked)) {
+            Evaluation evaluation = evaluate(reader_, change.spec, question_.language);
+            if (evaluation.rows.empty()) continue;
+            note("所问（" + describe(answer_.asked, Language::Chinese) + "）没有记载，也不能推算；改示：" + describe(evaluation.spec, Language::Chinese) + "（" + change.what_zh + "）",
+                 "asked: " + describe(answer_.asked, Language::English) + "; it is neither stated nor derivable. Shown instead: " +
+                     describe(evaluation.spec, Language::English) + " (" + change.what_en + ")");
+            take(std::move(evaluation), AnswerStatus::Nearest);
+            return;
+        }
+    }
+
+    void explain_absence() {
+        answer_.status = AnswerStatus::Empty;
+        note("所问（" + describe(answer_.asked, Language::Chinese) + "）数据库中没有，也没有相近的", "asked: " + describe(answer_.asked, Language::English) + "; the database holds neither it nor anything near it");
+        list_periods();
+        list_regions();
+    }
+
+    void list_periods() {
+        std::string list;
+        for (const Period& period : reader_.periods()) list += (list.empty() ? "" : ", ") + (chinese() ? label_zh(period) : label_en(period));
+        note("数据库中的时期：" + list, "periods in the database: " + list);
+    }
+
+    void list_regions() {
+        std::string list;
+        const auto codes = reader_.regions_with_facts();
+        for (std::size_t i = 0; i < codes.size() && i < 20; ++i) list += (list.empty() ? "" : ", ") + reader_.region_name(codes[i], question_.language);
+        note("数据库中的地区：" + list, "regions in the database: " + list);
+    }
+
+    void finish_rows() {
+        bool derived = false;
+        for (AnswerRow& row : answer_.rows) {
+            reader_.fill_sources(row);
+            derived = derived || row.derived;
+        }
+        if (derived) note("标有 derived 的数字是推算的，不是原文", "rows marked derived are computed from stated numbers, not printed in a source");
+        if (answer_.shown.compare) compare();
+    }
+
+    // Each further row of a comparison beside the first of its measure.
+    void compare() {
+        for (std::size_t i = 1; i < answer_.rows.size(); ++i) {
+            const AnswerRow& first = answer_.rows.front();
+            const AnswerRow& row = answer_.rows[i];
+            if (row.unit != first.unit || row.measure != first.measure) continue;
+            ComparisonLine line{label(row) + " / " + label(first), (row.number - first.number).to_string(), {}};
+            if (!first.number.is_zero()) line.ratio = rounded_ratio(row.number, first.number);
+            note(line.what + "：差 " + line.difference + " " + unit_of(row) + "，比 " + line.ratio, line.what + ": difference " + line.difference + " " + unit_of(row) + ", ratio " + line.ratio);
+            answer_.comparison.push_back(std::move(line));
+        }
+    }
+
+    static std::string unit_of(const AnswerRow& row) { return row.unit == "percent" ? "pp" : row.unit; }
+
+    static std::string rounded_ratio(const Decimal& a, const Decimal& b) {
+        const double ratio = a.to_double() / b.to_double();
+        const auto thousandths = static_cast<std::int64_t>(ratio * 1000 + (ratio < 0 ? -0.5 : 0.5));
+        return Decimal(thousandths, -3).to_string();
+    }
+
+    [[nodiscard]] std::string label(const AnswerRow& row) const {
+        const std::string region = chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en;
+        std::string text = region + " " + (chinese() ? flow_zh(row.flow) : flow_en(row.flow));
+        for (const std::string* part : {&row.commodity, &row.partner, &row.ownership, &row.regime}) {
+            if (!part->empty()) text += " " + *part;
+        }
+        return text + " " + (chinese() ? label_zh(row.period) : label_en(row.period));
+    }
+
+    Reader reader_;
+    const Question& question_;
+    Answer answer_;
+    bool unmet_ = false;  ///< there are numbers, but no condition is met
+};
+
+}  // namespace
+}  // namespace query
+
+Answer answer_question(SQLite::Database& database, const Question& question, bool strict) {
+    return query::Answerer(database, question).run(strict);
+}
+
+Question parse_for_database(SQLite::Database& database, std::string_view text, const QueryFlags& flags) {
+    Question question = parse_question(text, flags);
+    if (question.unknown.empty()) return question;
+    return parse_question(text, flags, query::Reader(database).names());
+}
+
+}  // namespace qhdb

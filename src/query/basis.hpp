@@ -1,0 +1,28 @@
+// What a share, rank or gap is relative to: reading the stored basis and choosing among several.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/cells.hpp"
+
+namespace qhdb::query {
+
+/// The region above; of a zone the one that its code begins with. Empty for the country.
+[[nodiscard]] std::string parent_region(const std::string& code);
+
+[[nodiscard]] bool has_basis(Measure measure);
+
+/// The rows that answer the question's whole, best first; empty when the question insists on another.
+[[nodiscard]] std::vector<const AnswerRow*> ranked_by_basis(std::vector<const AnswerRow*> rows, const QuerySpec& spec);
+
+/// The whole that a share of this cell is a share of when the question names none, as a stored basis.
+[[nodiscard]] std::string natural_basis(const Cell& cell, const QuerySpec& spec);
+
+/// The cell of the whole: `cell` with the members of the basis put in. Basis and measure are left.
+[[nodiscard]] Cell whole_of(const Cell& cell, const std::string& basis);
+
+/// In words, for notes: "of 100000, by growth".
+[[nodiscard]] std::string describe_basis(const std::string& basis);
+
+}  // namespace qhdb::query

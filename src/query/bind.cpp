@@ -1,0 +1,231 @@
+#include "query/bind.hpp"
+
+#include <algorithm>
+
+#include "qhdb/vocabulary.hpp"
+#include "query/basis.hpp"
+#include "query/evaluate.hpp"
+
+namespace qhdb::query {
+namespace {
+
+constexpr std::string_view china = "100000";
+
+std::string_view level_of(const std::string& code) {
+    if (code.find('-') != std::string::npos) return "zone";
+    const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
+    return term == nullptr ? std::string_view("zone") : term->level;
+}
+
+bool is_relative(Measure measure) {
+    return measure == Measure::Share || measure == Measure::ShareChange || measure == Measure::Rank || measure == Measure::GrowthGap;
+}
+
+int depth_of(std::string_view level) {
+    static constexpr std::string_view levels[] = {"country", "province", "prefecture", "county", "zone"};
+    return static_cast<int>(std::find(std::begin(levels), std::end(levels), level) - std::begin(levels));
+}
+
+class Binder {
+public:
+    Binder(Reader& reader, const Question& question) : reader_(reader), question_(question) { result_.spec = question.spec; }
+
+    Binding run() {
+        // A year that has to be found is looked for among the periods of the regions, so those come first.
+        for (const RegionAsk& ask : question_.regions) bind_region(ask);
+        bind_periods();
+        bind_home();
+        split_whole();
+        bind_grouping();
+        return std::move(result_);
+    }
+
+private:
+    QuerySpec& spec() { return result_.spec; }
+    [[nodiscard]] bool chinese() const { return question_.language == Language::Chinese; }
+    void note(const std::string& zh, const std::string& en) { result_.notes.push_back(chinese() ? zh : en); }
+
+    [[nodiscard]] std::string named(const std::string& code) {
+        const std::string zh = reader_.region_name(code, Language::Chinese);
+        const std::string en = reader_.region_name(code, Language::English);
+        return zh + " (" + en + ", " + code + ")";
+    }
+
+    // --- periods -------------------------------------------------------------------------------------
+
+    void bind_periods() {
+        for (const PeriodAsk& ask : question_.periods) {
+            if (auto period = bind_period(ask)) spec().periods.push_back(*period);
+        }
+        if (question_.year_earlier) shift_to_base();
+        if (spec().every_period) widen_to_hull();
+    }
+
+    std::optional<Period> bind_period(const PeriodAsk& ask) {
+        const PeriodExpression& e = ask.expression;
+        const auto year = year_of(e, ask.text);
+        if (!year) return std::nullopt;
+        Period period = months_of(*year, e.first_month, e.span_years > 0 ? 12 : e.last_month);
+        if (e.span_years > 0) period.end = months_of(*year + e.span_years, 1, e.last_month).end;
+        if (ask.open_ended) period.end = std::max(period.end, latest().value_or(period).end);
+        return ask.to_date ? longest_to_date(period) : period;
+    }
+
+    std::optional<Period> latest() {
+        const auto all = reader_.periods(spec().regions);
+        return all.empty() ? std::nullopt : std::optional(all.front());
+    }
+
+    std::optional<int> year_of(const PeriodExpression& e, const std::string& text) {
+        if (e.year_kind == PeriodExpression::Year::Absolute) return e.year;
+        const auto last = latest();
+        if (!last) return std::nullopt;
+        const int year = e.year_kind == PeriodExpression::Year::ThisYear ? last->end.year + e.year : latest_year_with(e, last->end.year);
+        note("“" + text + "”按数据库最新时期取" + std::to_string(year) + "年", "\"" + text + "\" is taken as " + std::to_string(year) + ", counted from the latest period in the database");
+        return year;
+    }
+
+    int latest_year_with(const PeriodExpression& e, int otherwise) {
+        for (const Period& period : reader_.periods(spec().regions)) {
+            if (period == months_of(period.end.year, e.first_month, e.last_month)) return period.end.year;
+        }
+        return otherwise;
+    }
+
+    Period longest_to_date(Period year) {
+        Period best = year;
+        for (const Period& period : reader_.periods(spec().regions)) {
+            if (period.start != year.start || period.end > year.end) continue;
+            if (best == year || period.end > best.end) best = period;
+        }
+        return best;
+    }
+
+    void shift_to_base() {
+        if (spec().periods.empty()) {
+            if (const auto last = latest()) spec().periods = {*last};
+        }
+        for (Period& period : spec().periods) period = shifted_years(period, -1);
+        note("取上年同期的数值", "shown: the same period a year earlier");
+    }
+
+    void widen_to_hull() {
+        if (spec().periods.size() < 2) return;
+        Period hull = spec().periods.front();
+        for (const Period& period : spec().periods) hull = {std::min(hull.start, period.start), std::max(hull.end, period.end)};
+        spec().periods = {hull};
+    }
+
+    // --- regions -------------------------------------------------------------------------------------
+
+    void bind_region(const RegionAsk& ask) {
+        std::vector<std::string> codes = ask.codes;
+        if (codes.size() > 1) codes = readings_with_facts(ask);
+        if (codes.size() == 1) {
+            if (ask.codes.size() > 1) note("“" + ask.text + "”有多种含义，数据库只有" + named(codes.front()), "\"" + ask.text + "\": only " + named(codes.front()) + " has facts here");
+            spec().regions.push_back(codes.front());
+            return;
+        }
+        std::string line = "\"" + ask.text + "\": ";
+        const auto& shown = codes.empty() ? ask.codes : codes;
+        for (std::size_t i = 0; i < shown.size() && i < 6; ++i) line += (i == 0 ? "" : "; ") + named(shown[i]);
+        result_.ambiguous.push_back(line);
+    }
+
+    // Facts first: of the readings those that have any, then those inside the home province, then those
+    // that answer this very question.
+    std::vector<std::string> readings_with_facts(const RegionAsk& ask) {
+        std::vector<std::string> known;
+        for (const std::string& code : ask.codes) {
+            if (reader_.has_facts(code)) known.push_back(code);
+        }
+        if (known.size() < 2) return known;
+        std::vector<std::string> answering;
+        for (const std::string& code : known) {
+            QuerySpec trial = spec();
+            trial.regions = {code};
+            trial.by = Grouping::None;
+            if (!evaluate(reader_, trial, question_.language).rows.empty()) answering.push_back(code);
+        }
+        return answering.size() == 1 ? answering : known;
+    }
+
+    // 全省 names the home province, or the whole of a share or rank.
+    void bind_home() {
+        if (question_.home_level.empty()) return;
+        const std::string home = home_region();
+        if (home.empty()) return;
+        if (is_relative(spec().measures.front()) && !spec().regions.empty()) {
+            if (!spec().basis_region) spec().basis_region = home;
+        } else if (std::find(spec().regions.begin(), spec().regions.end(), home) == spec().regions.end()) {
+            spec().regions.push_back(home);
+            note("“全省/全市”取" + named(home), "the home region is " + named(home));
+        }
+    }
+
+    std::string home_region() {
+        if (!spec().regions.empty()) return parent_at(spec().regions.front(), question_.home_level);
+        std::string home = reader_.home();
+        if (!home.empty() && question_.home_level == "province") return home;
+        std::vector<std::string> candidates;
+        for (const std::string& code : reader_.regions_with_facts()) {
+            if (level_of(code) == question_.home_level) candidates.push_back(code);
+        }
+        return candidates.size() == 1 ? candidates.front() : std::string();
+    }
+
+    static std::string parent_at(std::string code, std::string_view level) {
+        while (!code.empty() && level_of(code) != level) code = parent_region(code);
+        return code;
+    }
+
+    // "Xining's share of Qinghai's trade": the larger of two regions is the whole.
+    void split_whole() {
+        if (spec().regions.size() != 2 || !is_relative(spec().measures.front())) return;
+        std::string small = spec().regions[0];
+        std::string large = spec().regions[1];
+        if (depth_of(level_of(small)) < depth_of(level_of(large))) std::swap(small, large);
+        if (small == large || !region_within(small.substr(0, 6), large)) return;
+        spec().regions = {small};
+        spec().basis_region = large;
+    }
+
+    // --- grouping ------------------------------------------------------------------------------------
+
+    void bind_grouping() {
+        if (spec().by != Grouping::Region) return;
+        take_named_as_whole();
+        if (!spec().regions.empty()) {
+            spec().level.clear();
+            return;
+        }
+        if (spec().within.empty() && spec().level != "province") take_home_as_whole();
+        if (spec().level.empty()) spec().level = spec().within.empty() || spec().within == china ? "province" : "prefecture";
+    }
+
+    void take_named_as_whole() {
+        if (spec().regions.size() != 1) return;
+        const std::string code = spec().regions.front();
+        const bool above = spec().level.empty() || depth_of(level_of(code)) < depth_of(spec().level);
+        if (!above) return;
+        spec().within = code;
+        if (spec().level.empty()) spec().level = level_of(code) == "province" ? "prefecture" : level_of(code) == "country" ? "province" : "county";
+        spec().regions.clear();
+    }
+
+    void take_home_as_whole() {
+        spec().within = reader_.home();
+        if (spec().within.empty()) return;
+        note("未指明省份：取" + named(spec().within), "within: " + named(spec().within) + " (none was named; the documents are of it)");
+    }
+
+    Reader& reader_;
+    const Question& question_;
+    Binding result_;
+};
+
+}  // namespace
+
+Binding bind_question(Reader& reader, const Question& question) { return Binder(reader, question).run(); }
+
+}  // namespace qhdb::query

@@ -1,0 +1,92 @@
+#include "query/cells.hpp"
+
+#include <algorithm>
+
+namespace qhdb::query {
+namespace {
+
+bool is_loose(const AnswerRow& row) { return row.bound == Bound::AtLeast || row.bound == Bound::AtMost; }
+
+// Compared by width: a narrower interval says more. Unbounded is widest.
+bool narrower(const AnswerRow& a, const AnswerRow& b) {
+    if (!a.interval.lower || !a.interval.upper) return false;
+    if (!b.interval.lower || !b.interval.upper) return true;
+    return *a.interval.upper - *a.interval.lower < *b.interval.upper - *b.interval.lower;
+}
+
+bool better(const AnswerRow& a, const AnswerRow& b) {
+    if (is_loose(a) != is_loose(b)) return is_loose(b);
+    if ((a.unit == "CNY") != (b.unit == "CNY")) return a.unit == "CNY";
+    if (narrower(a, b) || narrower(b, a)) return narrower(a, b);
+    return a.facts.front() < b.facts.front();
+}
+
+bool agrees(const AnswerRow& a, const AnswerRow& b) { return a.unit == b.unit && intervals_meet(a.interval, b.interval); }
+
+template <class T>
+void append_new(std::vector<T>& list, const T& item) {
+    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+}  // namespace
+
+bool intervals_meet(const Interval& a, const Interval& b) {
+    const bool a_below = a.upper && b.lower && *a.upper < *b.lower;
+    const bool b_below = b.upper && a.lower && *b.upper < *a.lower;
+    return !a_below && !b_below;
+}
+
+Cell cell_of(const AnswerRow& row) {
+    return {row.region, row.period, row.flow, row.commodity, row.partner, row.ownership, row.regime, row.measure, row.basis};
+}
+
+void CellTable::add(const AnswerRow& witness) {
+    Entry& entry = cells_[cell_of(witness)];
+    const auto known = [&](const AnswerRow& other) { return other.facts == witness.facts; };
+    if (std::any_of(entry.witnesses.begin(), entry.witnesses.end(), known)) return;
+    entry.witnesses.push_back(witness);
+    std::stable_sort(entry.witnesses.begin(), entry.witnesses.end(), better);
+    entry.chosen = entry.witnesses.front();
+    for (const AnswerRow& other : entry.witnesses) {
+        if (!agrees(entry.chosen, other)) continue;
+        append_new(entry.chosen.facts, other.facts.front());
+        append_new(entry.chosen.commodity_names, other.commodity_text);
+    }
+}
+
+const AnswerRow* CellTable::find(const Cell& cell) const {
+    const auto found = cells_.find(cell);
+    return found == cells_.end() ? nullptr : &found->second.chosen;
+}
+
+std::vector<const AnswerRow*> CellTable::with_any_basis(const Cell& cell) const {
+    Cell first = cell;
+    first.basis.clear();
+    std::vector<const AnswerRow*> found;
+    for (auto it = cells_.lower_bound(first); it != cells_.end(); ++it) {
+        Cell other = it->first;
+        other.basis.clear();
+        if (other != first) break;
+        found.push_back(&it->second.chosen);
+    }
+    return found;
+}
+
+std::vector<const AnswerRow*> CellTable::rows() const {
+    std::vector<const AnswerRow*> all;
+    for (const auto& [cell, entry] : cells_) all.push_back(&entry.chosen);
+    return all;
+}
+
+std::vector<std::string> CellTable::conflicts(const AnswerRow& row) const {
+    std::vector<std::string> lines;
+    const auto found = cells_.find(cell_of(row));
+    if (found == cells_.end()) return lines;
+    for (const AnswerRow& other : found->second.witnesses) {
+        if (other.unit != row.unit || agrees(found->second.chosen, other)) continue;
+        append_new(lines, other.number.to_string() + " " + other.unit);
+    }
+    return lines;
+}
+
+}  // namespace qhdb::query

@@ -1,0 +1,187 @@
+// Specification → SQL. Everything that came from a question is a bound parameter; the text of a statement
+// is put together from the fixed pieces below only.
+#include <algorithm>
+
+#include "qhdb/query.hpp"
+
+namespace qhdb {
+namespace {
+
+// Each stored number with its dimensions by name. The tables stand in the order of the fastest plan:
+// regions, then their series (unique index), then observations (obs_series).
+constexpr std::string_view columns = R"(SELECT o.obs_id, d.name AS doc, r.code AS region, r.name_zh AS region_name, r.name_en AS region_name_en,
+       r.level, p.start AS period_start, p."end" AS period_end, s.flow,
+       c.name_zh AS commodity, c.name_en AS commodity_en, s.commodity_id, o.commodity_text,
+       t.name_zh AS partner, t.name_en AS partner_en, t.kind AS partner_kind, s.partner_id, o.partner_text,
+       w.name_zh AS ownership, s.ownership_id, g.name_zh AS regime, s.regime_id,
+       o.measure, o.number_exact, o.unit, o.lower_exact, o.upper_exact, o.bound, o.basis)";
+constexpr std::string_view tables = R"(
+FROM dim_region r
+JOIN series s ON s.region_id = r.region_id
+JOIN obs o ON o.series_id = s.series_id
+JOIN dim_period p ON p.period_id = o.period_id
+JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
+JOIN dim_commodity c ON c.commodity_id = s.commodity_id
+JOIN dim_partner t ON t.partner_id = s.partner_id
+JOIN dim_ownership w ON w.ownership_id = s.ownership_id
+JOIN dim_regime g ON g.regime_id = s.regime_id
+WHERE o.status <> 'unresolved')";
+
+/// Collects conditions and their parameters in step.
+class Builder {
+public:
+    explicit Builder(Statement& out) : out_(out) {}
+
+    void raw(std::string_view condition) { out_.sql.append("\n  AND ").append(condition); }
+
+    void any_of(std::string_view column, const std::vector<std::string>& values) {
+        if (values.empty()) return;
+        std::string marks;
+        for (const std::string& value : values) {
+            marks += marks.empty() ? "?" : ", ?";
+            out_.parameters.push_back(value);
+        }
+        raw(std::string(column) + (values.size() == 1 ? " = " + marks : " IN (" + marks + ")"));
+    }
+
+    void compare(std::string_view column_and_sign, const std::string& value) {
+        raw(std::string(column_and_sign) + " ?");
+        out_.parameters.push_back(value);
+    }
+
+    /// A dimension: its named members, all of them but the total, or the total (row 0).
+    void dimension(std::string_view id, std::string_view name, const std::vector<std::string>& members, bool listed) {
+        if (!members.empty()) return any_of(name, members);
+        raw(std::string(id) + (listed ? " <> 0" : " = 0"));
+    }
+
+private:
+    Statement& out_;
+};
+
+template <class T>
+std::vector<std::string> words(const std::vector<T>& values) {
+    std::vector<std::string> all;
+    for (const T& value : values) all.emplace_back(to_string(value));
+    return all;
+}
+
+// 630000 → 630000..63ffff: below a region by the prefix of its code.
+std::string prefix_of(const std::string& code) {
+    if (code == "100000") return "";
+    if (code.ends_with("0000")) return code.substr(0, 2);
+    return code.ends_with("00") ? code.substr(0, 4) : code;
+}
+
+void add_regions(const QuerySpec& spec, Builder& where) {
+    where.any_of("r.code", spec.regions);
+    if (spec.by != Grouping::Region) return;
+    if (!spec.level.empty()) where.any_of("r.level", {spec.level});
+    if (spec.within.empty()) return;
+    where.compare("r.code <>", spec.within);
+    if (const std::string prefix = prefix_of(spec.within); !prefix.empty()) {
+        where.compare("r.code >=", prefix);
+        where.compare("r.code <", prefix + "~");
+    }
+}
+
+void add_periods(const QuerySpec& spec, Builder& where) {
+    if (spec.periods.empty()) return;
+    if (spec.every_period) {
+        where.compare("p.start >=", spec.periods.front().start.to_string());
+        where.compare("p.\"end\" <=", spec.periods.front().end.to_string());
+        return;
+    }
+    std::vector<std::string> starts;
+    std::vector<std::string> ends;
+    for (const Period& period : spec.periods) {
+        starts.push_back(period.start.to_string());
+        ends.push_back(period.end.to_string());
+    }
+    where.any_of("p.start", starts);
+    where.any_of("p.\"end\"", ends);
+}
+
+void add_flows(const QuerySpec& spec, Builder& where) {
+    if (spec.by == Grouping::Flow) return where.any_of("s.flow", {"export", "import"});
+    where.any_of("s.flow", words(spec.flows));
+}
+
+void add_conditions(const QuerySpec& spec, Statement& out) {
+    std::string_view link = "\nWHERE ";
+    for (const Condition& condition : spec.conditions) {
+        if (condition.measure != spec.measures.front()) continue;
+        out.sql.append(link).append("CAST(number_exact AS REAL) ").append(to_string(condition.relation)).append(" CAST(? AS REAL)");
+        out.parameters.push_back(condition.number.to_string());
+        link = "\n  AND ";
+    }
+}
+
+std::string quoted(const std::string& text) {
+    std::string out = "'";
+    for (const char c : text) {
+        out += c;
+        if (c == '\'') out += c;
+    }
+    return out + "'";
+}
+
+}  // namespace
+
+Statement compile_sql(const QuerySpec& spec) {
+    Statement out;
+    out.sql.append(columns).append(tables);
+    Builder where(out);
+    where.any_of("o.measure", words(spec.measures));
+    add_flows(spec, where);
+    where.dimension("s.commodity_id", "c.name_zh", spec.commodities, spec.by == Grouping::Commodity);
+    where.dimension("s.partner_id", "t.name_zh", spec.partners, spec.by == Grouping::Partner);
+    where.dimension("s.ownership_id", "w.name_zh", spec.ownerships, spec.by == Grouping::Ownership);
+    where.dimension("s.regime_id", "g.name_zh", spec.regimes, spec.by == Grouping::Regime);
+    if (spec.countries_only) where.any_of("t.kind", {"country"});
+    add_regions(spec, where);
+    add_periods(spec, where);
+    if (!spec.unit.empty()) where.any_of("o.unit", {spec.unit, "percent", "pp", "rank", "count"});
+    return out;
+}
+
+Statement compile_answer_sql(const QuerySpec& spec) {
+    const Statement all = compile_sql(spec);
+    Statement out;
+    out.sql = "WITH stated AS (\n" + all.sql + R"(
+), witness AS (
+SELECT *, row_number() OVER (
+    PARTITION BY region, period_start, period_end, flow, commodity_id, partner_id, ownership_id, regime_id, measure, basis
+    ORDER BY bound NOT IN ('exact', 'approx'), unit <> 'CNY',
+             CAST(upper_exact AS REAL) - CAST(lower_exact AS REAL), obs_id) AS choice
+FROM stated
+), chosen AS (
+SELECT * FROM witness WHERE choice = 1
+))";
+    out.parameters = all.parameters;
+    out.sql += "\nSELECT region, region_name, period_start, period_end, flow,\n"
+               "       CASE WHEN commodity_id <> 0 THEN commodity END AS commodity, CASE WHEN partner_id <> 0 THEN partner END AS partner,\n"
+               "       CASE WHEN ownership_id <> 0 THEN ownership END AS ownership, CASE WHEN regime_id <> 0 THEN regime END AS regime,\n"
+               "       measure, CAST(number_exact AS REAL) AS number, unit, doc\nFROM chosen";
+    add_conditions(spec, out);
+    out.sql += spec.order == Order::None        ? "\nORDER BY obs_id"
+               : spec.order == Order::Ascending ? "\nORDER BY CAST(number_exact AS REAL)"
+                                                : "\nORDER BY CAST(number_exact AS REAL) DESC";
+    if (spec.limit) out.sql += "\nLIMIT " + std::to_string(*spec.limit);
+    return out;
+}
+
+std::string Statement::with_literals() const {
+    std::string out;
+    std::size_t next = 0;
+    for (const char c : sql) {
+        if (c == '?' && next < parameters.size()) {
+            out += quoted(parameters[next++]);
+        } else {
+            out += c;
+        }
+    }
+    return out + ";";
+}
+
+}  // namespace qhdb

@@ -1,0 +1,41 @@
+// Numbers that no source states but that follow from stated ones, with intervals (rules D of docs/QUERY.md).
+#pragma once
+
+#include <optional>
+#include <set>
+
+#include "query/cells.hpp"
+
+namespace qhdb::query {
+
+class Deriver {
+public:
+    /// `pool` holds the stated numbers to derive from and outlives this object.
+    explicit Deriver(const CellTable& pool) : pool_(pool) {}
+
+    /// The stated number of the cell, else a derived one.
+    [[nodiscard]] std::optional<AnswerRow> resolve(const Cell& cell);
+
+private:
+    using Result = std::optional<AnswerRow>;
+
+    Result derive(const Cell& cell, int depth);
+    Result number(const Cell& cell, int depth);
+    Result value(const Cell& cell, int depth);
+    Result from_flows(const Cell& cell, int depth);
+    Result from_cumulated(const Cell& cell, int depth);
+    Result from_parts(const Cell& cell, int depth);
+    Result from_longer(const Cell& cell);
+    Result year_before(const Cell& cell, Measure growth, int depth);
+    Result year_after(const Cell& cell, Measure growth, int depth);
+    Result part_of_whole(const Cell& cell, int depth);
+    Result growth(const Cell& cell, Measure of, int depth);
+    Result share(const Cell& cell, int depth);
+    Result growth_gap(const Cell& cell, int depth);
+    Result share_change(const Cell& cell, int depth);
+
+    const CellTable& pool_;
+    std::set<Cell> open_;  ///< cells being derived: none is derived from itself
+};
+
+}  // namespace qhdb::query

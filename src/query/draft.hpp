@@ -1,0 +1,51 @@
+// A question while it is being read: its tokens, and what has been made of them so far.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "query/lex.hpp"
+
+namespace qhdb::query {
+
+struct Draft {
+    std::vector<Token> tokens;
+    Question question;
+    bool nation = false;           ///< 全国: a region, or the whole of a rank, share or gap
+    bool flow_named = false;
+    bool measure_named = false;
+    bool grouping_named = false;
+    bool members_plural = false;
+    bool lists_all = false;        ///< 各市州, by prefecture: no member is left out by a verb
+    bool last_same = false;        ///< compared with the same period a year before
+    bool latest = false;
+
+    [[nodiscard]] bool has(Role role) const;
+    /// The nearest token before or after that is no filler; null when there is none.
+    [[nodiscard]] const Token* before(std::size_t at) const;
+    [[nodiscard]] const Token* after(std::size_t at) const;
+    [[nodiscard]] QuerySpec& spec() { return question.spec; }
+};
+
+/// True when one of the regions of the question is of this level.
+[[nodiscard]] bool names_region_of_level(const Draft& draft, std::string_view level);
+
+void read_periods(Draft& draft);
+void read_names(Draft& draft);
+void read_grouping(Draft& draft);
+void read_conditions(Draft& draft);
+void read_measures(Draft& draft);
+void read_flows(Draft& draft);
+void read_order(Draft& draft);
+
+[[nodiscard]] bool is_role(const Token* token, Role role);
+
+template <class T>
+void append_new(std::vector<T>& list, const T& item) {
+    for (const T& known : list) {
+        if (known == item) return;
+    }
+    list.push_back(item);
+}
+
+}  // namespace qhdb::query

@@ -1,0 +1,23 @@
+// A bound specification → its rows: stated where a source states them, derived where they follow.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/reader.hpp"
+
+namespace qhdb::query {
+
+struct Evaluation {
+    QuerySpec spec;  ///< as evaluated: the latest period filled in
+    std::vector<AnswerRow> rows;
+    std::vector<std::string> notes;
+    std::size_t before_conditions = 0;  ///< rows that the conditions chose from
+};
+
+[[nodiscard]] Evaluation evaluate(Reader& reader, QuerySpec spec, Language language);
+
+/// Keeps what meets the conditions; notes say which rows meet them only possibly.
+void apply_order(const QuerySpec& spec, std::vector<AnswerRow>& rows);
+
+}  // namespace qhdb::query

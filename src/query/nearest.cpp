@@ -1,0 +1,128 @@
+#include "query/nearest.hpp"
+
+#include <algorithm>
+
+#include "qhdb/vocabulary.hpp"
+#include "query/basis.hpp"
+#include "query/describe.hpp"
+
+namespace qhdb::query {
+namespace {
+
+using Changes = std::vector<Change>;
+
+Change change(const QuerySpec& spec, std::string zh, std::string en) { return {spec, std::move(zh), std::move(en)}; }
+
+// 1. The flow: exports and imports are printed less often than their total.
+void change_flow(const QuerySpec& spec, Changes& out) {
+    if (spec.flows.size() != 1 || spec.by == Grouping::Flow) return;
+    const Flow asked = spec.flows.front();
+    const auto to = [&](Flow flow) {
+        QuerySpec other = spec;
+        other.flows = {flow};
+        out.push_back(change(other, "流向：" + flow_zh(asked) + "→" + flow_zh(flow), "flow: " + flow_en(flow) + " instead of " + flow_en(asked)));
+    };
+    if (asked != Flow::Total) return to(Flow::Total);
+    to(Flow::Export);
+    to(Flow::Import);
+}
+
+// 2. The measure: what else is known of the same series.
+void change_measure(const QuerySpec& spec, Changes& out) {
+    if (spec.measures.size() != 1 || !spec.conditions.empty()) return;
+    static constexpr Measure order[] = {Measure::Value, Measure::Growth, Measure::Quantity, Measure::QuantityGrowth, Measure::Share};
+    for (const Measure measure : order) {
+        if (measure == spec.measures.front()) continue;
+        QuerySpec other = spec;
+        other.measures = {measure};
+        other.order_by.reset();
+        other.of.clear();
+        other.basis_region.reset();
+        out.push_back(change(other, "指标：" + measure_zh(spec.measures.front()) + "→" + measure_zh(measure),
+                             "measure: " + measure_en(measure) + " instead of " + measure_en(spec.measures.front())));
+    }
+}
+
+// 3. The commodity: its family.
+void change_commodity(const QuerySpec& spec, Changes& out) {
+    if (spec.commodities.size() != 1) return;
+    const auto terms = Vocabulary::built_in().named(TermKind::Commodity, spec.commodities.front());
+    if (terms.empty() || terms.front()->parent.empty()) return;
+    const Term* family = Vocabulary::built_in().find(TermKind::Commodity, terms.front()->parent);
+    if (family == nullptr) return;
+    QuerySpec other = spec;
+    other.commodities = {std::string(family->name_zh)};
+    out.push_back(change(other, "商品：" + spec.commodities.front() + "→" + std::string(family->name_zh),
+                         "commodity: " + std::string(family->name_en) + " instead of " + std::string(terms.front()->name_en)));
+}
+
+bool contains(const Period& outer, const Period& inner) { return outer.start <= inner.start && inner.end <= outer.end; }
+
+int months_apart(const Period& a, const Period& b) { return std::abs(month_count(a) - month_count(b)); }
+
+// 4. The period: one that holds the asked one or lies in it, the nearest in length first.
+void change_period(Reader& reader, const QuerySpec& spec, Changes& out) {
+    if (spec.periods.size() != 1 || spec.every_period) return;
+    const Period asked = spec.periods.front();
+    std::vector<Period> near;
+    for (const Period& period : reader.periods()) {
+        if (period != asked && (contains(asked, period) || contains(period, asked))) near.push_back(period);
+    }
+    std::stable_sort(near.begin(), near.end(), [&](const Period& a, const Period& b) { return months_apart(a, asked) < months_apart(b, asked); });
+    for (const Period& period : near) {
+        QuerySpec other = spec;
+        other.periods = {period};
+        out.push_back(change(other, "时期：" + label_zh(asked) + "→" + label_zh(period), "period: " + label_en(period) + " instead of " + label_en(asked)));
+    }
+}
+
+// 5. The region: the one above it; a list of one level: the list of another.
+void change_region(Reader& reader, const QuerySpec& spec, Changes& out) {
+    if (spec.by == Grouping::Region) return;
+    if (spec.regions.size() != 1) return;
+    const std::string parent = parent_region(spec.regions.front());
+    if (parent.empty() || parent == "100000") return;
+    QuerySpec other = spec;
+    other.regions = {parent};
+    out.push_back(change(other, "地区：" + reader.region_name(spec.regions.front(), Language::Chinese) + "→" + reader.region_name(parent, Language::Chinese),
+                         "region: " + reader.region_name(parent, Language::English) + " instead of " + reader.region_name(spec.regions.front(), Language::English)));
+}
+
+// 6. The whole of a share, rank or gap.
+void change_whole(const QuerySpec& spec, Changes& out) {
+    if (!spec.basis_region && spec.of.empty()) return;
+    QuerySpec other = spec;
+    other.basis_region.reset();
+    other.of.clear();
+    out.push_back(change(other, "比较对象：改为资料所记", "whole: as the source states it"));
+}
+
+Changes single_changes(Reader& reader, const QuerySpec& spec) {
+    Changes out;
+    change_flow(spec, out);
+    change_measure(spec, out);
+    change_commodity(spec, out);
+    change_period(reader, spec, out);
+    change_region(reader, spec, out);
+    change_whole(spec, out);
+    return out;
+}
+
+}  // namespace
+
+std::vector<Change> nearest_changes(Reader& reader, const QuerySpec& spec) {
+    Changes all = single_changes(reader, spec);
+    const Changes first = all;
+    for (const Change& once : first) {
+        for (Change& twice : single_changes(reader, once.spec)) {
+            const bool back = std::any_of(all.begin(), all.end(), [&](const Change& known) { return known.spec == twice.spec; });
+            if (back || twice.spec == spec) continue;
+            twice.what_zh = once.what_zh + "；" + twice.what_zh;
+            twice.what_en = once.what_en + "; " + twice.what_en;
+            all.push_back(std::move(twice));
+        }
+    }
+    return all;
+}
+
+}  // namespace qhdb::query

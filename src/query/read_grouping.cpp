@@ -1,0 +1,260 @@
+// Grouping, order, limit and conditions of a question (rules G, O and C of docs/QUERY.md).
+#include <algorithm>
+#include <array>
+
+#include "query/draft.hpp"
+
+namespace qhdb::query {
+namespace {
+
+struct MemberWord {
+    std::string_view word;
+    Grouping by;
+    std::string_view level;
+};
+constexpr auto member_words = std::to_array<MemberWord>({{"prefecture", Grouping::Region, "prefecture"},
+    {"province", Grouping::Region, "province"}, {"county", Grouping::Region, "county"}, {"zone", Grouping::Region, "zone"},
+    {"region", Grouping::Region, ""}, {"commodity", Grouping::Commodity, ""}, {"partner", Grouping::Partner, ""},
+    {"country", Grouping::Partner, "country"}, {"ownership", Grouping::Ownership, ""}, {"regime", Grouping::Regime, ""},
+    {"flow", Grouping::Flow, ""}, {"period", Grouping::Period, ""}});
+
+bool is_plural(std::string_view value) { return value.ends_with('+'); }
+
+const MemberWord* member_of(std::string_view value) {
+    if (is_plural(value)) value.remove_suffix(1);
+    const auto found = std::find_if(member_words.begin(), member_words.end(), [&](const MemberWord& m) { return m.word == value; });
+    return found == member_words.end() ? nullptr : &*found;
+}
+
+bool selects(const Token* token) {
+    if (token == nullptr) return false;
+    switch (token->role) {
+        case Role::By: case Role::Each: case Role::Which: case Role::WhichMany: case Role::Order: case Role::Number:
+        case Role::Home: return true;
+        default: return false;
+    }
+}
+
+// "number of trading partners", 多少个国家: counted, not listed.
+bool is_counted(const Draft& draft, std::size_t at, Grouping by) {
+    const bool countable = by == Grouping::Partner || by == Grouping::Commodity;
+    return countable && (is_role(draft.before(at), Role::Count) || is_role(draft.after(at), Role::Count));
+}
+
+bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member) {
+    const Token& token = draft.tokens[at];
+    if (is_counted(draft, at, member.by)) return false;
+    if (is_plural(token.value) || selects(draft.before(at))) return true;
+    // "trade partner Hungary": the word introduces the name behind it.
+    if (is_name(draft.after(at) != nullptr ? draft.after(at)->role : Role::Filler) && member.by != Grouping::Region) return false;
+    if (draft.has(Role::Order) || draft.has(Role::Which) || draft.has(Role::WhichMany)) return true;
+    return member.by == Grouping::Region && draft.question.regions.empty() && member.level != "";
+}
+
+void group_by(Draft& draft, const MemberWord& member, bool plural, Token& token) {
+    QuerySpec& spec = draft.spec();
+    if (spec.by != Grouping::None && spec.by != member.by) {
+        token.role = Role::Unknown;  // one list an answer: a second grouping is not understood
+        return;
+    }
+    spec.by = member.by;
+    if (member.by == Grouping::Region) spec.level = member.level;
+    spec.countries_only = spec.countries_only || (member.by == Grouping::Partner && member.level == "country");
+    draft.members_plural = draft.members_plural || plural;
+    draft.lists_all = draft.lists_all || token.text.starts_with("各") || token.text.starts_with("分");
+    draft.grouping_named = true;
+    token.used = true;
+}
+
+// 哪个市, 各区: a level word behind a selecting word lists regions.
+const MemberWord* suffix_member(const Draft& draft, std::size_t at) {
+    const Token& token = draft.tokens[at];
+    if (token.used || !selects(draft.before(at))) return nullptr;
+    return is_role(draft.before(at), Role::Number) && !draft.has(Role::Order) ? nullptr : member_of(token.value);
+}
+
+Measure measure_for(const Draft& draft, const Amount& amount) {
+    const auto& measures = draft.question.spec.measures;
+    if (amount.unit == "CNY" || amount.unit == "USD") return Measure::Value;
+    if (amount.unit == "t") return Measure::Quantity;
+    const Measure first = measures.empty() ? Measure::Value : measures.front();
+    if (amount.unit == "percent" && first != Measure::Share && first != Measure::Contribution) return Measure::Growth;
+    return first;
+}
+
+Relation relation_of(std::string_view sign) {
+    if (sign == ">=") return Relation::AtLeast;
+    if (sign == "<") return Relation::Below;
+    return sign == "<=" ? Relation::AtMost : Relation::Above;
+}
+
+void add_condition(Draft& draft, Token& number, Relation relation) {
+    number.used = true;
+    const Measure measure = measure_for(draft, number.amount);
+    draft.spec().conditions.push_back({measure, relation, number.amount.number, number.amount.unit});
+}
+
+/// The first unused number behind `at`, no further than the next name.
+Token* number_behind(Draft& draft, std::size_t at) {
+    for (std::size_t i = at + 1; i < draft.tokens.size(); ++i) {
+        Token& token = draft.tokens[i];
+        if (token.role == Role::Number && !token.used) return &token;
+        if (token.role != Role::Filler && token.role != Role::And && token.role != Role::To && token.role != Role::Number) {
+            return nullptr;
+        }
+    }
+    return nullptr;
+}
+
+void read_between(Draft& draft, std::size_t at) {
+    Token* low = number_behind(draft, at);
+    if (low == nullptr) return;
+    low->used = true;
+    Token* high = number_behind(draft, at);
+    low->used = false;
+    if (high == nullptr) return;
+    draft.tokens[at].used = true;
+    if (low->amount.unit.empty()) low->amount.unit = high->amount.unit;
+    add_condition(draft, *low, Relation::AtLeast);
+    add_condition(draft, *high, Relation::AtMost);
+}
+
+void read_operator(Draft& draft, std::size_t at) {
+    Token& token = draft.tokens[at];
+    if (token.value == "between") return read_between(draft, at);
+    if (Token* number = number_behind(draft, at)) {
+        add_condition(draft, *number, relation_of(token.value));
+        token.used = true;
+    }
+}
+
+// 在100%到200%之间: the two numbers before the word.
+void read_between_before(Draft& draft, std::size_t at) {
+    std::vector<Token*> numbers;
+    for (std::size_t i = at; i-- > 0;) {
+        Token& token = draft.tokens[i];
+        if (token.role == Role::Number && !token.used) numbers.insert(numbers.begin(), &token);
+    }
+    if (numbers.size() != 2) return;
+    draft.tokens[at].used = true;
+    if (numbers[0]->amount.unit.empty()) numbers[0]->amount.unit = numbers[1]->amount.unit;
+    add_condition(draft, *numbers[0], Relation::AtLeast);
+    add_condition(draft, *numbers[1], Relation::AtMost);
+}
+
+void read_postfix(Draft& draft, std::size_t at) {
+    if (draft.tokens[at].value == "between") {
+        draft.tokens[at].used = !draft.spec().conditions.empty();  // 介于 … 之间: its first word has read the numbers
+        return read_between_before(draft, at);
+    }
+    for (std::size_t i = at; i-- > 0;) {
+        Token& token = draft.tokens[i];
+        if (token.role == Role::Filler) continue;
+        const bool taken = token.role == Role::Number && token.used;
+        draft.tokens[at].used = token.role == Role::Number;
+        if (draft.tokens[at].used && !taken) add_condition(draft, token, relation_of(draft.tokens[at].value));
+        return;
+    }
+}
+
+// "which prefectures declined": members are told apart by the sign of their growth.
+void read_sign_condition(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    const bool asks_which = draft.has(Role::Which) || draft.has(Role::WhichMany);
+    const bool relative = draft.members_plural && !draft.lists_all && !draft.has(Role::By) && !draft.has(Role::Each);
+    if (spec.by == Grouping::None || !(asks_which || relative) || draft.has(Role::Order) || !spec.conditions.empty()) return;
+    for (const Token& token : draft.tokens) {
+        if (token.role != Role::Change) continue;
+        spec.conditions.push_back({Measure::Growth, token.value == "-" ? Relation::Below : Relation::Above, Decimal(), "percent"});
+        return;
+    }
+}
+
+/// A plain small number beside an order or member word: top 5, 前三, 三个市州.
+Token* limit_number(Draft& draft) {
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        Token& token = draft.tokens[i];
+        if (token.role != Role::Number || token.used || !token.amount.unit.empty()) continue;
+        const double n = token.amount.number.to_double();
+        if (n < 1 || n > 1000 || token.amount.number.exponent() < 0) continue;
+        const auto near = [](const Token* t) { return is_role(t, Role::Order) || is_role(t, Role::Member) || is_role(t, Role::Suffix); };
+        if (near(draft.before(i)) || near(draft.after(i))) return &token;
+    }
+    return nullptr;
+}
+
+struct OrderWord {
+    Order order = Order::None;
+    bool superlative = true;  ///< 最大: one; 从大到小: all
+    std::optional<Measure> implied;
+};
+
+OrderWord order_of(std::string_view value) {
+    OrderWord word;
+    word.order = value.starts_with("desc") ? Order::Descending : Order::Ascending;
+    word.superlative = value.find('!') == std::string_view::npos;
+    if (const std::size_t colon = value.find(':'); colon != std::string_view::npos) {
+        word.implied = measure_from(value.substr(colon + 1));
+    }
+    return word;
+}
+
+// "Qinghai's largest export": the list is not named, but can only be that of goods.
+void imply_grouping(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    if (spec.by != Grouping::None) return;
+    const bool goods = draft.flow_named && spec.flows.front() != Flow::Total && spec.flows.front() != Flow::Balance;
+    spec.by = goods && spec.commodities.empty() ? Grouping::Commodity : Grouping::Region;
+    if (spec.by == Grouping::Region) spec.level = "prefecture";
+    draft.question.notes.push_back(goods ? "listed: commodities (no list was named)" : "listed: prefectures (no list was named)");
+}
+
+bool is_single(const Draft& draft) {
+    if (draft.has(Role::WhichMany) || draft.has(Role::Each)) return false;
+    return draft.has(Role::Which) || !draft.members_plural;
+}
+
+}  // namespace
+
+void read_grouping(Draft& draft) {
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        Token& token = draft.tokens[i];
+        if (token.used) continue;
+        if (token.role == Role::Member) {
+            const MemberWord* member = member_of(token.value);
+            if (asks_for_list(draft, i, *member)) group_by(draft, *member, is_plural(token.value), token);
+        } else if (token.role == Role::Suffix) {
+            if (const MemberWord* member = suffix_member(draft, i)) group_by(draft, *member, false, token);
+        }
+    }
+    if (draft.spec().by == Grouping::Period) draft.spec().every_period = true;
+}
+
+void read_conditions(Draft& draft) {
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        if (draft.tokens[i].role == Role::Operator) read_operator(draft, i);
+        if (draft.tokens[i].role == Role::Postfix) read_postfix(draft, i);
+    }
+    read_sign_condition(draft);
+}
+
+void read_order(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    for (const Token& token : draft.tokens) {
+        if (token.role != Role::Order) continue;
+        const OrderWord word = order_of(token.value);
+        spec.order = word.order;
+        if (word.implied && (*word.implied != Measure::Value || !draft.measure_named)) spec.order_by = word.implied;
+        imply_grouping(draft);
+        if (Token* number = limit_number(draft)) {
+            spec.limit = static_cast<int>(number->amount.number.to_double());
+            number->used = true;
+        } else if (word.superlative && !spec.limit && is_single(draft) && token.text != "前") {
+            spec.limit = 1;
+        }
+    }
+    if (spec.order_by && !draft.measure_named) spec.measures = {*spec.order_by};
+    if (!spec.measures.empty() && spec.order_by == spec.measures.front()) spec.order_by.reset();
+}
+
+}  // namespace qhdb::query

@@ -1,0 +1,196 @@
+// Measure and flow of a question (rules M and F of docs/QUERY.md).
+#include <algorithm>
+#include <set>
+
+#include "query/draft.hpp"
+
+namespace qhdb::query {
+namespace {
+
+/// The words of measure between two "and"s. Several of them say one measure: 出口量 增长 is quantity_growth.
+struct MeasureGroup {
+    std::set<std::string, std::less<>> words;
+    bool counted = false;
+    bool changed = false;
+    bool behind_flow = false;  ///< "exports and growth": the flow before the "and" asks for its value
+
+    [[nodiscard]] bool has(std::string_view word) const { return words.find(word) != words.end(); }
+    [[nodiscard]] bool grows() const { return has("growth") || changed; }
+    [[nodiscard]] bool empty() const { return words.empty() && !counted && !changed; }
+};
+
+void add_noun(const Draft& draft, const Token& token, MeasureGroup& group) {
+    // "export value of enterprises": a noun alone is counted only when nothing else is measured.
+    if (token.value == "enterprises") group.words.insert("enterprises");
+    if (token.value == "partners") group.words.insert("partners");
+    group.counted = group.counted || draft.has(Role::Count);
+}
+
+// A counted member: "number of trading partners", 多少种商品.
+void add_counted_member(const Draft& draft, std::size_t at, MeasureGroup& group) {
+    const Token& token = draft.tokens[at];
+    if (token.used || !(is_role(draft.before(at), Role::Count) || is_role(draft.after(at), Role::Count))) return;
+    if (token.value.starts_with("partner") || token.value.starts_with("country")) group.words.insert("partners");
+    if (token.value.starts_with("commodity")) group.words.insert("commodities");
+}
+
+void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
+    const Token& token = draft.tokens[at];
+    switch (token.role) {
+        case Role::Measure: group.words.insert(token.value); break;
+        case Role::Change: group.changed = true; break;
+        case Role::Count: group.counted = true; break;
+        case Role::Noun: add_noun(draft, token, group); break;
+        case Role::Member: add_counted_member(draft, at, group); break;
+        case Role::LastSame: group.words.insert("growth"); break;
+        default: break;
+    }
+}
+
+std::vector<MeasureGroup> groups_of(Draft& draft) {
+    std::vector<MeasureGroup> groups(1);
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        const bool splits = draft.tokens[i].role == Role::And;
+        const bool by_measure = draft.tokens[i].role == Role::Operator;
+        if (by_measure && draft.nation && !draft.tokens[i].used) groups.back().words.insert("growth_gap");
+        if (!splits) {
+            add_token(draft, i, groups.back());
+            continue;
+        }
+        const Token* after = draft.after(i);
+        const bool flow_before = is_role(draft.before(i), Role::Flow) || is_role(draft.before(i), Role::Trade);
+        const bool measure_after = is_role(after, Role::Measure) || is_role(after, Role::Change);
+        groups.back().behind_flow = flow_before && measure_after;
+        groups.emplace_back();
+    }
+    return groups;
+}
+
+std::optional<Measure> enterprise_measure(const MeasureGroup& group, QuerySpec& spec) {
+    if (group.has("share") || group.has("share_change")) {
+        spec.of = "enterprises";
+        return group.has("share") ? Measure::Share : Measure::ShareChange;
+    }
+    const bool registered = group.has("enterprises_registered");
+    if (group.has("enterprises_change") || (group.counted && group.changed)) return Measure::EnterprisesChange;
+    if (group.grows()) return registered ? Measure::EnterprisesRegisteredGrowth : Measure::EnterprisesGrowth;
+    return registered ? Measure::EnterprisesRegistered : Measure::Enterprises;
+}
+
+// A rank is a rank of something: growth, quantity, else value.
+void set_rank_of(const MeasureGroup& group, QuerySpec& spec) {
+    const bool quantity = group.has("quantity") || group.has("volume");
+    if (group.grows()) {
+        spec.of = quantity ? "quantity_growth" : "growth";
+    } else if (quantity) {
+        spec.of = "quantity";
+    } else if (group.has("value")) {
+        spec.of = "value";
+    }
+}
+
+std::optional<Measure> quantity_measure(const MeasureGroup& group) {
+    if (group.has("quantity_growth") || group.grows()) return Measure::QuantityGrowth;
+    return Measure::Quantity;
+}
+
+std::optional<Measure> plain_measure(const MeasureGroup& group, const QuerySpec& spec) {
+    const bool volume = group.has("volume") && (!spec.commodities.empty() || spec.by == Grouping::Commodity);
+    if (group.has("quantity") || group.has("quantity_growth") || volume) return quantity_measure(group);
+    if (group.has("growth_mom")) return Measure::GrowthMom;
+    if (group.grows()) return Measure::Growth;
+    if (group.has("value") || group.has("volume")) return Measure::Value;
+    return std::nullopt;
+}
+
+std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec) {
+    if (group.has("contribution")) return Measure::Contribution;
+    if (group.has("pull")) return Measure::Pull;
+    if (group.has("growth_gap")) return Measure::GrowthGap;
+    const bool enterprises = group.has("enterprises") || group.has("enterprises_registered") || group.has("enterprises_change");
+    const bool others = group.has("share") || group.has("value") || group.has("rank") || group.has("quantity") || group.grows();
+    const bool counts_firms = group.counted && !spec.ownerships.empty() && group.words.empty();
+    if (counts_firms || (enterprises && (group.counted || !others || group.has("enterprises_registered")))) {
+        return enterprise_measure(group, spec);
+    }
+    if (group.has("partners_new")) return Measure::PartnersNew;
+    if (group.has("partners")) return Measure::Partners;
+    if (group.has("commodities_change")) return Measure::CommoditiesChange;
+    if (group.has("commodities")) return Measure::Commodities;
+    if (group.has("share_change") || (group.has("share") && group.grows())) return Measure::ShareChange;
+    if (group.has("rank")) {
+        set_rank_of(group, spec);
+        return Measure::Rank;
+    }
+    if (group.has("share")) return Measure::Share;
+    return plain_measure(group, spec);
+}
+
+// "rank prefectures by growth": with a list, a rank is its order.
+void rank_as_order(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    const auto rank = std::find(spec.measures.begin(), spec.measures.end(), Measure::Rank);
+    if (rank == spec.measures.end() || spec.by == Grouping::None || spec.by == Grouping::Period) return;
+    if (spec.by == Grouping::Region && names_region_of_level(draft, spec.level)) {
+        spec.by = Grouping::None;  // "Haixi's rank among the prefectures": the place of one
+        spec.level.clear();
+        return;
+    }
+    const auto of = measure_from(spec.of.empty() ? "value" : spec.of);
+    *rank = of.value_or(Measure::Value);
+    spec.of.clear();
+    if (spec.order == Order::None) spec.order = Order::Descending;
+}
+
+/// 全国 is the whole of a rank, share or gap; else it is the region that is asked for.
+void place_nation(Draft& draft) {
+    if (!draft.nation) return;
+    QuerySpec& spec = draft.spec();
+    const Measure first = spec.measures.front();
+    const bool relative = first == Measure::Rank || first == Measure::Share || first == Measure::ShareChange || first == Measure::GrowthGap;
+    if (relative) {
+        spec.basis_region = "100000";
+    } else if (spec.by == Grouping::Region) {
+        spec.within = "100000";
+    } else {
+        append_new(draft.question.regions, RegionAsk{"全国", {"100000"}});
+    }
+}
+
+// 出口占进出口比重: a share of one flow in the other.
+void flow_as_whole(QuerySpec& spec) {
+    if (spec.flows.size() != 2 || spec.measures.front() != Measure::Share) return;
+    const auto total = std::find(spec.flows.begin(), spec.flows.end(), Flow::Total);
+    if (total == spec.flows.end()) return;
+    spec.flows.erase(total);
+    spec.of = "total";
+}
+
+}  // namespace
+
+void read_flows(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    for (const Token& token : draft.tokens) {
+        if (token.role == Role::Flow) append_new(spec.flows, *flow_from(token.value));
+    }
+    draft.flow_named = !spec.flows.empty() || draft.has(Role::Trade);
+    if (spec.flows.empty()) spec.flows = {Flow::Total};
+}
+
+void read_measures(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    for (const MeasureGroup& group : groups_of(draft)) {
+        if (group.behind_flow && group.empty()) append_new(spec.measures, Measure::Value);
+        if (const auto measure = measure_of(group, spec)) append_new(spec.measures, *measure);
+    }
+    draft.measure_named = !spec.measures.empty();
+    draft.last_same = draft.has(Role::LastSame);
+    const bool base = draft.has(Role::Earlier) && (!draft.measure_named || spec.measures.front() == Measure::Value);
+    draft.question.year_earlier = base;
+    if (spec.measures.empty()) spec.measures = {Measure::Value};
+    rank_as_order(draft);
+    place_nation(draft);
+    flow_as_whole(spec);
+}
+
+}  // namespace qhdb::query

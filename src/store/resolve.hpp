@@ -1,0 +1,21 @@
+// What reconciliation reads from the store and writes back: years found by agreement between documents.
+#pragma once
+
+#include <vector>
+
+#include "qhdb/reconcile.hpp"
+#include "qhdb/store.hpp"
+
+namespace qhdb {
+
+/// All facts of the current editions, in the order of their keys.
+[[nodiscard]] std::vector<ReconcileFact> select_reconcile_facts(Store& store);
+
+/// Sets the period, the status `resolved`, the evidence, and the period of the fact's basis.
+void apply_resolutions(Store& store, const std::vector<YearResolution>& resolutions);
+
+/// Makes the resolved facts of the current editions unresolved again. Years are found anew after each
+/// ingestion, from all documents, so that they do not depend on the order in which these came.
+void withdraw_resolutions(Store& store);
+
+}  // namespace qhdb

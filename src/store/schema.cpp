@@ -1,0 +1,54 @@
+#include "store/schema.hpp"
+
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "qhdb/error.hpp"
+#include "qhdb/store.hpp"
+#include "qhdb_embedded/schema.hpp"
+#include "store/sql.hpp"
+
+namespace qhdb::store {
+namespace {
+
+void drop_views(SQLite::Database& database) {
+    std::vector<std::string> names;
+    for_each_row(database, "SELECT name FROM sqlite_schema WHERE type = 'view'",
+                 [&](SQLite::Statement& row) { names.push_back(text_of(row, 0)); });
+    for (const std::string& name : names) database.exec(fmt::format("DROP VIEW \"{}\"", name));
+}
+
+}  // namespace
+
+bool is_blank(SQLite::Database& database) { return database.execAndGet("PRAGMA page_count").getInt() == 0; }
+
+int version_of(SQLite::Database& database) { return database.execAndGet("PRAGMA user_version").getInt(); }
+
+void check_identity(SQLite::Database& database, const std::string& path) {
+    if (database.execAndGet("PRAGMA application_id").getInt() != application_id) {
+        throw Error(ErrorKind::Database, fmt::format("'{}' is a database, but not one of qhdb", path),
+                    "name the database that `qhdb ingest` wrote with --db");
+    }
+    if (const int version = version_of(database); version > schema_version) {
+        throw Error(ErrorKind::Database,
+                    fmt::format("'{}' has schema version {}; this qhdb knows versions up to {}", path, version,
+                                schema_version),
+                    "use the newer qhdb that wrote it, or ingest the documents into a new database");
+    }
+}
+
+void migrate(SQLite::Database& database) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    drop_views(database);
+    for (auto at = static_cast<std::size_t>(version_of(database)); at < embedded::migration_count; ++at) {
+        database.exec(std::string(embedded::migration_sql[at]));
+    }
+    database.exec(std::string(embedded::views_sql));
+    database.exec(fmt::format("PRAGMA application_id = {}", application_id));
+    database.exec(fmt::format("PRAGMA user_version = {}", schema_version));
+    transaction.commit();
+}
+
+}  // namespace qhdb::store

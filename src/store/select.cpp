@@ -1,0 +1,140 @@
+#include "store/select.hpp"
+
+#include "store/sql.hpp"
+
+namespace qhdb {
+namespace {
+
+using store::for_each_row;
+using store::optional_text_of;
+using store::text_of;
+
+constexpr std::string_view fact_columns =
+    "SELECT fact_id, doc, region, region_name, period_start, period_end, flow, commodity, commodity_text, partner,"
+    " partner_text, ownership, regime, measure, number_exact, unit, lower_exact, upper_exact, bound, basis, text,"
+    " start, \"end\", status, period_text, resolved_by FROM fact";
+
+// Reads the columns of a row from left to right, so that no column is counted by hand.
+class Columns {
+public:
+    explicit Columns(SQLite::Statement& row) : row_(row) {}
+    Columns& operator>>(std::string& value) {
+        value = text_of(row_, at_++);
+        return *this;
+    }
+    Columns& operator>>(std::optional<std::string>& value) {
+        value = optional_text_of(row_, at_++);
+        return *this;
+    }
+    Columns& operator>>(std::int64_t& value) {
+        value = row_.getColumn(at_++).getInt64();
+        return *this;
+    }
+
+private:
+    SQLite::Statement& row_;
+    int at_ = 0;
+};
+
+FactRow fact_of(SQLite::Statement& row) {
+    FactRow fact;
+    Columns(row) >> fact.id >> fact.doc >> fact.region >> fact.region_name >> fact.period_start >> fact.period_end >>
+        fact.flow >> fact.commodity >> fact.commodity_text >> fact.partner >> fact.partner_text >> fact.ownership >>
+        fact.regime >> fact.measure >> fact.number >> fact.unit >> fact.lower >> fact.upper >> fact.bound >>
+        fact.basis >> fact.text >> fact.start >> fact.end >> fact.status >> fact.period_text >> fact.resolved_by;
+    return fact;
+}
+
+// A filter column that is empty admits every row.
+std::string condition(int at, std::string_view test) {
+    const std::string parameter = "?" + std::to_string(at);
+    std::string text = "(" + parameter + " = '' OR ";
+    for (const char c : test) text += c == '?' ? parameter : std::string(1, c);
+    return text + ")";
+}
+
+std::string filter_sql() {
+    constexpr std::string_view tests[] = {
+        "doc = ?", "? IN (region, region_name, region_name_en)", "measure = ?", "flow = ?",
+        "? IN (commodity, commodity_text)", "? IN (partner, partner_text)", "period_start >= ?", "period_end <= ?",
+        "status = ?"};
+    std::string sql;
+    int at = 0;
+    for (const std::string_view test : tests) sql += (at == 0 ? " WHERE " : " AND ") + condition(at + 1, test), ++at;
+    return sql;
+}
+
+std::optional<Encoding> encoding_from(std::string_view name) {
+    for (const Encoding encoding : {Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16Le, Encoding::Utf16Be}) {
+        if (to_string(encoding) == name) return encoding;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<FactRow> select_facts(Store& store, const FactFilter& filter) {
+    std::vector<FactRow> facts;
+    for_each_row(
+        store.database(), std::string(fact_columns) + filter_sql() + " ORDER BY doc, start, fact_id",
+        [&](SQLite::Statement& row) { facts.push_back(fact_of(row)); }, filter.doc, filter.region, filter.measure,
+        filter.flow, filter.commodity, filter.partner, filter.period_start, filter.period_end, filter.status);
+    return facts;
+}
+
+std::optional<FactRow> find_fact(Store& store, std::int64_t id) {
+    std::optional<FactRow> found;
+    for_each_row(
+        store.database(), std::string(fact_columns) + " WHERE fact_id = ?1",
+        [&](SQLite::Statement& row) { found = fact_of(row); }, id);
+    return found;
+}
+
+std::vector<CitationRow> select_citations(Store& store, std::int64_t fact_id) {
+    std::vector<CitationRow> citations;
+    for_each_row(
+        store.database(),
+        "SELECT doc_id, doc, article, headline, start, \"end\", text, sentence_start, sentence_end, sentence, rule,"
+        " slots FROM citation WHERE fact_id = ?1 ORDER BY citation_id",
+        [&](SQLite::Statement& row) {
+            CitationRow& it = citations.emplace_back();
+            Columns(row) >> it.doc_id >> it.doc >> it.article >> it.headline >> it.start >> it.end >> it.text >>
+                it.sentence_start >> it.sentence_end >> it.sentence >> it.rule >> it.slots;
+        },
+        fact_id);
+    return citations;
+}
+
+std::vector<NumeralRow> select_numerals(Store& store, const std::string& doc, const std::string& outcome) {
+    std::vector<NumeralRow> numerals;
+    for_each_row(
+        store.database(),
+        "SELECT doc, article, start, \"end\", text, outcome, reason FROM numeral WHERE " + condition(1, "doc = ?") +
+            " AND " + condition(2, "outcome = ?") + " ORDER BY doc, start, numeral_id",
+        [&](SQLite::Statement& row) {
+            NumeralRow& it = numerals.emplace_back();
+            Columns(row) >> it.doc >> it.article >> it.start >> it.end >> it.text >> it.outcome >> it.reason;
+        },
+        doc, outcome);
+    return numerals;
+}
+
+std::optional<DocumentBytes> document_bytes(Store& store, std::int64_t doc_id) {
+    std::optional<DocumentBytes> found;
+    for_each_row(
+        store.database(), "SELECT bytes, encoding FROM doc WHERE doc_id = ?1",
+        [&](SQLite::Statement& row) {
+            found = DocumentBytes{text_of(row, 0), encoding_from(text_of(row, 1)).value_or(Encoding::Utf8)};
+        },
+        doc_id);
+    return found;
+}
+
+std::vector<std::string> document_names(Store& store) {
+    std::vector<std::string> names;
+    for_each_row(store.database(), "SELECT doc FROM document WHERE is_current = 1 ORDER BY doc",
+                 [&](SQLite::Statement& row) { names.push_back(text_of(row, 0)); });
+    return names;
+}
+
+}  // namespace qhdb

@@ -1,0 +1,31 @@
+#include "store/sql.hpp"
+
+namespace qhdb::store {
+
+void bind_value(SQLite::Statement& statement, int at, NullIfEmpty value) {
+    if (value.text.empty()) {
+        statement.bind(at);
+    } else {
+        statement.bind(at, value.text);
+    }
+}
+
+void bind_value(SQLite::Statement& statement, int at, Blob value) {
+    statement.bindNoCopy(at, static_cast<const void*>(value.bytes.data()), static_cast<int>(value.bytes.size()));
+}
+
+SQLite::Statement& Statements::prepared(const std::string& sql) {
+    const auto found = known_.find(sql);
+    if (found == known_.end()) return known_.try_emplace(sql, database_, sql).first->second;
+    found->second.reset();
+    return found->second;
+}
+
+std::string text_of(SQLite::Statement& statement, int column) { return statement.getColumn(column).getString(); }
+
+std::optional<std::string> optional_text_of(SQLite::Statement& statement, int column) {
+    if (statement.getColumn(column).isNull()) return std::nullopt;
+    return text_of(statement, column);
+}
+
+}  // namespace qhdb::store

@@ -1,0 +1,155 @@
+// qhdb facts: the fact record (docs/CLI.md), one row a number that a source states.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "qhdb/store.hpp"
+#include "store/select.hpp"
+#include "tool/command.hpp"
+#include "tool/options.hpp"
+#include "tool/pointed_error.hpp"
+#include "tool/table.hpp"
+#include "tool/terminal.hpp"
+
+namespace qhdb::tool {
+namespace {
+
+struct Options {
+    std::string database;
+    std::string period;
+    FactFilter filter;
+    Format format = Format::Table;
+};
+
+// `2025`, `2025-03` and `2025-03-14` as the first or last day that they cover.
+std::optional<Date> day_of(const std::string& text, bool last) {
+    if (text.size() == 4) return Date::parse(text + (last ? "-12-31" : "-01-01"));
+    if (text.size() != 7) return Date::parse(text);
+    const std::optional<Date> first = Date::parse(text + "-01");
+    if (!first || !last) return first;
+    return Date{first->year, first->month, days_in_month(first->year, first->month)};
+}
+
+void set_period(const std::string& text, FactFilter& filter) {
+    const std::size_t dots = text.find("..");
+    const std::string from = text.substr(0, dots);
+    const std::string to = dots == std::string::npos ? from : text.substr(dots + 2);
+    const std::optional<Date> start = day_of(from, false);
+    const std::optional<Date> end = day_of(to, true);
+    if (!start || !end || *end < *start) {
+        throw Error(ErrorKind::Usage, fmt::format("'{}' is not a period", text),
+                    "write START..END with days, months or years: 2025-01..2025-03");
+    }
+    filter.period_start = start->to_string();
+    filter.period_end = end->to_string();
+}
+
+// The record of docs/CLI.md, field by field.
+Table record_table(const std::vector<FactRow>& facts) {
+    Table table;
+    for (const char* name : {"doc", "region", "region_name", "period_start", "period_end", "flow", "commodity",
+                             "commodity_text", "partner", "partner_text", "ownership", "regime", "measure", "number",
+                             "unit", "lower", "upper", "bound", "basis", "text", "start", "end", "status"}) {
+        table.columns.push_back({name, false});
+    }
+    const auto text = [](const std::string& value) { return Cell::of_text(value); };
+    const auto maybe = [](const std::optional<std::string>& value) { return Cell::of_optional(value); };
+    const auto number = [](const std::optional<std::string>& value) {
+        return value ? Cell::of_number(*value) : Cell{};
+    };
+    for (const FactRow& fact : facts) {
+        table.rows.push_back({text(fact.doc), text(fact.region), text(fact.region_name), maybe(fact.period_start),
+                              maybe(fact.period_end), text(fact.flow), maybe(fact.commodity),
+                              maybe(fact.commodity_text), maybe(fact.partner), maybe(fact.partner_text),
+                              maybe(fact.ownership), maybe(fact.regime), text(fact.measure), number(fact.number),
+                              text(fact.unit), number(fact.lower), number(fact.upper), text(fact.bound),
+                              fact.basis ? Cell::of_json(*fact.basis) : Cell{}, text(fact.text),
+                              Cell::of_integer(fact.start), Cell::of_integer(fact.end), text(fact.status)});
+    }
+    return table;
+}
+
+// Whole months, so the days need no room.
+std::string period_for_people(const FactRow& fact) {
+    if (!fact.period_start) return fact.period_text;
+    return fmt::format("{}..{}", fact.period_start->substr(0, 7), fact.period_end->substr(0, 7));
+}
+
+// The members that are no total, in one column: 锂电池 · 东盟.
+std::string subject_of(const FactRow& fact) {
+    std::string subject;
+    for (const auto* member : {&fact.commodity, &fact.partner, &fact.ownership, &fact.regime}) {
+        if (*member) subject += (subject.empty() ? "" : " · ") + **member;
+    }
+    return subject;
+}
+
+// What a person reads: the key for `qhdb show` in front, bounds and spans left out.
+Table people_table(const std::vector<FactRow>& facts) {
+    Table table{{{"fact", true}, {"region"}, {"period"}, {"flow"}, {"of"}, {"measure"}, {"number", true}, {"unit"},
+                 {"relative to"}, {"status"}, {"doc"}},
+                {}};
+    for (const FactRow& fact : facts) {
+        table.rows.push_back({Cell::of_integer(fact.id), Cell::of_text(fact.region_name),
+                              Cell::of_text(period_for_people(fact)), Cell::of_text(fact.flow),
+                              Cell::text_or_null(subject_of(fact)), Cell::of_text(fact.measure),
+                              Cell::of_number(fact.number), Cell::of_text(fact.unit), Cell::of_optional(fact.basis),
+                              Cell::of_text(fact.status), Cell::of_text(fact.doc)});
+    }
+    drop_empty_columns(table);
+    return table;
+}
+
+Exit run(Options& options) {
+    if (!options.period.empty()) set_period(options.period, options.filter);
+    Store store(options.database, OpenMode::ReadOnly);
+    const std::vector<FactRow> facts = select_facts(store, options.filter);
+    if (facts.empty()) note("no fact is like that; `qhdb sql 'SELECT * FROM coverage'` shows what there is");
+    if (!facts.empty() || options.format != Format::Table) {
+        const Table table = options.format == Format::Table ? people_table(facts) : record_table(facts);
+        render(std::cout, table, options.format);
+    }
+    return facts.empty() ? Exit::NothingFound : Exit::Done;
+}
+
+std::vector<std::string> measure_names() {
+    std::vector<std::string> names;
+    for (int i = 0; i < measure_count; ++i) names.emplace_back(to_string(static_cast<Measure>(i)));
+    return names;
+}
+
+void add_filter_options(CLI::App& command, Options& options) {
+    FactFilter& filter = options.filter;
+    command.add_option("--doc", filter.doc, "Facts of this document")->type_name("NAME");
+    command.add_option("--region", filter.region, "Of this region: GB/T 2260 code or full name")->type_name("REGION");
+    command.add_option("--measure", filter.measure, "Of this measure: value, growth, share ...")
+        ->type_name("MEASURE")
+        ->check(CLI::IsMember(measure_names()).description(""));
+    command.add_option("--flow", filter.flow, "export, import, total or balance")
+        ->type_name("FLOW")
+        ->check(CLI::IsMember({"export", "import", "total", "balance"}).description(""));
+    command.add_option("--commodity", filter.commodity, "Of this commodity, canonical or in the words of the source")
+        ->type_name("NAME");
+    command.add_option("--partner", filter.partner, "With this partner, canonical or in the words of the source")
+        ->type_name("NAME");
+    command.add_option("--period", options.period, "Whose period lies inside of START..END: days, months or years")
+        ->type_name("START..END");
+    command.add_option("--status", filter.status, "stated, resolved or unresolved")
+        ->type_name("STATUS")
+        ->check(CLI::IsMember({"stated", "resolved", "unresolved"}).description(""));
+}
+
+}  // namespace
+
+void add_facts_command(CLI::App& app, Exit& exit) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("facts", "Print the facts: every number about trade that a source states");
+    add_database_option(*command, options->database);
+    add_filter_options(*command, *options);
+    add_format_option(*command, options->format);
+    command->callback([options, &exit] { exit = run(*options); });
+}
+
+}  // namespace qhdb::tool

@@ -1,0 +1,123 @@
+// qhdb ingest: bulletins into the database, all of them or, when something breaks, none.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "qhdb/store.hpp"
+#include "tool/command.hpp"
+#include "tool/database_target.hpp"
+#include "tool/ingestion.hpp"
+#include "tool/manifest.hpp"
+#include "tool/options.hpp"
+#include "tool/reconcile_store.hpp"
+#include "tool/source_files.hpp"
+#include "tool/terminal.hpp"
+
+namespace qhdb::tool {
+namespace {
+
+struct Options {
+    std::vector<std::string> paths;
+    std::string database, manifest, published, home_region;
+};
+
+SourceDefaults defaults_of(const Options& options) {
+    SourceDefaults defaults;
+    if (!options.published.empty()) {
+        defaults.published_on = Date::parse(options.published);
+        if (!defaults.published_on) {
+            throw Error(ErrorKind::Usage, fmt::format("--published: '{}' is not a date", options.published),
+                        "write it as YYYY-MM-DD");
+        }
+    }
+    if (!options.home_region.empty()) check_region(options.home_region, {});
+    defaults.home_region = options.home_region;
+    return defaults;
+}
+
+SourceFiles files_of(const Options& options) {
+    SourceFiles files = find_source_files(options.paths, options.manifest);
+    if (files.files.empty() && files.skipped.empty()) {
+        throw Error(ErrorKind::Input, "there is nothing to ingest: no *.txt file in the folders that were named",
+                    "a file that is named itself is read whatever its suffix");
+    }
+    return files;
+}
+
+struct Outcome {
+    IngestCounts counts;
+    std::size_t resolved = 0;
+    bool changed = false;
+};
+
+// One transaction: a database is never left with half of a run.
+Outcome fill(const std::string& database, const SourceFiles& files, Manifest& manifest,
+             const SourceDefaults& defaults) {
+    Store store(database, OpenMode::ReadWriteCreate);
+    store.begin();
+    Outcome outcome{ingest_files(store, files, manifest, defaults)};
+    outcome.changed = outcome.counts.added + outcome.counts.new_editions > 0;
+    if (outcome.changed) {
+        outcome.resolved = reconcile_store(store);
+        store.optimize();
+    }
+    store.commit();
+    return outcome;
+}
+
+void print(const Outcome& outcome, const std::string& database) {
+    const IngestCounts& it = outcome.counts;
+    std::cout << fmt::format("documents    {:>6}  added, {} new editions, {} unchanged, {} skipped\n", it.added,
+                             it.new_editions, it.unchanged, it.skipped)
+              << fmt::format("articles     {:>6}\n", it.articles) << fmt::format("facts        {:>6}", it.facts)
+              << (outcome.resolved > 0 ? fmt::format("  ({} years found by agreement)\n", outcome.resolved) : "\n")
+              << fmt::format("open         {:>6}  numerals not accounted for (`qhdb ledger --open`)\n",
+                             it.open_numerals)
+              << fmt::format("diagnostics  {:>6}  (view diagnostic)\n", it.diagnostics)
+              << fmt::format("database     {}\n", database);
+}
+
+void tell_unused(const Manifest& manifest) {
+    for (const std::string& file : manifest.unused_files()) {
+        warn(fmt::format("the manifest lists '{}', which was not among the files", file));
+    }
+}
+
+Exit run(const Options& options) {
+    const SourceDefaults defaults = defaults_of(options);
+    Manifest manifest = options.manifest.empty() ? Manifest() : Manifest(options.manifest);
+    const SourceFiles files = files_of(options);
+    DatabaseTarget target(options.database);
+    const Outcome outcome = fill(target.path(), files, manifest, defaults);
+    if (outcome.changed) target.publish();
+    tell_unused(manifest);
+    const bool is_there = std::filesystem::exists(options.database);
+    print(outcome, is_there ? escape_controls(options.database) : "none: nothing was ingested");
+    return outcome.counts.skipped > 0 ? Exit::Failed : Exit::Done;
+}
+
+}  // namespace
+
+void add_ingest_command(CLI::App& app, Exit& exit) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("ingest", "Read bulletins into the database");
+    command->add_option("PATH", options->paths, "Files, and folders that are searched for *.txt")
+        ->type_name("")
+        ->required();
+    add_database_option(*command, options->database);
+    command
+        ->add_option("--manifest", options->manifest, "CSV with columns file, published_on, publisher, home_region, url")
+        ->type_name("FILE");
+    command->add_option("--published", options->published, "Date of documents of which the manifest gives none")
+        ->type_name("DATE");
+    command
+        ->add_option("--home-region", options->home_region,
+                     "Region that 'our province' means where the manifest gives none: a GB/T 2260 code")
+        ->type_name("CODE");
+    command->callback([options, &exit] { exit = run(*options); });
+}
+
+}  // namespace qhdb::tool

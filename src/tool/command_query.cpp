@@ -1,0 +1,129 @@
+// qhdb query: a question in English or Chinese, in words, options or both (docs/QUERY.md).
+#include <CLI/CLI.hpp>
+#include <array>
+#include <iostream>
+#include <memory>
+
+#include "qhdb/query.hpp"
+#include "qhdb/store.hpp"
+#include "tool/command.hpp"
+#include "tool/options.hpp"
+#include "tool/render_answer.hpp"
+
+namespace qhdb::tool {
+namespace {
+
+struct Part {
+    const char* name;
+    const char* type;
+    const char* description;
+};
+// Each says one part of the question; its value is read as the words of a question are.
+constexpr std::array<Part, 14> parts = {{
+    {"measure", "MEASURE", "value, growth, share, rank, quantity, contribution, pull, partners, enterprises ..."},
+    {"flow", "FLOW", "export, import, total or balance"},
+    {"period", "PERIOD", "2025-Q1, H1 2025, 2025-03, 2024, 2025年一季度 ..."},
+    {"region", "REGION", "a region by any of its names"},
+    {"by", "LIST", "prefecture, province, commodity, partner, country, ownership, regime, flow or period"},
+    {"commodity", "NAME", "a commodity by any of its names"},
+    {"partner", "NAME", "a trading partner by any of its names"},
+    {"ownership", "NAME", "private enterprises, 国企 ..."},
+    {"regime", "NAME", "general trade, 加工贸易 ..."},
+    {"top", "N", "only the N highest, with ties"},
+    {"bottom", "N", "only the N lowest, with ties"},
+    {"order", "asc|desc", "order of the rows"},
+    {"min", "NUMBER", "only rows of at least this: 100%, 1亿元"},
+    {"max", "NUMBER", "only rows of at most this"},
+}};
+
+struct Options {
+    std::string database;
+    std::vector<std::string> words;
+    std::array<std::string, parts.size()> values;
+    std::string language;
+    AnswerView view;
+    bool strict = false;
+    bool explain = false;
+    bool sql = false;
+};
+
+std::string question_text(const Options& options) {
+    std::string text;
+    for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+QueryFlags flags_of(const Options& options) {
+    QueryFlags flags;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (!options.values[i].empty()) flags.values.emplace_back(parts[i].name, options.values[i]);
+    }
+    return flags;
+}
+
+Exit exit_for(AnswerStatus status) {
+    switch (status) {
+        case AnswerStatus::Ok: case AnswerStatus::Nearest: return Exit::Done;
+        case AnswerStatus::Empty: return Exit::NothingFound;
+        default: return Exit::Usage;
+    }
+}
+
+void set_language(const Options& options, Question& question) {
+    if (options.language == "zh") question.language = Language::Chinese;
+    if (options.language == "en") question.language = Language::English;
+}
+
+void print(const Question& question, const Answer& answer, const Options& options) {
+    if (options.sql) {
+        std::cout << compile_answer_sql(answer.shown).with_literals() << '\n';
+    } else if (options.explain) {
+        render_explanation(std::cout, question, answer);
+    } else {
+        AnswerView view = options.view;
+        view.language = question.language;
+        render_answer(std::cout, question, answer, view);
+    }
+}
+
+Exit run(const Options& options) {
+    const std::string text = question_text(options);
+    const QueryFlags flags = flags_of(options);
+    if (text.empty() && flags.values.empty()) {
+        throw Error(ErrorKind::Usage, "there is no question", "try: qhdb query 'Q1 2025 trade growth by prefecture'");
+    }
+    Store store(options.database, OpenMode::ReadOnly);
+    Question question = parse_for_database(store.database(), text, flags);
+    set_language(options, question);
+    const Answer answer = answer_question(store.database(), question, options.strict);
+    print(question, answer, options);
+    return exit_for(answer.status);
+}
+
+void add_output_options(CLI::App& command, Options& options) {
+    add_database_option(command, options.database);
+    add_format_option(command, options.view.format);
+    command.add_option("--lang", options.language, "Language of notes and units: en or zh [that of the question]")
+        ->type_name("LANG")
+        ->check(CLI::IsMember({"en", "zh"}).description(""));
+    command.add_flag("--strict", options.strict, "No rows when only the nearest question has an answer");
+    command.add_flag("--explain", options.explain, "Print what each word was used for, the specification and the SQL");
+    command.add_flag("--sql", options.sql, "Print only the SQL, as the sqlite3 shell runs it");
+    command.add_flag("--cite", options.view.cite, "Print the sentence of each source");
+}
+
+}  // namespace
+
+void add_query_command(CLI::App& app, Exit& exit) {
+    CLI::App* command = app.add_subcommand("query", "Answer a question about the stored facts");
+    auto options = std::make_shared<Options>();
+    command->add_option("question", options->words, "The question, in English or Chinese")->type_name("QUESTION");
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        command->add_option(std::string("--") + parts[i].name, options->values[i], parts[i].description)->type_name(parts[i].type);
+    }
+    add_output_options(*command, *options);
+    command->footer("Example: qhdb query 'which prefecture grew fastest in Q1 2025'");
+    command->callback([options, &exit] { exit = run(*options); });
+}
+
+}  // namespace qhdb::tool

@@ -1,0 +1,15 @@
+// A file's bytes, or why there are none.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace qhdb::tool {
+
+/// No bulletin comes near it; a file beyond is a mistake of the command line.
+inline constexpr std::size_t largest_file = std::size_t{64} << 20;
+
+/// Throws Error(Input) for a folder, an unreadable file, or one larger than `largest_file`.
+[[nodiscard]] std::string file_bytes(const std::string& path);
+
+}  // namespace qhdb::tool

@@ -1,0 +1,22 @@
+// An answer on paper: JSON of docs/QUERY.md, the table for people, and flat rows for programs.
+#pragma once
+
+#include <iosfwd>
+
+#include "qhdb/query.hpp"
+#include "tool/table.hpp"
+
+namespace qhdb::tool {
+
+struct AnswerView {
+    Format format = Format::Table;
+    Language language = Language::English;
+    bool cite = false;  ///< sources with their sentence
+};
+
+void render_answer(std::ostream& out, const Question& question, const Answer& answer, const AnswerView& view);
+
+/// `--explain`: every word and its use, the specification, the SQL.
+void render_explanation(std::ostream& out, const Question& question, const Answer& answer);
+
+}  // namespace qhdb::tool

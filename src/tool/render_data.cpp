@@ -1,0 +1,98 @@
+// Formats for programs: CSV, TSV, JSON.
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "tool/render.hpp"
+
+namespace qhdb::tool {
+namespace {
+
+std::string csv_text(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + '"';
+}
+
+// An empty text differs from no text.
+std::string csv_cell(const Cell& cell) {
+    return cell.text.empty() && cell.kind != Cell::Null ? "\"\"" : csv_text(cell.text);
+}
+
+std::string tsv_text(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '\t': out += "\\t"; break;
+            case '\n': out += "\\n"; break;
+            case '\r': out += "\\r"; break;
+            case '\\': out += "\\\\"; break;
+            default: out += c;
+        }
+    }
+    return out;
+}
+
+std::string json_text(const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string json_cell(const Cell& cell) {
+    switch (cell.kind) {
+        case Cell::Null: return "null";
+        case Cell::Text: return json_text(cell.text);
+        case Cell::Number:
+        case Cell::Json: break;
+    }
+    return cell.text;
+}
+
+template <class Write>
+void write_separated(std::ostream& out, std::size_t count, char separator, Write write) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0) out << separator;
+        out << write(i);
+    }
+    out << '\n';
+}
+
+template <class Name, class Value>
+void write_delimited(std::ostream& out, const Table& table, char separator, Name name, Value value) {
+    write_separated(out, table.columns.size(), separator, [&](std::size_t i) { return name(table.columns[i].name); });
+    for (const auto& row : table.rows) {
+        write_separated(out, row.size(), separator, [&](std::size_t i) { return value(row[i]); });
+    }
+}
+
+void write_object(std::ostream& out, const Table& table, const std::vector<Cell>& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        out << (i == 0 ? "{" : ", ") << json_text(table.columns[i].name) << ": " << json_cell(row[i]);
+    }
+    out << '}';
+}
+
+}  // namespace
+
+void render_csv(std::ostream& out, const Table& table) { write_delimited(out, table, ',', csv_text, csv_cell); }
+
+void render_tsv(std::ostream& out, const Table& table) {
+    write_delimited(out, table, '\t', tsv_text, [](const Cell& cell) { return tsv_text(cell.text); });
+}
+
+void render_json(std::ostream& out, const Table& table) {
+    out << '[';
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        out << (i == 0 ? "\n  " : ",\n  ");
+        write_object(out, table, table.rows[i]);
+    }
+    out << (table.rows.empty() ? "]\n" : "\n]\n");
+}
+
+void render_jsonl(std::ostream& out, const Table& table) {
+    for (const auto& row : table.rows) {
+        write_object(out, table, row);
+        out << '\n';
+    }
+}
+
+}  // namespace qhdb::tool

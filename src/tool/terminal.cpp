@@ -1,0 +1,94 @@
+#include "tool/terminal.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "base/unicode.hpp"
+#include "qhdb/error.hpp"
+
+namespace qhdb::tool {
+namespace {
+
+bool is_set(const char* variable) {
+    const char* const value = std::getenv(variable);
+    return value && *value != '\0';
+}
+
+bool is_dumb_terminal() {
+    const char* const name = std::getenv("TERM");
+    return name && std::string_view(name) == "dumb";
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+// Characters that turn the direction of the text around them.
+bool is_override(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+std::string escaped(char32_t c) {
+    if (c == U'\n') return "\\n";
+    if (c == U'\t') return "\\t";
+    if (c == U'\r') return "\\r";
+    const auto number = static_cast<std::uint32_t>(c);
+    return number < 0x100 ? fmt::format("\\x{:02x}", number) : fmt::format("\\u{:04x}", number);
+}
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+void say(std::string_view kind, std::string_view message) {
+    std::cerr << kind << ": " << escape_controls(message) << '\n';
+}
+
+}  // namespace
+
+bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }
+bool stderr_is_terminal() { return isatty(STDERR_FILENO) == 1; }
+bool styled_stdout() { return stdout_is_terminal() && !is_set("NO_COLOR") && !is_dumb_terminal(); }
+
+std::string escape_controls(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedChar c = decode_utf8(text, at);
+        if (!c.valid) {
+            out += escaped(static_cast<unsigned char>(text[at]));
+        } else if (is_control(c.code_point) || is_override(c.code_point)) {
+            out += escaped(c.code_point);
+        } else {
+            out += text.substr(at, c.length);
+        }
+        at += c.length;
+    }
+    return out;
+}
+
+std::string on_one_line(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (!is_space(c)) {
+            out += c;
+        } else if (!out.ends_with(' ')) {
+            out += ' ';
+        }
+    }
+    return out;
+}
+
+void warn(std::string_view message) { say("warning", message); }
+void note(std::string_view message) { say("note", message); }
+
+void guard_standard_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        // The lowest free number is taken, which is the closed stream itself.
+        if (fcntl(stream, F_GETFD) == -1 && open("/dev/null", O_RDONLY) == -1) std::_Exit(3);
+    }
+}
+
+void finish_output() {
+    std::cout.flush();
+    if (!std::cout) throw Error(ErrorKind::Input, "standard output is closed or full: the output is not complete");
+}
+
+}  // namespace qhdb::tool

@@ -1,0 +1,30 @@
+// What a terminal needs: no control characters of a source, no colour where it is not wanted.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace qhdb::tool {
+
+[[nodiscard]] bool stdout_is_terminal();
+[[nodiscard]] bool stderr_is_terminal();
+/// Bold and colour may be used on stdout: it is a terminal, not a dumb one, and NO_COLOR is not set.
+[[nodiscard]] bool styled_stdout();
+
+/// Control characters, direction overrides and bytes that are no UTF-8 in a visible form: \n, \x1b, \u202e.
+[[nodiscard]] std::string escape_controls(std::string_view text);
+
+/// Runs of white space, line breaks included, as one space: a wrapped sentence on one line.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+
+/// Printed on stderr, controls escaped: `warning: …`, `note: …`.
+void warn(std::string_view message);
+void note(std::string_view message);
+
+/// A closed standard stream would lend its number to the next file that is opened, which would then be
+/// written into: closed streams are opened on something that refuses to be written.
+void guard_standard_streams();
+/// Throws Error(Input) unless everything written to std::cout has reached its end.
+void finish_output();
+
+}  // namespace qhdb::tool
