@@ -103,6 +103,9 @@ bool could_be_heading(const Line& line) {
 
 // 进出⏎口: a name of the vocabulary that runs over the break proves that the line goes on.
 bool breaks_name(const Line& line, const Line& next) {
+    // 988.5万⏎元: a number goes on.
+    const bool number = contains_any(View(&line.text.back(), 1), U"0123456789.万亿千百") && contains_any(next.text.substr(0, 1), U"万亿元%个倍吨美.");
+    if (number) return true;
     constexpr std::size_t reach = 3;
     const std::size_t tail = std::min(reach, line.text.size());
     const std::u32string joined = line.text.substr(line.text.size() - tail) + next.text.substr(0, reach);

@@ -38,9 +38,11 @@ public:
 
 private:
     void step() {
-        if (is_mark(text_[at_]) || is_dash(at_)) return push_mark();
+        const bool opens_quote = text_[at_] == U'“' || text_[at_] == U'《';
+        if ((is_mark(text_[at_]) && !opens_quote) || is_dash(at_)) return push_mark();
         if (take_short_partner()) return;
         const Name name = name_at(at_);
+        if (opens_quote && name.length == 0) return push_mark();
         if (take_period(name.length)) return;
         if (take_number(name.length)) return;
         if (name.length > 0 && stands_alone(at_, name)) return push_name(name);

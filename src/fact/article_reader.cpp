@@ -46,8 +46,10 @@ void ArticleReader::assume_first_period() {
 void ArticleReader::read(const std::vector<Sentence>& sentences) {
     assume_first_period();
     for (const Sentence& sentence : sentences) {
-        if (sentence.is_heading) read_section(sentence);
-        else read_sentence(sentence);
+        // 1．水产品。出口…: a first sentence that is but a name is a heading too.
+        const bool head = sentence.starts_paragraph && sentence.clauses.size() == 1;
+        if (sentence.is_heading || head) read_section(sentence);
+        if (!sentence.is_heading) read_sentence(sentence);
     }
     for (const Sentence& sentence : sentences) {
         if (sentence.is_heading) read_heading(sentence);
@@ -58,7 +60,9 @@ void ArticleReader::read(const std::vector<Sentence>& sentences) {
 void ArticleReader::read_section(const Sentence& sentence) {
     section_ = {};
     Range range{sentence.clauses.front().first, sentence.clauses.back().last};
-    if (range.last - range.first > 8 || !find_groups(range).empty()) return;
+    const auto groups = find_groups(range);
+    const bool enumerated = groups.size() == 1 && groups.front().first == range.first && at(range.first).kind == MentionKind::Plain;
+    if (range.last - range.first > 8 || !(groups.empty() || enumerated)) return;
     Subject given;
     read_names(range, given, 1);
     const std::size_t names = given.partners.size() + given.ownerships.size() + given.regimes.size();
@@ -69,7 +73,8 @@ void ArticleReader::read_section(const Sentence& sentence) {
     }
     const CharSpan whole = span_of(range);
     const bool only_names = covered + 5 >= whole.size();
-    if (names == 1 && given.commodities.empty() && only_names) section_ = given;
+    const bool one_product = names == 0 && given.commodities.size() == 1 && given.of(Dimension::Commodity).where.size() + 5 >= whole.size();
+    if ((names == 1 && given.commodities.empty() && only_names) || one_product) section_ = given;
 }
 
 void ArticleReader::read_heading(const Sentence& sentence) {
@@ -109,6 +114,7 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     fresh.period = current_.period;
     fresh.has_period = current_.has_period;
     fresh.of(Dimension::Period) = current_.of(Dimension::Period);
+    fresh.of(Dimension::Period).stated_in_sentence = false;
     // A single place that the sentence before spoke of governs the rest of its paragraph.
     const bool stays = !sentence.starts_paragraph && !nested_before && carried_region_;
     if (stays) {
@@ -120,6 +126,7 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     fresh.flows = topic_flows_;
     if (!sentence.is_heading) {
         fresh.partners = section_.partners;
+        fresh.commodities = section_.commodities;
         fresh.ownerships = section_.ownerships;
         fresh.regimes = section_.regimes;
     }
@@ -141,7 +148,8 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
         current_.has_period = before.has_period;
     }
     if (!emitted_in_sentence_) head_ = current_;
-    carried_region_ = emitted_in_sentence_ && !nested_ && current_.regions.size() == 1 && current_.of(Dimension::Region).stated_in_sentence;
+    const bool same_place = !nested_ || head_.regions == current_.regions;
+    carried_region_ = emitted_in_sentence_ && same_place && current_.regions.size() == 1 && current_.of(Dimension::Region).stated_in_sentence;
     head_.mark_inherited();
     current_.mark_inherited();
 }
@@ -221,6 +229,12 @@ std::string_view ArticleReader::non_trade_reason(const Cues& cues, const Range& 
     return {};
 }
 
+// What follows in the sentence speaks of the future, or of some firms only.
+void ArticleReader::disregard_rest(std::string_view reason) {
+    irrealis_ = true;
+    irrealis_reason_ = reason;
+}
+
 void ArticleReader::reject(const NumberGroup& group, std::string_view reason) {
     for (const std::size_t i : group.numbers) collector_.note_numeral(at(i), reason);
 }
@@ -237,8 +251,8 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     }
     read_lead(window);
     read_zero(window);
-    irrealis_ = irrealis_ || cues.has(WordClass::Forecast);
-    if (irrealis_) return reject(group, "forecast");
+    if (cues.has(WordClass::Forecast)) disregard_rest("forecast");
+    if (irrealis_) return reject(group, irrealis_reason_);
     if (cues.has(WordClass::Flow) || cues.has(WordClass::FlowQuantity)) valid_ = reason.empty();
     if (!valid_) return reject(group, invalid_reason_);
     switch (kind) {
@@ -312,10 +326,10 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.has_period = true;
         current_.of(Dimension::Period) = given.of(Dimension::Period);
     }
-    const bool topic = states || range.last - range.first <= 3 || begins_with_name(range) || names_partner_that_grew(range);
+    const bool topic = states || cues.has(WordClass::Variety) || range.last - range.first <= 3 || begins_with_name(range) || names_partner_that_grew(range);
     if (topic) update_subject(range, 1);
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
-    irrealis_ = irrealis_ || cues.has(WordClass::Forecast);
+    if (cues.has(WordClass::Forecast)) disregard_rest("forecast");
     // 出口农产品的种类也在增多，…达89种
     if (cues.has(WordClass::Variety) && !current_.flows.empty()) last_measure_ = Measure::Commodities;
 }

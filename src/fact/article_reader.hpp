@@ -71,6 +71,8 @@ private:
     [[nodiscard]] bool joins_group(const NumberGroup& group, std::size_t next) const;
     [[nodiscard]] Cues scan(const Range& range) const;
     void read_zero(const Range& range);
+    void disregard_rest(std::string_view reason);
+    void push_recent(const Target& target);
     void reject(const NumberGroup& group, std::string_view reason);
     [[nodiscard]] std::string_view non_trade_reason(const Cues& cues, const Range& window) const;
 
@@ -102,6 +104,8 @@ private:
     [[nodiscard]] PeriodExpression complete_period(const Mention& mention) const;
 
     // --- measures (reader_measures.cpp) ---
+    [[nodiscard]] bool names_firm_class(const NumberGroup& group) const;
+    [[nodiscard]] std::vector<Target> remaining_targets(std::size_t count) const;
     [[nodiscard]] bool names_period_for_comparison(const Range& window) const;
     void assume_total();
     [[nodiscard]] std::size_t first_share(const Range& window) const;
@@ -127,6 +131,7 @@ private:
     void read_place_among(const Range& window, const NumberGroup& group, const Range& behind);
     void read_lead(const Range& range);
     void read_count(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    void use_main_period();
     bool read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     [[nodiscard]] bool with_lands(const Range& window) const;
     bool read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
@@ -178,6 +183,8 @@ private:
     std::optional<std::string> last_rank_region_;
     std::string last_rank_of_;     ///< of what the place before was, in this sentence
     bool carried_region_ = false;  ///< the sentence before was about one place, named in it
+    std::vector<Target> last_list_targets_;  ///< of the last 分别 list: what 前者, 后者, 其余 point to
+    std::string_view irrealis_reason_;
     bool irrealis_ = false;        ///< 力争, 预计: the rest of the sentence is no figure of the past
     std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause
     PeriodExpression main_period_;

@@ -24,7 +24,7 @@ constexpr std::initializer_list<View> leading = {
 constexpr std::initializer_list<View> trailing = {
     U"的", U"等", U"和", U"与", U"及", U"以及", U"、", U"，", U"“", U"‘", U"”", U"’", U"（", U"类", U"方面", U"领域", U"实现", U"累计", U"完成", U"同比",
     U"共", U"合计", U"均", U"也", U"仍", U"则", U"已", U"总", U"等产品", U"等商品", U"又", U"还", U"首次", U"分别", U"贸易",
-    U"全年", U"有", U"市场", U"规模", U"数量", U"品种", U"种类", U"再", U"双双", U"其他", U"大幅", U"快速", U"稳定", U"强劲", U"持续",
+    U"全年", U"有", U"市场", U"规模", U"数量", U"品种", U"种类", U"再", U"双双", U"其他", U"大幅", U"快速", U"稳定", U"强劲", U"持续", U"交付",
 };
 
 // What stands before one of these belongs to a modifier: 以氧化镁为主的…, …有限公司的…, 莴苣、洋葱等…
@@ -97,7 +97,7 @@ public:
     void trim() {
         cut_modifiers();
         for (bool changed = true; changed && !span_.empty() && !is_known(view());) {
-            const std::size_t head = longest_head(view(), leading);
+            const std::size_t head = std::max(longest_head(view(), leading), class_head());
             span_.start.value += static_cast<std::uint32_t>(head);
             const std::size_t tail = span_.empty() || is_known(view()) ? 0 : closing_tail();
             span_.end.value -= static_cast<std::uint32_t>(tail);
@@ -140,11 +140,20 @@ public:
 private:
     static bool is_count_unit(char32_t c) { return View(U"类项大种者地市州").find(c) != View::npos; }
 
+    // 七大类劳动密集型产品
+    [[nodiscard]] std::size_t class_head() const {
+        const bool digit = !view().empty() && View(U"两二三四五六七八九十").find(view()[0]) != View::npos;
+        std::size_t end = 1;
+        while (digit && end < view().size() && is_count_unit(view()[end])) ++end;
+        return digit && end > 1 ? end : 0;
+    }
+
     // Where a Han digit stands before 类, 项, 大, 种.
     [[nodiscard]] std::size_t class_count() const {
         for (std::size_t i = 0; i + 1 < view().size(); ++i) {
             const bool digit = View(U"两二三四五六七八九十").find(view()[i]) != View::npos;
-            if (digit && is_count_unit(view()[i + 1])) return i;
+            const bool own_item = i > 0 && view()[i - 1] == U'、';
+            if (digit && is_count_unit(view()[i + 1]) && !own_item) return i;
         }
         return View::npos;
     }

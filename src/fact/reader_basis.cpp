@@ -96,6 +96,8 @@ std::vector<Target> ArticleReader::targets_for(const NumberGroup& group, bool fr
         return {joint_target(current_)};
     }
     if (count > 1) {
+        const std::vector<Target> each = each_target(current_);
+        if (recent_group_ != count && each.size() == count) return each;
         if (recent_.size() < count) return {};
         if (recent_group_ >= count && recent_group_ <= recent_.size()) {
             const auto first = recent_.end() - static_cast<std::ptrdiff_t>(recent_group_);

@@ -157,12 +157,21 @@ void ArticleReader::read_count(const Range& window, const NumberGroup& group, co
     if (unit == "种" || unit == "类" || unit == "大类" || unit == "个" || unit == "款" || unit == "项") {
         if (read_kinds(window, group, behind, cues)) return;
     }
+    // 一家企业进出口…, 亿元企业28家: figures of some firms are none of the region.
+    const bool of_firms = unit == "家" && (cues.has(WordClass::Enterprise) || scan(behind).has(WordClass::Enterprise) || span_has(behind, U"企业"));
+    if (of_firms) disregard_rest("class of firms");
     const bool goods_unit = unit == "个" || unit == "单" || unit == "批" || unit == "只";
     const bool many = Decimal(1000, 0) < at(group.first).number;
-    if (goods_unit && many && (cues.has(WordClass::Flow) || cues.has(WordClass::FlowQuantity))) return read_quantity(window, group, cues);
+    if (goods_unit && many && !current_.flows.empty() && !window.empty()) return read_quantity(window, group, cues);
     const std::string_view reason = unit.empty() ? std::string_view("count") : unit;
     read_without_number(window);
     reject(group, reason);
+}
+
+// Firms and partners are counted over the period of the article, not in the month spoken of last.
+void ArticleReader::use_main_period() {
+    const bool month = current_.period.first_month == current_.period.last_month;
+    if (has_main_period_ && month && !current_.of(Dimension::Period).stated_in_sentence) current_.period = main_period_;
 }
 
 // 有进出口实绩的外贸企业131家, 166家民营企业开展进出口业务, 同比增加28家.
@@ -198,6 +207,7 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
         }
     }
     current_.flows = {Flow::Total};
+    use_main_period();
     Mention counted = number;
     counted.unit = "count";
     const bool down = change && (more ? head.ends_with(U"少") : at(growth).value == "-1");
@@ -252,6 +262,7 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     if (!behind.empty() && at(behind.first).kind == MentionKind::Partner) update_subject({behind.first, behind.first + 1}, 1);
     if (current_.commodities.empty()) current_.flows = {Flow::Total};
     else if (current_.flows.empty()) current_.flows = {ahead.has(WordClass::Flow) && at(ahead.at(WordClass::Flow)).value == "import" ? Flow::Import : Flow::Export};
+    use_main_period();
     emit(joint_target(current_), Measure::Partners, counted, number.number, {}, "M-26 partners");
     return true;
 }

@@ -33,6 +33,14 @@ void ArticleReader::assume_total() {
     if (current_.flows.empty() && narrowed && current_.commodities.empty()) current_.flows = {Flow::Total};
 }
 
+// 超10亿美元的企业, 过亿元企业
+bool ArticleReader::names_firm_class(const NumberGroup& group) const {
+    std::size_t i = group.last;
+    if (i < mentions_.size() && view(i) == U"的") ++i;
+    if (i >= mentions_.size()) return false;
+    return is_word(i, WordClass::Enterprise) || view(i).starts_with(U"企业") || view(i).starts_with(U"的企业");
+}
+
 bool ArticleReader::names_period_for_comparison(const Range& window) const {
     if (window.last - window.first < 3) return false;
     const std::size_t of = window.last - 1;
@@ -44,11 +52,13 @@ bool ArticleReader::names_period_for_comparison(const Range& window) const {
 void ArticleReader::read_money(const Range& window, const NumberGroup& group, const Cues& cues) {
     // 增加8亿元 is an increment, 增至8亿元 a value; 贡献了8亿元 neither.
     const std::size_t growth = cues.at(WordClass::Growth);
-    const bool increment = growth != Cues::npos && growth + 1 >= window.last;
+    const std::u32string_view head = text_.substr(0, at(group.first).span.start.value);
+    const bool increment = (growth != Cues::npos && growth + 1 >= window.last) || head.ends_with(U"多") || head.ends_with(U"少");
     // 进出口超10亿美元的企业: a class of firms, no figure of the region.
-    const bool firm_class = group.last + 1 < mentions_.size() && view(group.last).starts_with(U"的") &&
-                            (is_word(group.last + 1, WordClass::Enterprise) || view(group.last).ends_with(U"企业"));
-    if (firm_class) return reject(group, "class of firms");
+    if (names_firm_class(group)) {
+        disregard_rest("class of firms");
+        return reject(group, "class of firms");
+    }
     const PeriodExpression period_before = current_.period;
     update_subject(window, group.numbers.size());
     if (increment) return reject(group, "increment");
@@ -68,7 +78,8 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
         emitted.push_back(target);
     }
     recent_group_ = emitted.size();
-    recent_.insert(recent_.end(), emitted.begin(), emitted.end());
+    for (const Target& target : emitted) push_recent(target);
+    if (emitted.size() > 1) last_list_targets_ = emitted;
     // 超过2020年全年的1503.6亿元: a figure of an earlier period, named only to be compared with (M-36).
     if (names_period_for_comparison(window) || cues.has(WordClass::SamePeriod)) current_.period = period_before;
 }
@@ -87,7 +98,7 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
         Target target = targets[i];
         target.quantity = true;
         emit(target, Measure::Quantity, number, number.number, {}, "quantity");
-        recent_.push_back(target);
+        push_recent(target);
     }
     recent_group_ = targets.size();
 }
@@ -139,6 +150,16 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     reject(group, "");
 }
 
+// 除欧盟下降0.6%外，其余分别…: the last list without the one just spoken of.
+std::vector<Target> ArticleReader::remaining_targets(std::size_t count) const {
+    const Target own = joint_target(current_);
+    std::vector<Target> rest;
+    for (const Target& target : last_list_targets_) {
+        if (!same_series(target, own)) rest.push_back(target);
+    }
+    return rest.size() == count ? rest : std::vector<Target>{};
+}
+
 // 为去年同期的3倍: three times the base.
 bool ArticleReader::is_times_of_year_before(const Range& window, const NumberGroup& group) const {
     if (at(group.first).kind != MentionKind::Multiple || window.last - window.first < 2) return false;
@@ -151,7 +172,8 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
     const bool month_on_month = cues.has(WordClass::Mom) && (yoy == Cues::npos || cues.at(WordClass::Mom) > yoy);
     const bool fresh = update_subject(window, group.numbers.size());
     if (current_.flows.empty()) return reject(group, "growth of something else");
-    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    const bool rest = cues.has(WordClass::Anaphor) && at(cues.at(WordClass::Anaphor)).value == "rest";
+    const std::vector<Target> targets = rest ? remaining_targets(group.numbers.size()) : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
     const bool level = cue != Cues::npos && is_word(cue, WordClass::Level);
     std::string_view sign = "1";
@@ -171,10 +193,10 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         emit(target, measure, number, down ? value.negated() : value, {}, month_on_month ? "M-07 month on month" : "M-01 growth");
     }
     pending_cue_ = Cues::npos;
-    if (fresh) {
-        recent_ = targets;
-        recent_group_ = targets.size();
-    }
+    if (!fresh) return;
+    for (const Target& target : targets) push_recent(target);
+    recent_group_ = targets.size();
+    if (targets.size() > 1) last_list_targets_ = targets;
 }
 
 // 占W的比重为: the whole begins at 占, not at 比重.
@@ -254,11 +276,17 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     remember(targets);
 }
 
+// The series spoken of last stands last, once.
+void ArticleReader::push_recent(const Target& target) {
+    std::erase_if(recent_, [&](const Target& other) { return other.quantity == target.quantity && same_series(other, target); });
+    recent_.push_back(target);
+}
+
 // A series that only a share spoke of can be meant by 三类主体分别增长 too.
 void ArticleReader::remember(const std::vector<Target>& targets) {
     for (const Target& target : targets) {
         const bool known = std::any_of(recent_.begin(), recent_.end(), [&](const Target& other) { return same_series(other, target); });
-        if (!known) recent_.push_back(target);
+        if (!known) push_recent(target);
     }
 }
 

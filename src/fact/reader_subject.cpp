@@ -188,14 +188,14 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
 
 // 前者, 后者: the members of the last pair of figures.
 void ArticleReader::resolve_former(bool former, std::size_t i, Subject& given) const {
-    if (recent_group_ != 2 || recent_.size() < 2) return;
-    const Series& series = recent_[recent_.size() - (former ? 2 : 1)].series;
+    if (last_list_targets_.size() != 2) return;
+    const Series& series = last_list_targets_[former ? 0 : 1].series;
     const auto set = [&](std::vector<Member>& members, const std::string& name, Dimension dimension) {
         if (name.empty()) return;
         members = {{name, name}};
         given.of(dimension) = {at(i).span, true};
     };
-    if (recent_.back().series.region != recent_[recent_.size() - 2].series.region) {
+    if (last_list_targets_[0].series.region != last_list_targets_[1].series.region) {
         given.regions = {series.region};
         given.of(Dimension::Region) = {at(i).span, true};
     }
@@ -420,6 +420,7 @@ void ArticleReader::merge(const Subject& given, bool nested) {
         current_.periods = given.periods;
         current_.has_period = true;
         current_.of(Dimension::Period) = given.of(Dimension::Period);
+        current_.of(Dimension::Period).stated_in_sentence = true;
     }
 }
 
