@@ -132,10 +132,19 @@ bool ends_heading(const std::vector<Line>& lines, std::size_t at, bool after_end
     return after_end && blank_counts && isolated;
 }
 
+// Cells set apart by tabs, wide gaps or slashes, and no mark of a sentence: a row or the head of a table.
 bool is_table_row(const Line& line, const Decoded& decoded) {
+    if (contains_any(line.text, U"，。；、")) return false;
     std::size_t gaps = 0;
-    for (std::size_t i = line.first + 1; i < line.last; ++i) gaps += decoded.chars[i] == U'\t' ? 1U : 0U;
-    return gaps > 0;
+    std::size_t blanks = 0;
+    for (std::size_t i = line.first + 1; i < line.last; ++i) {
+        const char32_t c = decoded.chars[i];
+        const bool blank = is_blank(fold(c));
+        if (!blank && blanks > 1) ++gaps;
+        blanks = blank ? blanks + (c == 0x3000 || c == U'\t' ? 2 : 1) : 0;
+        gaps += c == U'/' ? 1U : 0U;
+    }
+    return gaps > 1;
 }
 
 bool break_is_hard(const std::vector<Line>& lines, std::size_t at, bool after_end, bool blank_counts) {
@@ -176,7 +185,8 @@ std::vector<Line> split_lines(const Decoded& decoded) {
     const bool blank_counts = !is_double_spaced(lines);
     bool after_end = true;  // the line before ended a sentence, heading or paragraph
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        lines[i].hard_end = break_is_hard(lines, i, after_end, blank_counts) || is_table_row(lines[i], decoded);
+        const bool table = is_table_row(lines[i], decoded) || is_table_row(lines[i + 1], decoded);
+        lines[i].hard_end = break_is_hard(lines, i, after_end, blank_counts) || (table && !is_continuing(lines[i].text.back()));
         after_end = lines[i].hard_end || ends_sentence(lines[i].text);
     }
     if (!lines.empty()) lines.back().hard_end = true;

@@ -44,6 +44,7 @@ void ArticleReader::assume_first_period() {
 }
 
 void ArticleReader::read(const std::vector<Sentence>& sentences) {
+    find_tables();
     assume_first_period();
     for (const Sentence& sentence : sentences) {
         // 1．水产品。出口…: a first sentence that is but a name is a heading too.
@@ -51,6 +52,7 @@ void ArticleReader::read(const std::vector<Sentence>& sentences) {
         if (sentence.is_heading || head) read_section(sentence);
         if (!sentence.is_heading) read_sentence(sentence);
     }
+    read_tables();
     for (const Sentence& sentence : sentences) {
         if (sentence.is_heading) read_heading(sentence);
     }
@@ -185,7 +187,7 @@ void ArticleReader::read_clause(const Clause& clause) {
 std::vector<NumberGroup> ArticleReader::find_groups(const Range& range) const {
     std::vector<NumberGroup> groups;
     for (std::size_t i = range.first; i < range.last; ++i) {
-        if (!extract::is_number(at(i).kind) || in_bracket(i, range)) continue;
+        if (!extract::is_number(at(i).kind) || in_bracket(i, range) || consumed_[i]) continue;
         if (!groups.empty() && joins_group(groups.back(), i)) {
             groups.back().numbers.push_back(i);
             groups.back().last = i + 1;

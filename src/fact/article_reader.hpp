@@ -137,6 +137,30 @@ private:
     bool read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     bool read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
 
+    // --- tables (reader_tables.cpp) ---
+    struct Column {
+        Measure measure = Measure::Value;
+        Flow flow = Flow::Total;
+        std::string_view whole;  ///< share: the level of its whole (占全省比重)
+    };
+    struct TableUnit {
+        int power = 0;
+        std::string_view currency = "CNY";
+        bool known = false;
+    };
+    struct TableRow {
+        Range line;
+        std::vector<Column> columns;
+        TableUnit unit;
+    };
+    [[nodiscard]] std::vector<Range> lines_of_text() const;
+    [[nodiscard]] std::vector<Column> read_header(const Range& line) const;
+    void read_table_unit(const Range& line, TableUnit& unit) const;
+    [[nodiscard]] bool is_table_row(const Range& line, std::size_t columns) const;
+    void find_tables();
+    void read_cell(const Column& column, const TableUnit& unit, const Mention& cell);
+    void read_tables();
+
     // --- whole and output (reader_basis.cpp) ---
     struct Whole {
         std::optional<std::string> region;
@@ -164,6 +188,8 @@ private:
     std::string main_region_;
     Collector& collector_;
 
+    std::vector<bool> consumed_;   ///< mentions that belong to a table
+    std::vector<TableRow> table_rows_;
     Subject current_;              ///< subject of the clause being read
     Subject head_;                 ///< what 其中 is a part of
     bool nested_ = false;          ///< inside 其中
