@@ -41,6 +41,8 @@ bool ends_with_signature(View paragraph) {
     return open != View::npos && ends_with_sentence(paragraph.substr(0, open)) && inside.size() <= 20;
 }
 
+constexpr std::size_t most_comparisons = 20'000;  // headlines × articles
+
 struct Draft {
     std::vector<CharSpan> body;
     std::vector<CharSpan> loose_headlines;  ///< stood after the body, before the next opening
@@ -119,10 +121,16 @@ std::vector<Article> segment_articles(const Text& text) {
         words.push_back(bigrams_of(text.view(articles.back().span)));
     }
     std::size_t at = 0;
+    std::size_t budget = most_comparisons;
     for (const Draft& draft : drafts) {
         if (!draft.body.empty()) ++at;
         if (articles.empty()) continue;
-        for (const CharSpan headline : draft.loose_headlines) attach(text, headline, at > 0 ? at - 1 : 0, articles, words);
+        for (const CharSpan headline : draft.loose_headlines) {
+            // Past the budget the page is no newspaper's: its loose lines are read as headlines of none.
+            if (budget < articles.size()) break;
+            budget -= articles.size();
+            attach(text, headline, at > 0 ? at - 1 : 0, articles, words);
+        }
     }
     return articles;
 }

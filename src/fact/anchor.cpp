@@ -21,10 +21,16 @@ bool is_future(const Mention& mention, View text) {
 bool is_full(const Date& date) { return date.year > 0 && date.month > 0 && date.day > 0; }
 
 bool stands_alone_in_line(const Mention& mention, View text) {
-    const std::size_t start = text.rfind(U'\n', mention.span.start.value);
-    const std::size_t end = text.find(U'\n', mention.span.end.value);
-    const std::size_t first = start == View::npos ? 0 : start + 1;
-    return (end == View::npos ? text.size() : end) - first <= 40;
+    constexpr std::size_t reach = 40;
+    const std::size_t at = mention.span.start.value;
+    const View before = text.substr(at > reach ? at - reach : 0, std::min(at, reach));
+    const View behind = text.substr(mention.span.end.value, reach);
+    const std::size_t start = before.rfind(U'\n');
+    const std::size_t end = behind.find(U'\n');
+    const bool begins = start != View::npos || at <= reach;
+    const bool ends = end != View::npos || behind.size() < reach;
+    const std::size_t head = before.size() - (start == View::npos ? 0 : start + 1);
+    return begins && ends && head + mention.span.size() + std::min(end, behind.size()) <= reach;
 }
 
 bool is_labelled(const Mention& mention, View text) {

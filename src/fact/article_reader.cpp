@@ -29,7 +29,7 @@ int list_class(MentionKind kind) {
 
 ArticleReader::ArticleReader(std::u32string_view text, const std::vector<Mention>& mentions, const Home& home,
                              std::string main_region, Collector& collector)
-    : text_(text), mentions_(mentions), home_(home), main_region_(std::move(main_region)), collector_(collector) {}
+    : text_(text), mentions_(mentions), depths_(bracket_depths()), home_(home), main_region_(std::move(main_region)), collector_(collector) {}
 
 // A lead sentence may speak before its period is named (外贸半年报): the first period of the article stands in.
 void ArticleReader::assume_first_period() {

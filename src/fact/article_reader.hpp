@@ -97,6 +97,7 @@ private:
     [[nodiscard]] Range material_behind(std::size_t at, std::size_t last) const;
     [[nodiscard]] bool is_material(std::size_t at) const;
     [[nodiscard]] bool is_skippable(std::size_t at) const;
+    [[nodiscard]] std::vector<std::uint16_t> bracket_depths() const;
     [[nodiscard]] bool in_bracket(std::size_t at, const Range& range) const;
     [[nodiscard]] CharSpan span_of(const Range& range) const;
     void merge(const Subject& given, bool nested);
@@ -184,6 +185,7 @@ private:
 
     std::u32string_view text_;
     const std::vector<Mention>& mentions_;
+    std::vector<std::uint16_t> depths_;  ///< open brackets before each mention
     const Home& home_;
     std::string main_region_;
     Collector& collector_;

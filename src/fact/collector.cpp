@@ -120,9 +120,7 @@ void Collector::add(const Finding& finding) {
     if (is_new) {
         facts_.push_back(std::move(fact));
     }
-    auto& citations = facts_.at(found->second).citations;
-    const bool known = std::any_of(citations.begin(), citations.end(), [&](const Citation& c) { return c.where == citation.where; });
-    if (!known) citations.push_back(std::move(citation));
+    facts_.at(found->second).citations.push_back(std::move(citation));
 }
 
 void Collector::note_numeral(const extract::Mention& number, std::string_view reason) {
@@ -133,7 +131,9 @@ void Collector::note_numeral(const extract::Mention& number, std::string_view re
 
 void Collector::finish(Extraction& extraction) {
     for (Fact& fact : facts_) {
-        std::sort(fact.citations.begin(), fact.citations.end(), [](const Citation& a, const Citation& b) { return a.where < b.where; });
+        std::stable_sort(fact.citations.begin(), fact.citations.end(), [](const Citation& a, const Citation& b) { return a.where < b.where; });
+        const auto same = [](const Citation& a, const Citation& b) { return a.where == b.where; };
+        fact.citations.erase(std::unique(fact.citations.begin(), fact.citations.end(), same), fact.citations.end());
     }
     std::stable_sort(facts_.begin(), facts_.end(), [](const Fact& a, const Fact& b) { return a.citations.front().where < b.citations.front().where; });
     trade_articles_.resize(document_.articles.size());

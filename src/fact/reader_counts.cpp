@@ -236,7 +236,7 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
     const bool says_new = newly && ahead.has(WordClass::NewMarket);
     if (!lands && !unit_says && !says_new && !(partners_before && behind.empty())) return false;
-    const bool circle = text_.substr(sentence_.start.value, sentence_.size()).find(U"朋友圈") != std::u32string_view::npos;
+    const bool circle = text_.substr(sentence_.start.value, std::min<std::size_t>(sentence_.size(), 400)).find(U"朋友圈") != std::u32string_view::npos;
     const bool traded = ahead.has(WordClass::Contact) || cues.has(WordClass::Flow) || ahead.has(WordClass::Flow) || partners_before ||
                         newly || circle || cues.has(WordClass::Country) || with_lands(window) || ahead.has(WordClass::Contact) || !current_.commodities.empty();
     if (!traded) return false;

@@ -16,6 +16,9 @@ Decimal as_percent(const Mention& number) {
     return number.kind == MentionKind::Multiple ? number.number.scaled(2) : number.number;
 }
 
+// No list of a bulletin is longer; the cap keeps a sentence without an end linear.
+constexpr std::size_t most_recent = 64;
+
 bool same_series(const Target& a, const Target& b) {
     const Series& s = a.series;
     const Series& t = b.series;
@@ -280,6 +283,7 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
 void ArticleReader::push_recent(const Target& target) {
     std::erase_if(recent_, [&](const Target& other) { return other.quantity == target.quantity && same_series(other, target); });
     recent_.push_back(target);
+    if (recent_.size() > most_recent) recent_.erase(recent_.begin());
 }
 
 // A series that only a share spoke of can be meant by 三类主体分别增长 too.

@@ -26,14 +26,20 @@ void extend(CharSpan& span, CharSpan more) {
 
 }  // namespace
 
-bool ArticleReader::in_bracket(std::size_t i, const Range& range) const {
-    int depth = 0;
-    for (std::size_t k = range.first; k < i; ++k) {
-        if (is_mark(k, U'（')) ++depth;
-        if (is_mark(k, U'）') && depth > 0) --depth;
+// Open brackets before each mention, from the last end of a sentence on.
+std::vector<std::uint16_t> ArticleReader::bracket_depths() const {
+    std::vector<std::uint16_t> depths(mentions_.size() + 1);
+    std::uint16_t depth = 0;
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+        depths[i] = depth;
+        if (is_mark(i, U'（') && depth < 1000) ++depth;
+        if (is_mark(i, U'）') && depth > 0) --depth;
+        if (is_mark(i, U'。') || is_mark(i, U'\n')) depth = 0;
     }
-    return depth > 0;
+    return depths;
 }
+
+bool ArticleReader::in_bracket(std::size_t i, const Range& range) const { return depths_[i] > depths_[range.first]; }
 
 CharSpan ArticleReader::span_of(const Range& range) const {
     return range.empty() ? CharSpan{} : CharSpan{at(range.first).span.start, at(range.last - 1).span.end};

@@ -25,6 +25,11 @@ bool is_figure(MentionKind kind) {
            kind == MentionKind::Points || kind == MentionKind::Quantity;
 }
 
+// What is longer is no clause or bracket of prose; the cap keeps reading linear in any text.
+constexpr std::size_t longest_clause = 256;
+constexpr std::size_t longest_bracket = 200;
+constexpr std::size_t most_clauses = 256;
+
 class Splitter {
 public:
     explicit Splitter(const std::vector<Mention>& mentions) : mentions_(mentions) {}
@@ -32,6 +37,7 @@ public:
     std::vector<Sentence> run() && {
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             const Mention& mention = mentions_[i];
+            if (i - clause_first_ > longest_clause && i > clause_first_) end_clause(i, mention.mark);
             if (is_mark(mention, U'（')) {
                 i = read_bracket(i);
             } else if (ends_clause(mention)) {
@@ -51,11 +57,12 @@ private:
     std::size_t read_bracket(std::size_t open) {
         std::size_t close = open + 1;
         bool has_figure = false;
-        while (close < mentions_.size() && !is_mark(mentions_[close], U'）') && !ends_sentence(mentions_[close])) {
+        const std::size_t reach = std::min(mentions_.size(), open + longest_bracket);
+        while (close < reach && !is_mark(mentions_[close], U'）') && !ends_sentence(mentions_[close])) {
             has_figure = has_figure || is_figure(mentions_[close].kind);
             ++close;
         }
-        const bool closed = close < mentions_.size() && is_mark(mentions_[close], U'）');
+        const bool closed = close < reach && is_mark(mentions_[close], U'）');
         if (!closed) return open;
         if (!has_figure) return close;
         end_clause(open, U'（');
@@ -68,6 +75,7 @@ private:
     void end_clause(std::size_t last, char32_t mark) {
         if (last > clause_first_) sentence_.clauses.push_back({clause_first_, last, mark, false});
         clause_first_ = last + 1;
+        if (sentence_.clauses.size() >= most_clauses) end_sentence(U'。');
     }
 
     void end_sentence(char32_t mark) {
