@@ -105,6 +105,9 @@ private:
     [[nodiscard]] PeriodExpression complete_period(const Mention& mention) const;
 
     // --- measures (reader_measures.cpp) ---
+    [[nodiscard]] bool says_increment(const Range& window, const NumberGroup& group, const Cues& cues) const;
+    [[nodiscard]] std::optional<PeriodExpression> earlier_period(const Range& window) const;
+    [[nodiscard]] std::optional<PeriodExpression> period_compared(const Range& window) const;
     [[nodiscard]] bool names_firm_class(const NumberGroup& group) const;
     [[nodiscard]] std::vector<Target> remaining_targets(std::size_t count) const;
     [[nodiscard]] bool names_period_for_comparison(const Range& window) const;

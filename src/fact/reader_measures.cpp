@@ -52,18 +52,44 @@ bool ArticleReader::names_period_for_comparison(const Range& window) const {
     return period && compared;
 }
 
-void ArticleReader::read_money(const Range& window, const NumberGroup& group, const Cues& cues) {
-    // 增加8亿元 is an increment, 增至8亿元 a value; 贡献了8亿元 neither.
-    const std::size_t growth = cues.at(WordClass::Growth);
+// 增加8亿元, 增长超1200亿元, 净增进出口1800亿元, 比余姚市少1.13亿元 are increments; 增长18%，达8亿元 and 增至8亿元 are values.
+bool ArticleReader::says_increment(const Range& window, const NumberGroup& group, const Cues& cues) const {
     const std::u32string_view head = text_.substr(0, at(group.first).span.start.value);
-    const bool increment = (growth != Cues::npos && growth + 1 >= window.last) || head.ends_with(U"多") || head.ends_with(U"少");
+    if (head.ends_with(U"多") || head.ends_with(U"少")) return true;
+    if (!cues.has(WordClass::Growth)) return false;
+    std::size_t last = window.last;
+    while (last > window.first && is_word(last - 1, WordClass::Bound)) --last;
+    const bool reaches = last > window.first && (is_word(last - 1, WordClass::Verb) || is_word(last - 1, WordClass::Prep));
+    return !reaches;
+}
+
+// 由上年同期的1.7万亿元, 从去年同期的78.2%: the figure of the earlier period.
+std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& window) const {
+    for (std::size_t i = window.first; i + 1 < window.last; ++i) {
+        const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") || (at(i).kind == MentionKind::Text && view(i).ends_with(U"由"));
+        if (!from || i + 3 < window.last) continue;
+        if (at(i + 1).kind == MentionKind::Period && at(i + 1).value.empty()) return complete_period(at(i + 1));
+        const bool before = (is_word(i + 1, WordClass::SamePeriod) && at(i + 1).value != "0") || is_word(i + 1, WordClass::Yoy);
+        if (!before || !current_.has_period) continue;
+        PeriodExpression period = current_.period;
+        if (period.year_kind == PeriodExpression::Year::Unstated) period = {PeriodExpression::Year::ThisYear, 0, period.first_month, period.last_month, period.span_years};
+        period.year -= 1;
+        return period;
+    }
+    return std::nullopt;
+}
+
+void ArticleReader::read_money(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const bool increment = says_increment(window, group, cues);
     // 进出口超10亿美元的企业: a class of firms, no figure of the region.
     if (names_firm_class(group)) {
         disregard_rest("class of firms");
         return reject(group, "class of firms");
     }
     const PeriodExpression period_before = current_.period;
+    const auto earlier = earlier_period(window);
     update_subject(window, group.numbers.size());
+    if (earlier) current_.period = *earlier;
     if (increment) return reject(group, "increment");
     assume_total();
     const bool only_place = has_main_period_ && window.last - window.first == 1 && at(window.first).kind == MentionKind::Region;
@@ -84,7 +110,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     for (const Target& target : emitted) push_recent(target);
     if (emitted.size() > 1) last_list_targets_ = emitted;
     // 超过2020年全年的1503.6亿元: a figure of an earlier period, named only to be compared with (M-36).
-    if (names_period_for_comparison(window) || cues.has(WordClass::SamePeriod)) current_.period = period_before;
+    if (earlier || names_period_for_comparison(window) || cues.has(WordClass::SamePeriod)) current_.period = period_before;
 }
 
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
@@ -179,6 +205,9 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
     const std::vector<Target> targets = rest ? remaining_targets(group.numbers.size()) : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
     const bool level = cue != Cues::npos && is_word(cue, WordClass::Level);
+    // 较2019年同期增长68%: on another base than the year before.
+    Basis basis;
+    if (cues.has(WordClass::Compare) && !month_on_month) basis.period_expression = period_compared(window);
     std::string_view sign = "1";
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const std::size_t index = group.numbers[group.numbers.size() > 1 ? i : 0];
@@ -191,9 +220,10 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         if ((level || times_of) && number.kind == MentionKind::Multiple) value = value - Decimal(100, 0);
         const bool down = sign == "-1" && !value.is_negative();
         const Target& target = targets[i];
-        const bool quantity = target.quantity;
+        bool quantity = target.quantity;
+        if (cues.has(WordClass::Magnitude) && targets.size() == 1) quantity = at(cues.at(WordClass::Magnitude)).value == "quantity";
         const Measure measure = month_on_month ? Measure::GrowthMom : quantity ? Measure::QuantityGrowth : Measure::Growth;
-        emit(target, measure, number, down ? value.negated() : value, {}, month_on_month ? "M-07 month on month" : "M-01 growth");
+        emit(target, measure, number, down ? value.negated() : value, basis, month_on_month ? "M-07 month on month" : "M-01 growth");
     }
     pending_cue_ = Cues::npos;
     if (!fresh) return;
@@ -250,8 +280,10 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     // 在全州出口总额中的比例2017年为7%: the whole before the cue, the period behind it.
     const Range inside = share == Cues::npos ? Range{} : whole_inside({window.first, share});
     if (!inside.empty()) subject_end = inside.first;
+    const auto earlier = earlier_period(window);
+    const PeriodExpression period_before = current_.period;
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
-    if (share != Cues::npos && !has_whole) read_period_behind({share + 1, window.last});
+    if (share != Cues::npos && !has_whole && !earlier) read_period_behind({share + 1, window.last});
     Whole whole;
     if (!inside.empty()) {
         whole = read_whole(inside, current_);
@@ -272,8 +304,11 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     if (targets.empty()) return reject(group, "");
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
-        emit(targets[i], Measure::Share, number, as_percent(number), basis_of(whole, targets[i].series), "M-10 share");
+        Target target = targets[i];
+        if (earlier) target.period = *earlier;
+        emit(target, Measure::Share, number, as_percent(number), basis_of(whole, target.series), "M-10 share");
     }
+    if (earlier) current_.period = period_before;
     last_whole_ = whole;
     has_last_whole_ = true;
     remember(targets);
@@ -317,12 +352,29 @@ void ArticleReader::read_share_change(const Range& window, const NumberGroup& gr
     const std::vector<Target> targets = targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
     const std::size_t verb = cues.at(WordClass::Growth);
-    const bool down = (verb != Cues::npos && at(verb).value == "-1") || cues.has(WordClass::Narrow);
+    bool down = (verb != Cues::npos && at(verb).value == "-1") || cues.has(WordClass::Narrow);
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        const std::size_t index = group.numbers[group.numbers.size() > 1 ? i : 0];
+        const Mention& number = at(index);
+        if (i > 0 && is_word(index - 1, WordClass::Growth)) down = at(index - 1).value == "-1";
         emit(targets[i], Measure::ShareChange, number, down ? number.number.negated() : number.number,
              basis_of(whole, targets[i].series), "M-13 share change");
     }
+}
+
+std::optional<PeriodExpression> ArticleReader::period_compared(const Range& window) const {
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        const bool absolute = at(i).kind == MentionKind::Period && at(i).period.year_kind == PeriodExpression::Year::Absolute;
+        if (!absolute || !is_compared(i, window)) continue;
+        PeriodExpression period = at(i).period;
+        const bool same_months = i + 1 < window.last && is_word(i + 1, WordClass::SamePeriod);
+        if (same_months) {
+            period.first_month = current_.period.first_month;
+            period.last_month = current_.period.last_month;
+        }
+        return period;
+    }
+    return std::nullopt;
 }
 
 std::vector<std::string> ArticleReader::regions_compared(const Range& range) const {
@@ -344,7 +396,9 @@ void ArticleReader::read_gap(const Range& window, const NumberGroup& group, cons
     if (current_.flows.empty()) return reject(group, "points of something else");
     const Range compared{subject_end, window.last};
     Basis basis;
-    const Whole whole = read_whole(compared, current_);
+    Whole whole = read_whole(compared, current_);
+    // 高于全省整体增速 in the province's own bulletin: of all its trade.
+    if (whole.region && !current_.regions.empty() && *whole.region == current_.regions.front()) whole.region.reset();
     if (whole.region) basis.region = whole.region;
     for (std::size_t i = compared.first; i < compared.last; ++i) {
         if (at(i).kind == MentionKind::Period && at(i).value.empty()) basis.period_expression = complete_period(at(i));

@@ -50,7 +50,8 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
     for (std::size_t k = i; k-- > range.first;) {
         if (is_word(k, WordClass::Compare)) return true;
         const bool exceeded = is_word(k, WordClass::Bound) && at(k).value == "at_least" && at(i).kind != MentionKind::Period;
-        if (is_word(k, WordClass::Gap) || exceeded) return true;
+        const bool placed = is_word(k, WordClass::Position) && (at(i).kind == MentionKind::Region || is_word(i, WordClass::Place));
+        if (is_word(k, WordClass::Gap) || exceeded || placed) return true;
         const bool list = is_mark(k, U'、') || is_word(k, WordClass::And) || at(k).kind == at(i).kind;
         if (!list) break;
     }
