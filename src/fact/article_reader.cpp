@@ -100,6 +100,7 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     if (!goes_on) last_measure_.reset();
     last_rank_of_.clear();
     if (!goes_on) {
+        remember_partners();
         recent_.clear();
         recent_group_ = 0;
     }
@@ -133,6 +134,17 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
         fresh.regimes = section_.regimes;
     }
     current_ = fresh;
+}
+
+// What 上述市场 in the next sentence points to.
+void ArticleReader::remember_partners() {
+    std::vector<Member> partners;
+    for (const Target& target : recent_) {
+        const Member member{target.series.partner, target.series.partner_text};
+        const bool single = !member.name.empty() && member.name.find("、") == std::string::npos;
+        if (single && std::find(partners.begin(), partners.end(), member) == partners.end()) partners.push_back(member);
+    }
+    if (partners.size() > 1) sentence_partners_ = partners;
 }
 
 void ArticleReader::read_sentence(const Sentence& sentence) {
@@ -272,11 +284,21 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     }
 }
 
-// 仅对东盟增长: the partner of the figure that follows.
+// 我市外贸出口保持增势，前4个月增长…: the flow of the figures that follow.
+bool ArticleReader::begins_with_flow(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place)) continue;
+        return is_word(i, WordClass::Flow);
+    }
+    return false;
+}
+
+// 仅对东盟增长, 对欧盟、香港出口强劲: the partners of the figures that follow.
 bool ArticleReader::names_partner_that_grew(const Range& range) const {
-    if (range.last - range.first > 6) return false;
-    for (std::size_t i = range.first; i + 2 < range.last; ++i) {
-        if (is_word(i, WordClass::Prep) && at(i + 1).kind == MentionKind::Partner && is_word(i + 2, WordClass::Growth)) return true;
+    bool introduced = false;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        introduced = introduced || (is_word(i, WordClass::Prep) && i + 1 < range.last && at(i + 1).kind == MentionKind::Partner);
+        if (introduced && (is_word(i, WordClass::Growth) || is_word(i, WordClass::Flow))) return true;
     }
     return false;
 }
@@ -328,7 +350,7 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.has_period = true;
         current_.of(Dimension::Period) = given.of(Dimension::Period);
     }
-    const bool topic = states || cues.has(WordClass::Variety) || range.last - range.first <= 3 || begins_with_name(range) || names_partner_that_grew(range);
+    const bool topic = states || cues.has(WordClass::Variety) || range.last - range.first <= 3 || begins_with_name(range) || begins_with_flow(range) || names_partner_that_grew(range);
     if (topic) update_subject(range, 1);
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
     if (cues.has(WordClass::Forecast)) disregard_rest("forecast");

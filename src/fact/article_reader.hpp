@@ -62,6 +62,8 @@ private:
     void assume_first_period();
     void begin_sentence(const Sentence& sentence);
     [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
+    void remember_partners();
+    [[nodiscard]] bool begins_with_flow(const Range& range) const;
     [[nodiscard]] bool begins_with_name(const Range& range) const;
     void read_clause(const Clause& clause);
     void read_bracket(const Clause& clause);
@@ -203,6 +205,7 @@ private:
     Subject section_;                ///< topic of the section: 一、对越南贸易
     std::vector<Flow> topic_flows_;  ///< 出口方面
     std::vector<Member> last_partners_;   ///< what 上述四国 points to
+    std::vector<Member> sentence_partners_;  ///< partners of the sentence before: 上述市场
     std::vector<Member> last_goods_;      ///< what 两者 points to
     Dimension last_list_ = Dimension::Partner;
     std::vector<Member> new_partners_;    ///< what 新增市场 points to

@@ -105,6 +105,8 @@ std::vector<Target> ArticleReader::targets_for(const NumberGroup& group, bool fr
         }
         return {recent_.end() - static_cast<std::ptrdiff_t>(count), recent_.end()};
     }
+    // 汽车、船舶和锂电池分别增长…，合计拉动…: of the set.
+    if (cues.has(WordClass::Joint) && each_target(current_).size() > 1) return {joint_target(current_)};
     const bool distributes = cues.has(WordClass::Each) && recent_group_ > 1;
     if (distributes) return {recent_.end() - static_cast<std::ptrdiff_t>(recent_group_), recent_.end()};
     return {recent_.back()};

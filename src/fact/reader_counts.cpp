@@ -100,6 +100,8 @@ void ArticleReader::read_place_among(const Range& window, const NumberGroup& gro
         of_goods = of_goods || is_word(i, WordClass::Goods);
         of_partners = of_partners || is_word(i, WordClass::Country) || is_word(i, WordClass::Market);
         const std::u32string_view words = view(i);
+        if (!flow && words.starts_with(U"出口")) flow = Flow::Export;
+        if (!flow && words.starts_with(U"进口")) flow = Flow::Import;
         of_goods = of_goods || words.find(U"产品") != std::u32string_view::npos || words.find(U"商品") != std::u32string_view::npos;
         of_partners = of_partners || words.find(U"伙伴") != std::u32string_view::npos || words.find(U"市场") != std::u32string_view::npos || words.find(U"来源") != std::u32string_view::npos;
     }
