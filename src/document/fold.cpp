@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "document/simplified_table.hpp"
+
 namespace qhdb::document {
 namespace {
 
@@ -25,10 +27,30 @@ constexpr std::array pairs = {
     Pair{0xFF1A, U'：'},    Pair{0xFF1B, U'；'},    Pair{0xFF1F, U'？'},    Pair{0xFF61, U'。'},    Pair{0xFF64, U'、'},
 };
 
+constexpr char32_t first_han = 0x3400;
+constexpr char32_t last_han = 0x9FFF;
+
+// One entry for each Han character of the two oldest blocks, so that folding costs one look-up.
+using HanTable = std::array<char16_t, last_han - first_han + 1>;
+
+constexpr HanTable make_simplified() {
+    static_assert(traditional_characters.size() == simplified_characters.size());
+    HanTable table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<char16_t>(first_han + i);
+    for (std::size_t i = 0; i < traditional_characters.size(); ++i) {
+        table[traditional_characters[i] - first_han] = static_cast<char16_t>(simplified_characters[i]);
+    }
+    return table;
+}
+
+const HanTable simplified_of = make_simplified();
+
 }  // namespace
 
+char32_t simplified(char32_t c) { return c >= first_han && c <= last_han ? simplified_of[c - first_han] : c; }
+
 char32_t fold(char32_t c) {
-    if (c >= 0x4E00 && c <= 0x9FFF) return c;
+    if (c >= first_han && c <= last_han) return simplified_of[c - first_han];
     const auto* const found =
         std::lower_bound(pairs.begin(), pairs.end(), c, [](const Pair& p, char32_t v) { return p.from < v; });
     if (found != pairs.end() && found->from == c) return found->to;

@@ -4,8 +4,12 @@
 namespace qhdb::document {
 
 /// Digits, Latin letters, % . + and the dash in half width; ，；：（）！？ in full width; every dash as '-',
-/// every kind of blank as ' ', line ends as '\n'. One character to one: offsets stay true.
+/// every kind of blank as ' ', line ends as '\n', traditional characters as simplified ones.
+/// One character to one: offsets stay true.
 [[nodiscard]] char32_t fold(char32_t c);
+
+/// The simplified character of a traditional one (億 → 亿); any other character as it is.
+[[nodiscard]] char32_t simplified(char32_t c);
 
 [[nodiscard]] bool is_blank(char32_t folded);
 [[nodiscard]] bool is_digit(char32_t folded);

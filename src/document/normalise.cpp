@@ -39,7 +39,8 @@ private:
             } else if (is_blank(c)) {
                 blank_before = true;
             } else {
-                if (blank_before && separates_words(c)) push(U' ', i - 1);
+                const bool sign = c == U'-' && i + 1 < line.last && is_digit(fold(decoded_.chars[i + 1]));
+                if (blank_before && (separates_words(c) || (sign && separates_words(U'0')))) push(U' ', i - 1);
                 blank_before = false;
                 push(c == U'，' && i > line.first && is_thousands_comma(decoded_, i, line) ? U',' : c, i);
             }

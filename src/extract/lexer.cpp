@@ -149,6 +149,8 @@ private:
             case NameForm::Short: return term.level != "county" || is_city_of_trade(term, at + match.length);
             default: break;
         }
+        // 中国 is the nation that reports, never its own partner.
+        if (term.kind == TermKind::Partner && term.id == "CN") return false;
         return term.kind != TermKind::Unit && term.kind != TermKind::Currency;
     }
 

@@ -154,7 +154,9 @@ private:
         if (one_han_digit) return false;
         take(MentionKind::Money, 0, currency->id, length);
         if (behind().starts_with(U"人民币")) end_ += 3;
-        if (behind().starts_with(U"/") || behind().starts_with(U"每")) mention_.kind = MentionKind::Plain;
+        // 元/吨 is a price; 797.6亿元/16.4% are cells of a row.
+        const bool per_unit = behind().starts_with(U"/") && behind().size() > 1 && !is_digit(behind()[1]) && behind()[1] != U'-';
+        if (per_unit || behind().starts_with(U"每")) mention_.kind = MentionKind::Plain;
         return true;
     }
 

@@ -50,6 +50,7 @@ void ArticleReader::read(const std::vector<Sentence>& sentences) {
         // 1．水产品。出口…: a first sentence that is but a name is a heading too.
         const bool head = sentence.starts_paragraph && sentence.clauses.size() == 1;
         if (sentence.is_heading || head) read_section(sentence);
+        else if (sentence.starts_paragraph) section_.commodities.clear();
         if (!sentence.is_heading) read_sentence(sentence);
     }
     read_tables();
@@ -65,6 +66,7 @@ void ArticleReader::read_section(const Sentence& sentence) {
     const auto groups = find_groups(range);
     const bool enumerated = groups.size() == 1 && groups.front().first == range.first && at(range.first).kind == MentionKind::Plain;
     if (range.last - range.first > 8 || !(groups.empty() || enumerated)) return;
+    while (enumerated && range.last - range.first > 1 && (at(range.first).kind == MentionKind::Plain || view(range.first) == U"." || is_mark(range.first, U'、'))) ++range.first;
     Subject given;
     read_names(range, given, 1);
     const std::size_t names = given.partners.size() + given.ownerships.size() + given.regimes.size();
@@ -253,12 +255,20 @@ void ArticleReader::reject(const NumberGroup& group, std::string_view reason) {
     for (const std::size_t i : group.numbers) collector_.note_numeral(at(i), reason);
 }
 
+bool ArticleReader::names_goods(const Range& window) const {
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (at(i).kind == MentionKind::Commodity || at(i).kind == MentionKind::Text) return true;
+    }
+    return false;
+}
+
 void ArticleReader::read_group(const Range& window, const NumberGroup& group, const Range& behind) {
     Cues cues = scan(window);
     const MentionKind kind = at(group.first).kind;
     if (kind == MentionKind::Date) return reject(group, "date");
     const std::string_view reason = non_trade_reason(cues, window);
-    if (reason.empty() && invalid_reason_ == "price" && cues.has(WordClass::Magnitude)) valid_ = true;
+    const bool after_price = reason.empty() && invalid_reason_ == "price";
+    if (after_price && (cues.has(WordClass::Magnitude) || (kind == MentionKind::Quantity && names_goods(window)))) valid_ = true;
     if (!reason.empty()) {
         valid_ = false;
         invalid_reason_ = reason;
@@ -314,6 +324,17 @@ bool ArticleReader::begins_with_name(const Range& range) const {
     return false;
 }
 
+// Where the subject of a clause ends: 中西部地区承接东部地区产业 speaks of the first place only.
+std::size_t ArticleReader::end_of_head(const Range& range) const {
+    bool place = false;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool named = at(i).kind == MentionKind::Region || is_word(i, WordClass::Place);
+        if (place && !named && at(i).kind == MentionKind::Text) return i;
+        place = place || named;
+    }
+    return range.last;
+}
+
 // Clauses and tails without a number set the topic: 进口方面, 欧盟为第一大贸易伙伴, 一季度.
 void ArticleReader::read_without_number(const Range& range) {
     if (range.empty()) return;
@@ -339,7 +360,7 @@ void ArticleReader::read_without_number(const Range& range) {
                         cues.has(WordClass::Among) || cues.has(WordClass::Aspect) || cues.has(WordClass::Rate) ||
                         cues.has(WordClass::Position);
     Subject given;
-    read_places(range, given);
+    read_places({range.first, end_of_head(range)}, given);
     read_period(range, given);
     if (!given.regions.empty()) {
         current_.regions = given.regions;

@@ -63,6 +63,8 @@ private:
     void begin_sentence(const Sentence& sentence);
     [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
     void remember_partners();
+    [[nodiscard]] bool names_goods(const Range& window) const;
+    [[nodiscard]] std::size_t end_of_head(const Range& range) const;
     [[nodiscard]] bool begins_with_flow(const Range& range) const;
     [[nodiscard]] bool begins_with_name(const Range& range) const;
     void read_clause(const Clause& clause);

@@ -164,7 +164,8 @@ void ArticleReader::read_count(const Range& window, const NumberGroup& group, co
     if (of_firms) disregard_rest("class of firms");
     const bool goods_unit = unit == "个" || unit == "单" || unit == "批" || unit == "只";
     const bool many = Decimal(1000, 0) < at(group.first).number;
-    if (goods_unit && many && !current_.flows.empty() && !window.empty()) return read_quantity(window, group, cues);
+    const bool flows = cues.has(WordClass::Flow) || !current_.flows.empty();
+    if (goods_unit && many && flows && !window.empty()) return read_quantity(window, group, cues);
     const std::string_view reason = unit.empty() ? std::string_view("count") : unit;
     read_without_number(window);
     reject(group, reason);

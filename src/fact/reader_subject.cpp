@@ -230,7 +230,7 @@ void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
         }
     }
     const bool all_of_them = view(i).starts_with(U"上述") && (wanted == View::npos || wanted < 2) && View(U"两二三四五").find(view(i)[2]) == View::npos;
-    if (all_of_them && sentence_partners_.size() > partners.size()) partners = sentence_partners_;
+    if (all_of_them && !emitted_in_sentence_ && sentence_partners_.size() > partners.size()) partners = sentence_partners_;
     if (partners.empty() || !given.partners.empty()) return;
     given.partners = partners;
     given.of(Dimension::Partner) = {at(i).span, true};
