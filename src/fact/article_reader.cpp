@@ -84,6 +84,7 @@ void ArticleReader::read_section(const Sentence& sentence) {
 void ArticleReader::read_heading(const Sentence& sentence) {
     current_ = {};
     head_ = {};
+    has_last_whole_ = false;
     topic_flows_.clear();
     current_.period = main_period_;
     current_.has_period = has_main_period_;
@@ -96,6 +97,7 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     mark_before_ = 0;
     pending_cue_ = Cues::npos;
     valid_ = true;
+    if (!current_.flows.empty()) previous_flows_ = current_.flows;
     const bool nested_before = nested_;
     nested_ = false;
     const bool goes_on = !sentence.clauses.empty() && is_word(sentence.clauses.front().first, WordClass::Among);
@@ -112,6 +114,7 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     const bool single = current_.has_period && !(current_.period == main_period_) && has_main_period_ &&
                         current_.period.first_month == current_.period.last_month;
     if (sentence.starts_paragraph) {
+        sentence_partners_.clear();
         topic_flows_.clear();
         if (single) current_.period = main_period_;
     }
@@ -146,7 +149,10 @@ void ArticleReader::remember_partners() {
         const bool single = !member.name.empty() && member.name.find("、") == std::string::npos;
         if (single && std::find(partners.begin(), partners.end(), member) == partners.end()) partners.push_back(member);
     }
-    if (partners.size() > 1) sentence_partners_ = partners;
+    for (const Member& member : partners) {
+        std::erase(sentence_partners_, member);
+        sentence_partners_.push_back(member);
+    }
 }
 
 void ArticleReader::read_sentence(const Sentence& sentence) {
@@ -255,6 +261,23 @@ void ArticleReader::reject(const NumberGroup& group, std::string_view reason) {
     for (const std::size_t i : group.numbers) collector_.note_numeral(at(i), reason);
 }
 
+// 全年160亿美元的目标任务 is a plan, no figure.
+bool ArticleReader::names_plan(const NumberGroup& group) const {
+    const std::u32string_view behind = text_.substr(at(group.last - 1).span.end.value, 6);
+    const std::size_t mark = behind.find_first_of(U"，。；、");
+    const std::u32string_view same_clause = behind.substr(0, mark);
+    return same_clause.find(U"目标") != std::u32string_view::npos || same_clause.find(U"任务") != std::u32string_view::npos;
+}
+
+// 富士康所属企业进出口: the trade of a firm that is named.
+bool ArticleReader::speaks_of_firm(const Range& window) const {
+    for (std::size_t i = window.first + 1; i + 1 < window.last; ++i) {
+        const bool firm = is_word(i, WordClass::Enterprise) && at(i - 1).kind == MentionKind::Text && at(i - 1).span.size() > 1;
+        if (firm && is_word(i + 1, WordClass::Flow)) return true;
+    }
+    return false;
+}
+
 bool ArticleReader::names_goods(const Range& window) const {
     for (std::size_t i = window.first; i < window.last; ++i) {
         if (at(i).kind == MentionKind::Commodity || at(i).kind == MentionKind::Text) return true;
@@ -266,6 +289,12 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     Cues cues = scan(window);
     const MentionKind kind = at(group.first).kind;
     if (kind == MentionKind::Date) return reject(group, "date");
+    if (names_plan(group)) return reject(group, "plan");
+    if (speaks_of_firm(window)) {
+        valid_ = false;
+        invalid_reason_ = "firm";
+        return reject(group, "firm");
+    }
     const std::string_view reason = non_trade_reason(cues, window);
     const bool after_price = reason.empty() && invalid_reason_ == "price";
     if (after_price && (cues.has(WordClass::Magnitude) || (kind == MentionKind::Quantity && names_goods(window)))) valid_ = true;

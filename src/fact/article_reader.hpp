@@ -63,6 +63,8 @@ private:
     void begin_sentence(const Sentence& sentence);
     [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
     void remember_partners();
+    [[nodiscard]] bool names_plan(const NumberGroup& group) const;
+    [[nodiscard]] bool speaks_of_firm(const Range& window) const;
     [[nodiscard]] bool names_goods(const Range& window) const;
     [[nodiscard]] std::size_t end_of_head(const Range& range) const;
     [[nodiscard]] bool begins_with_flow(const Range& range) const;
@@ -136,6 +138,7 @@ private:
     // --- places and counts (reader_counts.cpp) ---
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;
+    [[nodiscard]] std::vector<std::string> kinds_listed(const Range& window, bool quantity) const;
     void read_place_among(const Range& window, const NumberGroup& group, const Range& behind);
     void read_lead(const Range& range);
     void read_count(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
@@ -205,6 +208,7 @@ private:
     bool valid_ = true;            ///< false: the clause speaks of something that is no trade
     std::string_view invalid_reason_;
     Subject section_;                ///< topic of the section: 一、对越南贸易
+    std::vector<Flow> previous_flows_;  ///< flow of the sentence before
     std::vector<Flow> topic_flows_;  ///< 出口方面
     std::vector<Member> last_partners_;   ///< what 上述四国 points to
     std::vector<Member> sentence_partners_;  ///< partners of the sentence before: 上述市场

@@ -23,6 +23,16 @@ std::string rank_basis_of(bool rate, bool quantity, bool contribution) {
 
 }  // namespace
 
+// What a rank is of, in the order of the words: 总量, 增速.
+std::vector<std::string> ArticleReader::kinds_listed(const Range& window, bool quantity) const {
+    std::vector<std::string> kinds;
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (is_word(i, WordClass::Rate)) kinds.emplace_back(quantity ? "quantity_growth" : "growth");
+        if (is_word(i, WordClass::Magnitude)) kinds.emplace_back(at(i).value == "quantity" && quantity ? "quantity" : "value");
+    }
+    return kinds;
+}
+
 // 增速居全国首位; 在福建省排第三位; 出口量、值双居全国第一.
 void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
     const bool among_kinds = at(group.first).span.size() > 0 && text_[at(group.first).span.end.value - 1] == U'大';
@@ -68,6 +78,17 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     const bool pair = cues.has(WordClass::Magnitude) && cues.has(WordClass::FlowQuantity);
     if (pair) kinds = {"quantity", "value"};
     const bool several = cues.has(WordClass::Each) || group.numbers.size() > 1;
+    // 总量和增速分别居第二位和第三位: each of its own.
+    const std::vector<std::string> listed = kinds_listed(window, quantity);
+    if (group.numbers.size() > 1 && listed.size() == group.numbers.size() && each_target(current_).size() == 1) {
+        for (std::size_t i = 0; i < listed.size(); ++i) {
+            Basis basis;
+            basis.region = region;
+            basis.of = listed[i];
+            emit(joint_target(current_), Measure::Rank, at(group.numbers[i]), at(group.numbers[i]).number, basis, "M-20 rank");
+        }
+        return;
+    }
     std::vector<Target> targets = several ? each_target(current_) : std::vector<Target>{joint_target(current_)};
     if (current_.flows.size() > 1 && group.numbers.size() == 1) targets = each_target(current_);
     if (group.numbers.size() > 1 && targets.size() != group.numbers.size()) return reject(group, "");

@@ -1,5 +1,6 @@
 // Values, quantities and everything that is said in percent, times and points (docs/GRAMMAR.md, M rules).
 #include <algorithm>
+#include <array>
 
 #include "fact/article_reader.hpp"
 
@@ -34,6 +35,9 @@ bool is_balance(const Target& target) { return target.series.flow == Flow::Balan
 void ArticleReader::assume_total() {
     const bool narrowed = !current_.partners.empty() || !current_.ownerships.empty() || !current_.regimes.empty();
     if (current_.flows.empty() && narrowed && current_.commodities.empty()) current_.flows = {Flow::Total};
+    // 延安、宝鸡分别增长…, 锡山区、惠山区分别完成…: places alone go on with the flow spoken of before.
+    const bool places = current_.of(Dimension::Region).stated_in_sentence && current_.regions.size() > 1;
+    if (current_.flows.empty() && places && has_main_period_ && !previous_flows_.empty()) current_.flows = previous_flows_;
 }
 
 // 超10亿美元的企业, 过亿元企业
@@ -68,8 +72,10 @@ std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& windo
     for (std::size_t i = window.first; i + 1 < window.last; ++i) {
         const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") || (at(i).kind == MentionKind::Text && view(i).ends_with(U"由"));
         if (!from || i + 3 < window.last) continue;
-        if (at(i + 1).kind == MentionKind::Period && at(i + 1).value.empty()) return complete_period(at(i + 1));
-        const bool before = (is_word(i + 1, WordClass::SamePeriod) && at(i + 1).value != "0") || is_word(i + 1, WordClass::Yoy);
+        const bool last_year = at(i + 1).kind == MentionKind::Period && at(i + 1).period.year_kind == PeriodExpression::Year::ThisYear &&
+                               at(i + 1).period.year == -1 && at(i + 1).period.first_month == 1 && at(i + 1).period.last_month == 12;
+        if (at(i + 1).kind == MentionKind::Period && at(i + 1).value.empty() && !last_year) return complete_period(at(i + 1));
+        const bool before = last_year || (is_word(i + 1, WordClass::SamePeriod) && at(i + 1).value != "0") || is_word(i + 1, WordClass::Yoy);
         if (!before || !current_.has_period) continue;
         PeriodExpression period = current_.period;
         if (period.year_kind == PeriodExpression::Year::Unstated) period = {PeriodExpression::Year::ThisYear, 0, period.first_month, period.last_month, period.span_years};
@@ -200,10 +206,13 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
     const std::size_t yoy = cues.at(WordClass::Yoy);
     const bool month_on_month = cues.has(WordClass::Mom) && (yoy == Cues::npos || cues.at(WordClass::Mom) > yoy);
     const bool fresh = update_subject(window, group.numbers.size());
+    assume_total();
     if (current_.flows.empty()) return reject(group, "growth of something else");
     const bool rest = cues.has(WordClass::Anaphor) && at(cues.at(WordClass::Anaphor)).value == "rest";
     const std::vector<Target> targets = rest ? remaining_targets(group.numbers.size()) : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
+    // 进口量、进口值分别下降…: of both.
+    const std::size_t pair = cues.has(WordClass::FlowQuantity) && group.numbers.size() == 2 ? cues.at(WordClass::Flow) : Cues::npos;
     const bool level = cue != Cues::npos && is_word(cue, WordClass::Level);
     // 较2019年同期增长68%: on another base than the year before.
     Basis basis;
@@ -221,6 +230,7 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         const bool down = sign == "-1" && !value.is_negative();
         const Target& target = targets[i];
         bool quantity = target.quantity;
+        if (pair != Cues::npos) quantity = (i == 0) == (cues.at(WordClass::FlowQuantity) < pair);
         if (cues.has(WordClass::Magnitude) && targets.size() == 1) quantity = at(cues.at(WordClass::Magnitude)).value == "quantity";
         const Measure measure = month_on_month ? Measure::GrowthMom : quantity ? Measure::QuantityGrowth : Measure::Growth;
         emit(target, measure, number, down ? value.negated() : value, basis, month_on_month ? "M-07 month on month" : "M-01 growth");
@@ -419,7 +429,9 @@ void ArticleReader::read_gap(const Range& window, const NumberGroup& group, cons
     int sign = cues.has(WordClass::Rate) && at(cues.at(WordClass::Rate)).value == "-1" ? -1 : 1;
     const std::size_t number_start = at(group.first).span.start.value;
     const std::u32string_view head = text_.substr(0, number_start);
-    const bool low = head.ends_with(U"低") || head.ends_with(U"慢") || head.ends_with(U"低了") || head.ends_with(U"慢了");
+    const auto ends_low = [&](std::u32string_view word) { return head.ends_with(word); };
+    constexpr std::array<std::u32string_view, 6> low_words = {U"低", U"慢", U"低了", U"慢了", U"小", U"少"};
+    const bool low = std::any_of(low_words.begin(), low_words.end(), ends_low);
     const bool gap_down = cues.has(WordClass::Gap) && at(cues.at(WordClass::Gap)).value == "-1";
     const bool verb_down = cues.has(WordClass::Growth) && at(cues.at(WordClass::Growth)).value == "-1";
     if (low || gap_down || verb_down || cues.has(WordClass::Narrow)) sign = -sign;

@@ -206,6 +206,10 @@ void ArticleReader::resolve_former(bool former, std::size_t i, Subject& given) c
         given.regions = {series.region};
         given.of(Dimension::Region) = {at(i).span, true};
     }
+    if (last_list_targets_[0].series.flow != last_list_targets_[1].series.flow) {
+        given.flows = {series.flow};
+        given.of(Dimension::Flow) = {at(i).span, true};
+    }
     set(given.ownerships, series.ownership, Dimension::Ownership);
     set(given.regimes, series.regime, Dimension::Regime);
     set(given.partners, series.partner, Dimension::Partner);
@@ -222,14 +226,20 @@ void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
         return;
     }
     std::vector<Member> partners = last_partners_;
-    const std::size_t wanted = View(U"零一两三四五").find(view(i).front());
-    if (wanted != View::npos && wanted > 1 && partners.size() != wanted && recent_.size() >= wanted) {
+    const bool bare = view(i) == U"上述" && i + 1 < mentions_.size();
+    const char32_t digit = view(i).starts_with(U"上述") && view(i).size() > 2 ? view(i)[2] : bare ? view(i + 1).front() : view(i).front();
+    std::size_t wanted = View(U"零一两三四五六七八九").find(digit);
+    if (wanted == View::npos) wanted = 0;
+    const bool many = wanted > 1 && partners.size() != wanted;
+    if (many && sentence_partners_.size() >= wanted && !emitted_in_sentence_) {
+        partners.assign(sentence_partners_.end() - static_cast<std::ptrdiff_t>(wanted), sentence_partners_.end());
+    } else if (many && recent_.size() >= wanted) {
         partners.clear();
         for (auto target = recent_.end() - static_cast<std::ptrdiff_t>(wanted); target != recent_.end(); ++target) {
             if (!target->series.partner.empty()) partners.push_back({target->series.partner, target->series.partner_text});
         }
     }
-    const bool all_of_them = view(i).starts_with(U"上述") && (wanted == View::npos || wanted < 2) && View(U"两二三四五").find(view(i)[2]) == View::npos;
+    const bool all_of_them = view(i).starts_with(U"上述") && wanted < 2;
     if (all_of_them && !emitted_in_sentence_ && sentence_partners_.size() > partners.size()) partners = sentence_partners_;
     if (partners.empty() || !given.partners.empty()) return;
     given.partners = partners;
@@ -325,7 +335,9 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         if (!after.members.empty()) return after;
         const Range before = material_before(first_flow, range.first);
         const NounPhrase ahead = before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);
-        return ahead.members.empty() ? leading_goods(range, first_flow) : ahead;
+        const bool of_balance = is_word(first_flow, WordClass::Balance) && !ahead.members.empty() &&
+                                Vocabulary::built_in().named(TermKind::Commodity, ahead.members.front().name).empty();
+        return ahead.members.empty() || of_balance ? leading_goods(range, first_flow) : ahead;
     }
     beside_flow = false;
     for (std::size_t i = range.first; i < range.last; ++i) {
