@@ -33,7 +33,7 @@ bool begins_sentence(View text) {
     return starts_with_year(text) ||
            starts_with_any(text, {U"上半年", U"下半年", U"一季度", U"二季度", U"三季度", U"四季度", U"前三季度", U"首季",
                                   U"今年", U"去年", U"同期", U"我省", U"全省", U"我市", U"全市", U"据", U"记者", U"近日",
-                                  U"日前", U"截至", U"此外", U"同时", U"目前", U"数据显示", U"具体", U"从", U"分", U"按"});
+                                  U"日前", U"截至", U"此外", U"同时", U"目前", U"数据显示", U"具体", U"从", U"分市", U"分地", U"分品", U"分商", U"分产", U"分季", U"分月", U"分企", U"分贸", U"分国", U"分进出口", U"按"});
 }
 
 unsigned columns_of(char32_t c) { return is_han(c) || c > 0x2E80 || c == U'“' || c == U'”' ? 2 : 1; }

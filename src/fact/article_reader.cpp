@@ -397,8 +397,10 @@ void ArticleReader::read_without_number(const Range& range) {
     }
     if (given.has_period) {
         current_.period = given.period;
+        current_.periods = given.periods;
         current_.has_period = true;
         current_.of(Dimension::Period) = given.of(Dimension::Period);
+        used_ = used_ && given.periods.empty();
     }
     const bool topic = states || cues.has(WordClass::Variety) || range.last - range.first <= 3 || begins_with_name(range) || begins_with_flow(range) || names_partner_that_grew(range);
     if (topic) update_subject(range, 1);

@@ -88,6 +88,7 @@ private:
     [[nodiscard]] bool is_compared(std::size_t at, const Range& range) const;
     [[nodiscard]] bool names_office(std::size_t at) const;
     void read_places(const Range& range, Subject& given) const;
+    [[nodiscard]] int first_quarter(std::size_t i) const;
     [[nodiscard]] bool opens_year_before(std::size_t i) const;
     [[nodiscard]] bool is_background(std::size_t i, const Range& range) const;
     void read_period(const Range& range, Subject& given);

@@ -97,9 +97,9 @@ public:
     void trim() {
         cut_modifiers();
         for (bool changed = true; changed && !span_.empty() && !is_known(view());) {
-            const std::size_t head = std::max(longest_head(view(), leading), class_head());
+            const std::size_t head = first_part_known() ? 0 : std::max(longest_head(view(), leading), class_head());
             span_.start.value += static_cast<std::uint32_t>(head);
-            const std::size_t tail = span_.empty() || is_known(view()) ? 0 : closing_tail();
+            const std::size_t tail = span_.empty() || is_known(view()) || last_part_known() ? 0 : closing_tail();
             span_.end.value -= static_cast<std::uint32_t>(tail);
             changed = head + tail > 0;
         }
@@ -166,6 +166,16 @@ private:
             if (depth == 0 && view()[i] == wanted) found = i;
         }
         return found;
+    }
+
+    // 食用油、水产品、肉类: a list whose ends are names is trimmed at neither.
+    [[nodiscard]] bool first_part_known() const {
+        const std::size_t mark = view().find_first_of(U"、和与及");
+        return mark != View::npos && mark > 0 && is_known(view().substr(0, mark));
+    }
+    [[nodiscard]] bool last_part_known() const {
+        const std::size_t mark = view().find_last_of(U"、和与及");
+        return mark != View::npos && mark + 1 < view().size() && is_known(view().substr(mark + 1));
     }
 
     // A closing bracket is trimmed only when its opening is not inside.

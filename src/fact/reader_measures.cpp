@@ -316,7 +316,10 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
         const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
         Target target = targets[i];
         if (earlier) target.period = *earlier;
-        emit(target, Measure::Share, number, as_percent(number), basis_of(whole, target.series), "M-10 share");
+        // 约占60%: the bound stands before the verb.
+        Mention written = number;
+        if (has_whole && view(share).starts_with(U"约")) written.bound = Bound::Approx;
+        emit(target, Measure::Share, written, as_percent(number), basis_of(whole, target.series), "M-10 share");
     }
     if (earlier) current_.period = period_before;
     last_whole_ = whole;

@@ -116,6 +116,15 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
     return period;
 }
 
+// 一至四季度: the quarter that a range begins with; 0 = no range.
+int ArticleReader::first_quarter(std::size_t i) const {
+    const bool quarter = at(i).period.last_month - at(i).period.first_month == 2;
+    if (!quarter || i < 2 || !(is_word(i - 1, WordClass::Prep) && view(i - 1) == U"至")) return 0;
+    if (at(i - 2).kind != MentionKind::Text) return 0;
+    const std::size_t digit = View(U"零一二三").find(view(i - 2).back());
+    return digit == View::npos ? 0 : static_cast<int>(digit);
+}
+
 // 去年同期出口5亿元 is a figure of the year before; 是上年同期的3倍, 与上年同期持平 are not.
 bool ArticleReader::opens_year_before(std::size_t i) const {
     if (i + 1 >= mentions_.size()) return false;
@@ -158,6 +167,16 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
         last = i;
         given.period = complete_period(at(i));
         if (listed) given.periods.push_back(given.period);
+        if (const int first = first_quarter(i); first > 0) {
+            given.periods.clear();
+            for (int quarter = first; quarter * 3 <= given.period.last_month; ++quarter) {
+                PeriodExpression one = given.period;
+                one.first_month = quarter * 3 - 2;
+                one.last_month = quarter * 3;
+                given.periods.push_back(one);
+            }
+            given.period.first_month = first * 3 - 2;
+        }
         given.has_period = true;
         given.of(Dimension::Period) = {at(i).span, true};
         const bool by_month = i + 1 < range.last && is_word(i + 1, WordClass::Each) && i + 2 <= range.last &&
@@ -488,7 +507,7 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
         last_goods_ = given.commodities;
         last_list_ = Dimension::Commodity;
     }
-    if (!given.has_period) current_.periods.clear();
+    if (!given.has_period && used_) current_.periods.clear();
     if (given.is_narrowed() || !given.flows.empty() || !given.regions.empty()) used_ = false;
     return given.is_narrowed() || !given.flows.empty() || !given.regions.empty() || (said && given.has_period);
 }
