@@ -70,7 +70,7 @@ std::string text_at(const std::string& bytes, Encoding encoding, ByteSpan span) 
 }
 
 std::string sha256_hex(std::string_view bytes) {
-    sha256_ctx context;
+    sha256_ctx context{};
     sha256_init(&context);
     sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
     std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};

@@ -52,10 +52,10 @@ struct Draft {
 // they may belong to any article of the page.
 std::vector<Draft> split_drafts(const Text& text, const std::vector<CharSpan>& paragraphs) {
     std::vector<Draft> drafts(1);
-    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-        const View view = text.view(paragraphs[i]);
+    for (const CharSpan paragraph : paragraphs) {
+        const View view = text.view(paragraph);
         if (opens_article(view) && !drafts.back().body.empty()) drafts.emplace_back();
-        drafts.back().body.push_back(paragraphs[i]);
+        drafts.back().body.push_back(paragraph);
         if (ends_with_signature(view)) drafts.emplace_back();
     }
     if (drafts.back().body.empty()) drafts.pop_back();

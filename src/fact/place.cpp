@@ -115,7 +115,7 @@ std::string resolve_place(const Mention& mention, const Home& home) {
         }
     }
     if (best == nullptr) return {};
-    return best->extra.empty() ? std::string(best->id) : std::string(best->id);
+    return std::string(best->id);
 }
 
 std::string resolve_deictic(std::string_view level, const std::string& around, const Home& home) {
