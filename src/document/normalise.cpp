@@ -17,6 +17,7 @@ bool is_thousands_comma(const Decoded& decoded, std::size_t at, const Line& line
     return narrow_comma || wide_digits;
 }
 
+// A comma of thousands and a raised point (21·3%) are part of their number.
 class Normaliser {
 public:
     explicit Normaliser(const Decoded& decoded) : decoded_(decoded) {}
@@ -42,10 +43,17 @@ private:
                 const bool sign = c == U'-' && i + 1 < line.last && is_digit(fold(decoded_.chars[i + 1]));
                 if (blank_before && (separates_words(c) || (sign && separates_words(U'0')))) push(U' ', i - 1);
                 blank_before = false;
-                push(c == U'，' && i > line.first && is_thousands_comma(decoded_, i, line) ? U',' : c, i);
+                push(in_number(i, line, c), i);
             }
         }
         if (line.hard_end) push_break(line.last);
+    }
+
+    [[nodiscard]] char32_t in_number(std::size_t i, const Line& line, char32_t c) const {
+        if (i == line.first || i + 1 >= line.last) return c;
+        if (c == U'，') return is_thousands_comma(decoded_, i, line) ? U',' : c;
+        const bool between_digits = is_digit(fold(decoded_.chars[i - 1])) && is_digit(fold(decoded_.chars[i + 1]));
+        return c == U'·' && between_digits ? U'.' : c;
     }
 
     // Blanks inside Chinese words justify a column; between two numbers or two Latin words they separate.

@@ -138,6 +138,11 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
         fresh.ownerships = section_.ownerships;
         fresh.regimes = section_.regimes;
     }
+    topic_of_head_ = !head_topic_.ownerships.empty() || !head_topic_.regimes.empty();
+    if (topic_of_head_) {
+        fresh.ownerships = head_topic_.ownerships;
+        fresh.regimes = head_topic_.regimes;
+    }
     current_ = fresh;
 }
 
@@ -169,6 +174,9 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
         current_.period = before.period;
         current_.has_period = before.has_period;
     }
+    const bool names_actor = current_.ownerships.size() + current_.regimes.size() == 1 && current_.partners.empty() && current_.commodities.empty();
+    head_topic_ = {};
+    if (!emitted_in_sentence_ && sentence.starts_paragraph && names_actor) head_topic_ = current_;
     if (!emitted_in_sentence_) head_ = current_;
     const bool same_place = !nested_ || head_.regions == current_.regions;
     carried_region_ = emitted_in_sentence_ && same_place && current_.regions.size() == 1 && current_.of(Dimension::Region).stated_in_sentence;
@@ -261,6 +269,16 @@ void ArticleReader::reject(const NumberGroup& group, std::string_view reason) {
     for (const std::size_t i : group.numbers) collector_.note_numeral(at(i), reason);
 }
 
+// 以铁海联运方式出口: a way of transport has no dimension; it is never the total.
+bool ArticleReader::by_transport(const Range& window) const {
+    for (std::size_t i = window.first + 1; i + 1 < window.last; ++i) {
+        const bool way = is_word(i, WordClass::Aspect) && view(i) == U"方式" && is_word(i + 1, WordClass::Flow);
+        const bool pointed = view(i - 1).ends_with(U"此") || view(i - 1).ends_with(U"该") || view(i - 1).ends_with(U"这种");
+        if (way && at(i - 1).kind == MentionKind::Text && !pointed) return true;
+    }
+    return false;
+}
+
 // 全年160亿美元的目标任务 is a plan, no figure.
 bool ArticleReader::names_plan(const NumberGroup& group) const {
     const std::u32string_view behind = text_.substr(at(group.last - 1).span.end.value, 6);
@@ -289,6 +307,7 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     Cues cues = scan(window);
     const MentionKind kind = at(group.first).kind;
     if (kind == MentionKind::Date) return reject(group, "date");
+    if (by_transport(window)) return reject(group, "transport");
     if (names_plan(group)) return reject(group, "plan");
     if (speaks_of_firm(window)) {
         valid_ = false;

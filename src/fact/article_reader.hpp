@@ -63,6 +63,7 @@ private:
     void begin_sentence(const Sentence& sentence);
     [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
     void remember_partners();
+    [[nodiscard]] bool by_transport(const Range& window) const;
     [[nodiscard]] bool names_plan(const NumberGroup& group) const;
     [[nodiscard]] bool speaks_of_firm(const Range& window) const;
     [[nodiscard]] bool names_goods(const Range& window) const;
@@ -126,6 +127,7 @@ private:
     void read_money(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_quantity(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    void read_growth_of_other(const Range& window, const NumberGroup& group, std::size_t cue);
     [[nodiscard]] bool is_times_of_year_before(const Range& window, const NumberGroup& group) const;
     void read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
     void read_share(const Range& window, const NumberGroup& group, const Cues& cues);
@@ -208,6 +210,8 @@ private:
     bool nested_ = false;          ///< inside 其中
     bool valid_ = true;            ///< false: the clause speaks of something that is no trade
     std::string_view invalid_reason_;
+    Subject head_topic_;             ///< of a first sentence without figures: 民营企业一枝独秀。
+    bool topic_of_head_ = false;
     Subject section_;                ///< topic of the section: 一、对越南贸易
     std::vector<Flow> previous_flows_;  ///< flow of the sentence before
     std::vector<Flow> topic_flows_;  ///< 出口方面

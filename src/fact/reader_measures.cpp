@@ -122,7 +122,10 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
     const std::size_t growth = cues.at(WordClass::Growth);
     const bool increment = growth != Cues::npos && growth + 1 >= window.last;
+    const PeriodExpression period_before = current_.period;
+    const auto earlier = earlier_period(window);
     update_subject(window, group.numbers.size());
+    if (earlier) current_.period = *earlier;
     const bool narrowed = !current_.commodities.empty();
     if (increment) return reject(group, "increment");
     if (current_.flows.empty() || !narrowed) return reject(group, narrowed ? "" : "quantity of no goods");
@@ -136,6 +139,7 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
         push_recent(target);
     }
     recent_group_ = targets.size();
+    if (earlier) current_.period = period_before;
 }
 
 void ArticleReader::read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
@@ -174,7 +178,9 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     if (at(group.first).kind == MentionKind::Doubling) return read_growth(window, group, cues, Cues::npos);
     // 以87.8%的增速, 5%的增长: the cue stands behind.
     for (std::size_t i = behind.first; i < behind.last && i < behind.first + 3; ++i) {
-        if (is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth)) return read_growth(window, group, cues, i);
+        const bool behind_it = is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth);
+        if (behind_it && cues.has(WordClass::Gap)) return read_growth_of_other(window, group, i);
+        if (behind_it) return read_growth(window, group, cues, i);
     }
     if (pending_cue_ != Cues::npos) return read_growth(window, group, cues, pending_cue_);
     // 分别为-1.5%和9.7%: a signed percentage is a growth.
@@ -193,6 +199,17 @@ std::vector<Target> ArticleReader::remaining_targets(std::size_t count) const {
         if (!same_series(target, own)) rest.push_back(target);
     }
     return rest.size() == count ? rest : std::vector<Target>{};
+}
+
+// 高于全国3.1%的增速: the figure is the other region's, no gap is said (S-06).
+void ArticleReader::read_growth_of_other(const Range& window, const NumberGroup& group, std::size_t cue) {
+    const std::vector<std::string> regions = regions_compared(window);
+    if (regions.size() != 1 || current_.flows.empty() || group.numbers.size() != 1) return reject(group, "");
+    Target target = joint_target(current_);
+    target.series.region = regions.front();
+    const Mention& number = at(group.first);
+    const bool down = at(cue).value == "-1";
+    emit(target, Measure::Growth, number, down ? as_percent(number).negated() : as_percent(number), {}, "S-06 other region");
 }
 
 // 为去年同期的3倍: three times the base.
@@ -319,7 +336,11 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
         // 约占60%: the bound stands before the verb.
         Mention written = number;
         if (has_whole && view(share).starts_with(U"约")) written.bound = Bound::Approx;
-        emit(target, Measure::Share, written, as_percent(number), basis_of(whole, target.series), "M-10 share");
+        Basis basis = basis_of(whole, target.series);
+        // 西宁市进出口5亿元，占42%: of the place that the article is about.
+        const bool of_main = basis.empty() && target.series.region != main_region_ && region_within(target.series.region, main_region_);
+        if (of_main) basis.region = main_region_;
+        emit(target, Measure::Share, written, as_percent(number), basis, "M-10 share");
     }
     if (earlier) current_.period = period_before;
     last_whole_ = whole;
@@ -428,7 +449,9 @@ void ArticleReader::read_gap(const Range& window, const NumberGroup& group, cons
     const bool by_region = group.numbers.size() > 1 && regions.size() == group.numbers.size();
     const std::vector<Target> targets = by_region ? std::vector<Target>(regions.size(), joint_target(current_)) : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
-    if (!whole.region && !basis.period_expression) basis = innermost(targets.front().series);
+    const bool other_flow = whole.flow && !whole.region && !current_.flows.empty() && *whole.flow != current_.flows.front();
+    if (other_flow) basis.flow = std::string(to_string(*whole.flow));
+    else if (!whole.region && !basis.period_expression) basis = innermost(targets.front().series);
     int sign = cues.has(WordClass::Rate) && at(cues.at(WordClass::Rate)).value == "-1" ? -1 : 1;
     const std::size_t number_start = at(group.first).span.start.value;
     const std::u32string_view head = text_.substr(0, number_start);

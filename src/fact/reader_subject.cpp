@@ -434,7 +434,14 @@ void ArticleReader::merge(const Subject& given, bool nested) {
     const bool other_region = !given.regions.empty() && given.regions != current_.regions;
     // A figure of a new partner is no longer one of the product spoken of before, unless it is a part of it.
     const bool continues_pair = current_.partners.size() == 1 && !given.commodities.empty() && given.partners.empty() && given.flows.empty();
-    if (!nested && !continues_pair && used_ && (narrows || other_region)) current_.clear_members();
+    // 对日本出口枸杞30吨；韩国20吨: of the same product.
+    const bool other_partner = !current_.commodities.empty() && current_.partners.size() == 1 && given.partners.size() == 1 &&
+                               given.commodities.empty() && given.flows.empty();
+    // A head sentence (民营企业一枝独秀。) is the topic only of a sentence that names no place.
+    const bool names_place = topic_of_head_ && !given.regions.empty() && !narrows;
+    if (names_place) current_.clear_members();
+    topic_of_head_ = false;
+    if (!nested && !continues_pair && !other_partner && used_ && (narrows || other_region)) current_.clear_members();
     if (!given.flows.empty()) {
         current_.flows = given.flows;
         current_.of(Dimension::Flow) = given.of(Dimension::Flow);
