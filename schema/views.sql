@@ -160,8 +160,10 @@ JOIN dim_commodity c ON c.commodity_id = s.commodity_id
 JOIN dim_partner t ON t.partner_id = s.partner_id
 JOIN dim_ownership w ON w.ownership_id = s.ownership_id
 JOIN dim_regime g ON g.regime_id = s.regime_id
-WHERE x.obs_id = (SELECT min(o.obs_id) FROM stated o
-                  WHERE o.series_id = x.series_id AND o.period_id = x.period_id);
+-- One statement stands for its series and period: the first in the order of the index, found in one step.
+WHERE x.obs_id = (SELECT o.obs_id FROM stated o
+                  WHERE o.series_id = x.series_id AND o.period_id = x.period_id
+                  ORDER BY o.measure, o.obs_id LIMIT 1);
 
 -- What there is: how many facts and documents for each region, period, flow and measure.
 CREATE VIEW coverage AS

@@ -41,8 +41,8 @@ struct Condition {
 /// What is asked, without a word of the question left in it. Empty lists are totals (all goods, the
 /// world …), except regions (all that answer, the highest of them) and periods (the latest).
 struct QuerySpec {
-    std::vector<Measure> measures;         ///< at least one
-    std::vector<Flow> flows;               ///< at least one
+    std::vector<Measure> measures;  ///< at least one
+    std::vector<Flow> flows;        ///< at least one
     std::vector<Period> periods;
     bool every_period = false;             ///< all periods that lie inside periods.front()
     std::vector<std::string> regions;      ///< GB/T 2260 codes
@@ -53,14 +53,14 @@ struct QuerySpec {
     std::vector<std::string> ownerships;
     std::vector<std::string> regimes;
     Grouping by = Grouping::None;
-    bool countries_only = false;           ///< by partner: blocs and groups are left out
+    bool countries_only = false;  ///< by partner: blocs and groups are left out
     Order order = Order::None;
-    std::optional<Measure> order_by;       ///< absent: the first measure
-    std::optional<int> limit;              ///< ties at the end are shown too
+    std::optional<Measure> order_by;  ///< absent: the first measure
+    std::optional<int> limit;         ///< ties at the end are shown too
     std::vector<Condition> conditions;
     std::optional<std::string> basis_region;  ///< share, rank, gap: of which region
-    std::string of;                        ///< rank or share: of value, growth, quantity, enterprises
-    std::string unit;                      ///< CNY or USD where the question insists; empty = CNY before USD
+    std::string of;                           ///< rank or share: of value, growth, quantity, enterprises
+    std::string unit;                         ///< CNY or USD where the question insists; empty = CNY before USD
     bool compare = false;
     friend bool operator==(const QuerySpec&, const QuerySpec&) = default;
 };
@@ -109,11 +109,11 @@ struct DatabaseName {
 struct Question {
     std::string text;
     Language language = Language::English;
-    QuerySpec spec;                  ///< regions and periods still empty
+    QuerySpec spec;  ///< regions and periods still empty
     std::vector<PeriodAsk> periods;
     std::vector<RegionAsk> regions;
-    std::string home_level;          ///< 全省, 全市: the database's home region of this level
-    bool year_earlier = false;       ///< the base: the same period a year before
+    std::string home_level;     ///< 全省, 全市: the database's home region of this level
+    bool year_earlier = false;  ///< the base: the same period a year before
     std::vector<std::string> unused_years;
     std::vector<ReceiptItem> receipt;
     std::vector<UnknownWord> unknown;
@@ -162,7 +162,7 @@ struct AnswerRow {
     Bound bound = Bound::Exact;
     std::string basis;
     bool derived = false;
-    std::string derivation;  ///< how a derived number was found, in words
+    std::string derivation;           ///< how a derived number was found, in words
     std::vector<std::int64_t> facts;  ///< stated: the chosen one, then those that agree; derived: all inputs
     std::vector<AnswerSource> sources;
 };
@@ -176,8 +176,8 @@ struct ComparisonLine {
 
 struct Answer {
     AnswerStatus status = AnswerStatus::Empty;
-    QuerySpec asked;   ///< as understood
-    QuerySpec shown;   ///< what the rows answer; differs from `asked` when status is nearest
+    QuerySpec asked;  ///< as understood
+    QuerySpec shown;  ///< what the rows answer; differs from `asked` when status is nearest
     std::vector<std::string> notes;
     std::vector<AnswerRow> rows;
     std::vector<ComparisonLine> comparison;

@@ -6,6 +6,7 @@
 
 #include "base/unicode.hpp"
 #include "extract/number_reader.hpp"
+#include "extract/unit_reader.hpp"
 
 namespace qhdb::extract {
 namespace {
@@ -46,161 +47,13 @@ constexpr std::array behind_words = {
     BoundWord{U"上下", Bound::Approx},  BoundWord{U"前后", Bound::Approx},
 };
 
-// 成 as a tenth, not in 成为, 成都, 成交 …
-bool is_tenth(View behind) {
-    return behind.starts_with(U"成") &&
-           !starts_with_any(behind.substr(1), {U"为", U"都", U"本", U"立", U"品", U"员", U"功", U"果", U"长", U"绩",
-                                               U"交", U"熟", U"效", U"就", U"套", U"型", U"片", U"批"});
-}
-
-void set(Mention& mention, MentionKind kind, const NumberText& number, int power, std::string_view unit) {
-    mention.kind = kind;
-    mention.number = number.value.scaled(power);
-    mention.range_end = mention.number;
-    mention.last_digit = number.last_digit + power;
-    mention.unit = unit;
-}
-
-Decimal doublings(int times) { return {((std::int64_t{1} << static_cast<unsigned>(times)) - 1) * 100, 0}; }
-
-std::string_view counting_word(View word) {
-    if (word == U"个") return "个";
-    if (word == U"家") return "家";
-    return word == U"种" ? "种" : "户";
-}
-
-/// Reads what stands behind `number`; true when it is a unit that a bulletin measures with.
-class UnitReader {
-public:
-    UnitReader(View text, const NumberText& number, Mention& mention)
-        : text_(text), number_(number), mention_(mention), end_(number.end) {}
-
-    bool read() { return read_percent() || read_points() || read_relative() || read_currency() || read_unit(); }
-    [[nodiscard]] std::size_t end() const { return end_; }
-
-private:
-    [[nodiscard]] View behind() const { return rest_of(text_, end_); }
-
-    bool take(MentionKind kind, int power, std::string_view unit, std::size_t length) {
-        set(mention_, kind, number_, power, unit);
-        end_ += length;
-        return true;
-    }
-
-    bool read_percent() {
-        if (behind().starts_with(U"%")) return take(MentionKind::Percent, 0, "percent", 1);
-        if (behind().starts_with(U"‰")) return take(MentionKind::Percent, -1, "percent", 1);
-        return false;
-    }
-
-    bool read_points() {
-        for (const View word : {View(U"个百分点"), View(U"百分点"), View(U"个百分比点"), View(U"pct"), View(U"pp")}) {
-            if (behind().starts_with(word)) return take(MentionKind::Points, 0, "pp", word.size());
-        }
-        return false;
-    }
-
-    bool read_relative() {
-        if (behind().starts_with(U"倍") && !behind().starts_with(U"倍增")) {
-            return take(MentionKind::Multiple, 0, "multiple", 1);
-        }
-        if (behind().starts_with(U"番") && number_.value < Decimal(7, 0)) return take_doublings();
-        if (!is_tenth(behind()) || number_.multiplier > 1) return false;
-        take(MentionKind::Percent, 1, "percent", 1);
-        read_tenth_tail();
-        return true;
-    }
-
-    // 两番 in a list behind 翻了一番
-    bool take_doublings() {
-        take(MentionKind::Doubling, 0, "percent", 1);
-        mention_.number = doublings(static_cast<int>(number_.value.to_double()));
-        mention_.range_end = mention_.number;
-        mention_.last_digit = 1;
-        return true;
-    }
-
-    // 一成六 = 16 %
-    void read_tenth_tail() {
-        const int digit = end_ < text_.size() ? han_digit(text_[end_]) : -1;
-        if (digit <= 0) return;
-        mention_.number = mention_.number + Decimal(digit, 0);
-        mention_.range_end = mention_.number;
-        mention_.last_digit = 0;
-        ++end_;
-    }
-
-    const Term* longest(TermKind kind, std::size_t& length) {
-        std::vector<TermMatch> found;
-        const Term* best = nullptr;
-        Vocabulary::built_in().match(text_, end_, found);
-        for (const TermMatch& match : found) {
-            const Term& term = Vocabulary::built_in().term(match.term);
-            const bool chinese = match.form == NameForm::Full || match.form == NameForm::Alias;
-            if (term.kind == kind && chinese) {
-                best = &term;
-                length = match.length;
-            }
-        }
-        return best;
-    }
-
-    bool read_currency() {
-        std::size_t length = 0;
-        const Term* currency = longest(TermKind::Currency, length);
-        if (currency == nullptr || text_[end_] == U'块') return false;
-        // 三元材料, 二元: one Han digit before 元 is no amount.
-        const bool one_han_digit = number_.in_han && number_.end - number_.start == 1 && !number_.bare_multiplier;
-        if (one_han_digit) return false;
-        take(MentionKind::Money, 0, currency->id, length);
-        if (behind().starts_with(U"人民币")) end_ += 3;
-        // 元/吨 is a price; 797.6亿元/16.4% are cells of a row.
-        const bool per_unit = behind().starts_with(U"/") && behind().size() > 1 && !is_digit(behind()[1]) && behind()[1] != U'-';
-        if (per_unit || behind().starts_with(U"每")) mention_.kind = MentionKind::Plain;
-        return true;
-    }
-
-    bool read_unit() {
-        // 家企业, 个国家: what is counted is read from the words behind.
-        for (const View word : {View(U"个"), View(U"家"), View(U"种"), View(U"户")}) {
-            if (behind().starts_with(word) && !behind().starts_with(U"个月")) return take(MentionKind::Count, 0, counting_word(word), 1);
-        }
-        std::size_t length = 0;
-        const Term* unit = longest(TermKind::Unit, length);
-        if (unit == nullptr) return false;
-        // 千吨级, 万吨级: a size class, no amount.
-        if (rest_of(text_, end_ + length).starts_with(U"级")) return take(MentionKind::Plain, 0, "", length);
-        const bool counted = unit->level == "count_other";
-        const auto factor = Decimal::parse(unit->extra);
-        take(counted ? MentionKind::Count : MentionKind::Quantity, 0, unit->id, length);
-        if (factor && !(*factor == Decimal(1, 0))) mention_.number = mention_.number * *factor;
-        mention_.range_end = mention_.number;
-        if (factor) mention_.last_digit += factor->exponent();
-        return true;
-    }
-
-    View text_;
-    const NumberText& number_;
-    Mention& mention_;
-    std::size_t end_;
-};
-
-void read_bound_behind(View text, Mention& mention, std::size_t end) {
-    for (const BoundWord& word : behind_words) {
-        if (!rest_of(text, end).starts_with(word.word)) continue;
-        if (word.word == U"强" && is_digit(end + 1 < text.size() ? text[end + 1] : U'0')) return;
-        mention.bound = word.bound;
-        return;
-    }
-}
-
 /// 百分之五十, 三分之一, 千分之二: the fraction that ends the number `denominator`.
 std::optional<Mention> read_fraction(View text, const NumberText& denominator) {
     if (!rest_of(text, denominator.end).starts_with(U"分之")) return std::nullopt;
     const auto numerator = read_number(text, denominator.end + 2);
     if (!numerator || denominator.value.is_zero()) return std::nullopt;
     Mention mention;
-    set(mention, MentionKind::Percent, *numerator, 0, "percent");
+    set_number(mention, MentionKind::Percent, *numerator, 0, "percent");
     const bool of_hundred = denominator.value == Decimal(100, 0);
     if (!of_hundred) {
         mention.number = mention.number * Decimal(100, 0) / denominator.value;
@@ -304,7 +157,7 @@ std::optional<Mention> read_ordinal(View text, std::size_t at) {
     std::size_t end = number->end;
     if (starts_with_any(behind, {U"位", U"名", U"大"})) ++end;
     Mention mention;
-    set(mention, MentionKind::Ordinal, *number, 0, "rank");
+    set_number(mention, MentionKind::Ordinal, *number, 0, "rank");
     const bool no_place = starts_with_any(
         behind, {U"届", U"批", U"季", U"次", U"版", U"条", U"轮", U"天", U"期", U"个", U"章", U"款", U"产业", U"方", U"年",
                  U"月", U"时间", U"三方", U"一线", U"代", U"阶段", U"线", U"页", U"号", U"国际", U"步", U"家", U"二届"});
@@ -328,14 +181,14 @@ std::optional<Mention> read_range(View text, const NumberText& first) {
     const auto second = read_number(text, second_at);
     if (!second) return std::nullopt;
     Mention mention;
-    UnitReader unit(text, *second, mention);
-    if (!unit.read()) return std::nullopt;
+    const auto end = read_unit(text, *second, mention);
+    if (!end) return std::nullopt;
     const Decimal scale = second->value.is_zero() ? Decimal(1, 0) : mention.number / second->value;
     const int lift = first.multiplier == 0 ? second->multiplier : 0;
     const Decimal low = first.value.scaled(lift) * scale;
     if (!(low < mention.number)) return std::nullopt;
     mention.number = low;
-    mention.span.end = {static_cast<std::uint32_t>(unit.end())};
+    mention.span.end = {static_cast<std::uint32_t>(*end)};
     mention.rule = "N-01 range";
     return mention;
 }
@@ -364,14 +217,13 @@ std::optional<Mention> read_plain(View text, std::size_t at) {
     if (auto fraction = read_fraction(text, *number)) return fraction;
     if (auto range = read_range(text, *number)) return range;
     Mention mention;
-    UnitReader unit(text, *number, mention);
-    const bool has_unit = unit.read();
-    if (!has_unit) {
+    const auto unit_end = read_unit(text, *number, mention);
+    if (!unit_end) {
         if (!stands_without_unit(text, *number)) return std::nullopt;
-        set(mention, MentionKind::Plain, *number, 0, "");
+        set_number(mention, MentionKind::Plain, *number, 0, "");
     }
     mention.rule = rule_of(mention.kind);
-    mention.span.end = {static_cast<std::uint32_t>(has_unit ? unit.end() : number->end)};
+    mention.span.end = {static_cast<std::uint32_t>(unit_end.value_or(number->end))};
     if (number->more) mention.bound = Bound::AtLeast;
     return mention;
 }
@@ -391,6 +243,16 @@ std::size_t bound_before(View text, std::size_t at, Bound& bound) {
     const View head = text.substr(0, at);
     for (const BoundWord& word : before_words) {
         if (!head.ends_with(word.word)) continue;
+        bound = word.bound;
+        return word.word.size();
+    }
+    return 0;
+}
+
+std::size_t bound_behind(View text, std::size_t at, Bound& bound) {
+    for (const BoundWord& word : behind_words) {
+        if (!rest_of(text, at).starts_with(word.word)) continue;
+        if (word.word == U"强" && is_digit(at + 1 < text.size() ? text[at + 1] : U'0')) return 0;
         bound = word.bound;
         return word.word.size();
     }
@@ -417,7 +279,7 @@ std::optional<Mention> read_measure(View text, std::size_t at) {
         mention->range_end = mention->range_end.negated();
     }
     if (mention->bound == Bound::Exact) static_cast<void>(bound_before(text, at, mention->bound));
-    read_bound_behind(text, *mention, mention->span.end.value);
+    static_cast<void>(bound_behind(text, mention->span.end.value, mention->bound));
     return mention;
 }
 

@@ -15,4 +15,7 @@ namespace qhdb::extract {
 /// Length of a bound word (近, 超过, 突破 …) that ends right before text[at]; sets `bound`.
 [[nodiscard]] std::size_t bound_before(std::u32string_view text, std::size_t at, Bound& bound);
 
+/// Length of a bound word (以上, 左右, 有余 …) at text[at]; sets `bound`.
+[[nodiscard]] std::size_t bound_behind(std::u32string_view text, std::size_t at, Bound& bound);
+
 }  // namespace qhdb::extract

@@ -95,7 +95,8 @@ public:
         while (at_ < text_.size() && at_ - start_ < limit && !broken_ && step()) {
         }
         if (broken_ || at_ == start_ || (!has_digit_ && !has_multiplier_)) return std::nullopt;
-        NumberText number{.start = start_};
+        NumberText number;
+        number.start = start_;
         number.in_han = in_han_;
         number.bare_multiplier = !has_digit_;
         if (in_han_ && !pending_is_ascii_ && read_fraction(number)) return number;

@@ -38,7 +38,8 @@ private:
     void note(const std::string& zh, const std::string& en) { answer_.notes.push_back(chinese() ? zh : en); }
     void add_notes(const std::vector<std::string>& notes) {
         for (const std::string& line : notes) {
-            if (std::find(answer_.notes.begin(), answer_.notes.end(), line) == answer_.notes.end()) answer_.notes.push_back(line);
+            if (std::find(answer_.notes.begin(), answer_.notes.end(), line) == answer_.notes.end())
+                answer_.notes.push_back(line);
         }
     }
 
@@ -47,7 +48,9 @@ private:
         for (const UnknownWord& word : question_.unknown) {
             std::string closest;
             for (const std::string& near : word.closest) closest += (closest.empty() ? "" : ", ") + near;
-            const std::string suffix = closest.empty() ? "" : chinese() ? "；相近的词：" + closest : "; the closest known words: " + closest;
+            const std::string suffix = closest.empty() ? ""
+                                       : chinese()     ? "；相近的词：" + closest
+                                                       : "; the closest known words: " + closest;
             note("不理解“" + word.text + "”" + suffix, "\"" + word.text + "\" is not understood" + suffix);
         }
         return std::move(answer_);
@@ -61,7 +64,8 @@ private:
 
     void note_corrections() {
         for (const ReceiptItem& item : question_.receipt) {
-            if (item.value.find("read as ") != std::string::npos) note("“" + item.text + "” " + item.value, "\"" + item.text + "\" " + item.value);
+            if (item.value.find("read as ") != std::string::npos)
+                note("“" + item.text + "” " + item.value, "\"" + item.text + "\" " + item.value);
         }
     }
 
@@ -87,7 +91,8 @@ private:
         unmet_ = true;
         answer_.asked = answer_.shown = evaluation.spec;
         const std::string count = std::to_string(evaluation.before_conditions);
-        note("有" + count + "个数字，没有一个符合条件", "there are " + count + " numbers, and none meets the condition");
+        note("有" + count + "个数字，没有一个符合条件",
+             "there are " + count + " numbers, and none meets the condition");
     }
 
     static bool covers_all(const Evaluation& evaluation) {
@@ -97,7 +102,8 @@ private:
             partners.insert(row.partner);
             commodities.insert(row.commodity);
         }
-        return !evaluation.rows.empty() && partners.size() >= evaluation.spec.partners.size() && commodities.size() >= evaluation.spec.commodities.size();
+        return !evaluation.rows.empty() && partners.size() >= evaluation.spec.partners.size() &&
+               commodities.size() >= evaluation.spec.commodities.size();
     }
 
     // 欧盟、东盟、俄罗斯: where none is given alone, the figure that the sources give for them together.
@@ -106,7 +112,8 @@ private:
         if (spec.partners.size() < 2 && spec.commodities.size() < 2) return false;
         if (spec.partners.size() > 1) spec.partners = {reader_.partner_of_several(spec.partners)};
         if (spec.commodities.size() > 1) spec.commodities = {reader_.commodity_of_several(spec.commodities)};
-        if (spec.partners == std::vector<std::string>{""} || spec.commodities == std::vector<std::string>{""}) return false;
+        if (spec.partners == std::vector<std::string>{""} || spec.commodities == std::vector<std::string>{""})
+            return false;
         if (!take(evaluate(reader_, spec, question_.language), AnswerStatus::Ok)) return false;
         note("资料只给出合计数", "the sources give them together only");
         return true;
@@ -117,15 +124,20 @@ private:
         if (answer_.status != AnswerStatus::Ok || answer_.shown.by != Grouping::None) return;
         const QuerySpec& spec = answer_.shown;
         for (const std::string& code : spec.regions) {
-            note_if_missing(reader_.region_name(code, question_.language), [&](const AnswerRow& row) { return row.region == code; });
+            note_if_missing(reader_.region_name(code, question_.language),
+                            [&](const AnswerRow& row) { return row.region == code; });
         }
         for (const std::string& name : spec.commodities) {
             note_if_missing(name, [&](const AnswerRow& row) { return row.commodity == canonical_commodity(name); });
         }
-        for (const std::string& name : spec.partners) note_if_missing(name, [&](const AnswerRow& row) { return row.partner == name; });
-        for (const Flow flow : spec.flows) note_if_missing(chinese() ? flow_zh(flow) : flow_en(flow), [&](const AnswerRow& row) { return row.flow == flow; });
+        for (const std::string& name : spec.partners)
+            note_if_missing(name, [&](const AnswerRow& row) { return row.partner == name; });
+        for (const Flow flow : spec.flows)
+            note_if_missing(chinese() ? flow_zh(flow) : flow_en(flow),
+                            [&](const AnswerRow& row) { return row.flow == flow; });
         for (const Measure measure : spec.measures) {
-            note_if_missing(chinese() ? measure_zh(measure) : measure_en(measure), [&](const AnswerRow& row) { return row.measure == measure; });
+            note_if_missing(chinese() ? measure_zh(measure) : measure_en(measure),
+                            [&](const AnswerRow& row) { return row.measure == measure; });
         }
     }
 
@@ -139,8 +151,10 @@ private:
         for (const Change& change : nearest_changes(reader_, answer_.asked)) {
             Evaluation evaluation = evaluate(reader_, change.spec, question_.language);
             if (evaluation.rows.empty()) continue;
-            note("所问（" + describe(answer_.asked, Language::Chinese) + "）没有记载，也不能推算；改示：" + describe(evaluation.spec, Language::Chinese) + "（" + change.what_zh + "）",
-                 "asked: " + describe(answer_.asked, Language::English) + "; it is neither stated nor derivable. Shown instead: " +
+            note("所问（" + describe(answer_.asked, Language::Chinese) + "）没有记载，也不能推算；改示：" +
+                     describe(evaluation.spec, Language::Chinese) + "（" + change.what_zh + "）",
+                 "asked: " + describe(answer_.asked, Language::English) +
+                     "; it is neither stated nor derivable. Shown instead: " +
                      describe(evaluation.spec, Language::English) + " (" + change.what_en + ")");
             take(std::move(evaluation), AnswerStatus::Nearest);
             return;
@@ -149,21 +163,25 @@ private:
 
     void explain_absence() {
         answer_.status = AnswerStatus::Empty;
-        note("所问（" + describe(answer_.asked, Language::Chinese) + "）数据库中没有，也没有相近的", "asked: " + describe(answer_.asked, Language::English) + "; the database holds neither it nor anything near it");
+        note("所问（" + describe(answer_.asked, Language::Chinese) + "）数据库中没有，也没有相近的",
+             "asked: " + describe(answer_.asked, Language::English) +
+                 "; the database holds neither it nor anything near it");
         list_periods();
         list_regions();
     }
 
     void list_periods() {
         std::string list;
-        for (const Period& period : reader_.periods()) list += (list.empty() ? "" : ", ") + (chinese() ? label_zh(period) : label_en(period));
+        for (const Period& period : reader_.periods())
+            list += (list.empty() ? "" : ", ") + (chinese() ? label_zh(period) : label_en(period));
         note("数据库中的时期：" + list, "periods in the database: " + list);
     }
 
     void list_regions() {
         std::string list;
         const auto codes = reader_.regions_with_facts();
-        for (std::size_t i = 0; i < codes.size() && i < 20; ++i) list += (list.empty() ? "" : ", ") + reader_.region_name(codes[i], question_.language);
+        for (std::size_t i = 0; i < codes.size() && i < 20; ++i)
+            list += (list.empty() ? "" : ", ") + reader_.region_name(codes[i], question_.language);
         note("数据库中的地区：" + list, "regions in the database: " + list);
     }
 
@@ -171,10 +189,22 @@ private:
         bool derived = false;
         for (AnswerRow& row : answer_.rows) {
             reader_.fill_sources(row);
+            add_asked_names(row);
             derived = derived || row.derived;
         }
-        if (derived) note("标有 derived 的数字是推算的，不是原文", "rows marked derived are computed from stated numbers, not printed in a source");
+        if (derived)
+            note("标有 derived 的数字是推算的，不是原文",
+                 "rows marked derived are computed from stated numbers, not printed in a source");
         if (answer_.shown.compare) compare();
+    }
+
+    // The commodity is also known by the words of the question.
+    void add_asked_names(AnswerRow& row) const {
+        for (const ReceiptItem& item : question_.receipt) {
+            if (item.role != "commodity" || item.value != row.commodity || item.text == row.commodity) continue;
+            if (row.commodity_names.empty()) row.commodity_names = {row.commodity_text};
+            row.commodity_names.push_back(item.text);
+        }
     }
 
     // Each further row of a comparison beside the first of its measure.
@@ -185,7 +215,8 @@ private:
             if (row.unit != first.unit || row.measure != first.measure) continue;
             ComparisonLine line{label(row) + " / " + label(first), (row.number - first.number).to_string(), {}};
             if (!first.number.is_zero()) line.ratio = rounded_ratio(row.number, first.number);
-            note(line.what + "：差 " + line.difference + " " + unit_of(row) + "，比 " + line.ratio, line.what + ": difference " + line.difference + " " + unit_of(row) + ", ratio " + line.ratio);
+            note(line.what + "：差 " + line.difference + " " + unit_of(row) + "，比 " + line.ratio,
+                 line.what + ": difference " + line.difference + " " + unit_of(row) + ", ratio " + line.ratio);
             answer_.comparison.push_back(std::move(line));
         }
     }

@@ -105,33 +105,36 @@ AnswerRow derived_row(const Cell& cell, const AnswerRow& like, const AnswerRow& 
 
 std::optional<AnswerRow> sum(const Cell& cell, const AnswerRow& a, const AnswerRow& b) {
     if (!usable(a, b) || a.unit != b.unit) return std::nullopt;
-    const Interval interval{both(a.interval.lower, b.interval.lower, plus), both(a.interval.upper, b.interval.upper, plus)};
+    const Interval interval{both(a.interval.lower, b.interval.lower, plus),
+                            both(a.interval.upper, b.interval.upper, plus)};
     return with(derived_row(cell, a, b), a.number + b.number, interval, a.unit, "a + b");
 }
 
 std::optional<AnswerRow> difference(const Cell& cell, const AnswerRow& a, const AnswerRow& b) {
     if (!usable(a, b) || a.unit != b.unit) return std::nullopt;
-    const Interval interval{both(a.interval.lower, b.interval.upper, minus), both(a.interval.upper, b.interval.lower, minus)};
+    const Interval interval{both(a.interval.lower, b.interval.upper, minus),
+                            both(a.interval.upper, b.interval.lower, minus)};
     return with(derived_row(cell, a, b), a.number - b.number, interval, a.unit, "a - b");
 }
 
 std::optional<AnswerRow> percentage(const Cell& cell, const AnswerRow& a, const AnswerRow& b) {
     if (!usable(a, b) || a.unit != b.unit || b.number.is_zero() || b.number.is_negative()) return std::nullopt;
-    return with(derived_row(cell, a, b), a.number * hundred / b.number, scaled_percent(quotient(a.interval, b.interval)), "percent", "a / b");
+    return with(derived_row(cell, a, b), a.number * hundred / b.number,
+                scaled_percent(quotient(a.interval, b.interval)), "percent", "a / b");
 }
 
 std::optional<AnswerRow> base_of(const Cell& cell, const AnswerRow& value, const AnswerRow& growth) {
     if (!usable(value, growth)) return std::nullopt;
     const Decimal divisor = factor(growth.number);
     if (divisor.is_zero() || divisor.is_negative()) return std::nullopt;
-    return with(derived_row(cell, value, growth), value.number / divisor, quotient(value.interval, factor(growth.interval)), value.unit,
-                "value / (1 + growth)");
+    return with(derived_row(cell, value, growth), value.number / divisor,
+                quotient(value.interval, factor(growth.interval)), value.unit, "value / (1 + growth)");
 }
 
 std::optional<AnswerRow> grown(const Cell& cell, const AnswerRow& value, const AnswerRow& growth) {
     if (!usable(value, growth)) return std::nullopt;
-    return with(derived_row(cell, value, growth), value.number * factor(growth.number), product(value.interval, factor(growth.interval)),
-                value.unit, "value a year earlier × (1 + growth)");
+    return with(derived_row(cell, value, growth), value.number * factor(growth.number),
+                product(value.interval, factor(growth.interval)), value.unit, "value a year earlier × (1 + growth)");
 }
 
 std::optional<AnswerRow> growth_between(const Cell& cell, const AnswerRow& a, const AnswerRow& b) {
@@ -148,8 +151,8 @@ std::optional<AnswerRow> part(const Cell& cell, const AnswerRow& share, const An
     if (!usable(share, whole)) return std::nullopt;
     const Interval fraction{share.interval.lower ? End(*share.interval.lower / hundred) : End(),
                             share.interval.upper ? End(*share.interval.upper / hundred) : End()};
-    return with(derived_row(cell, share, whole), share.number / hundred * whole.number, product(fraction, whole.interval), whole.unit,
-                "share × whole");
+    return with(derived_row(cell, share, whole), share.number / hundred * whole.number,
+                product(fraction, whole.interval), whole.unit, "share × whole");
 }
 
 }  // namespace qhdb::query

@@ -29,7 +29,8 @@ bool is_excluded(const AnswerRow& row, const QuerySpec& spec) {
     const std::string of = text(basis, "of");
     if (row.measure == Measure::Rank) return !spec.of.empty() && of != spec.of;
     if (spec.of == "total") return text(basis, "flow") != "total";
-    if (row.measure == Measure::Share || row.measure == Measure::ShareChange) return (spec.of == "enterprises") != (of == "enterprises");
+    if (row.measure == Measure::Share || row.measure == Measure::ShareChange)
+        return (spec.of == "enterprises") != (of == "enterprises");
     return false;
 }
 
@@ -61,15 +62,20 @@ std::string parent_region(const std::string& code) {
 
 bool has_basis(Measure measure) {
     switch (measure) {
-        case Measure::Share: case Measure::ShareChange: case Measure::GrowthGap: case Measure::Pull:
-        case Measure::Contribution: case Measure::Rank: return true;
+        case Measure::Share:
+        case Measure::ShareChange:
+        case Measure::GrowthGap:
+        case Measure::Pull:
+        case Measure::Contribution:
+        case Measure::Rank: return true;
         default: return false;
     }
 }
 
 std::vector<const AnswerRow*> ranked_by_basis(std::vector<const AnswerRow*> rows, const QuerySpec& spec) {
     std::erase_if(rows, [&](const AnswerRow* row) { return is_excluded(*row, spec); });
-    std::stable_sort(rows.begin(), rows.end(), [](const AnswerRow* a, const AnswerRow* b) { return penalty(*a) < penalty(*b); });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const AnswerRow* a, const AnswerRow* b) { return penalty(*a) < penalty(*b); });
     return rows;
 }
 

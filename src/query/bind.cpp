@@ -18,7 +18,8 @@ std::string_view level_of(const std::string& code) {
 }
 
 bool is_relative(Measure measure) {
-    return measure == Measure::Share || measure == Measure::ShareChange || measure == Measure::Rank || measure == Measure::GrowthGap;
+    return measure == Measure::Share || measure == Measure::ShareChange || measure == Measure::Rank ||
+           measure == Measure::GrowthGap;
 }
 
 int depth_of(std::string_view level) {
@@ -28,7 +29,9 @@ int depth_of(std::string_view level) {
 
 class Binder {
 public:
-    Binder(Reader& reader, const Question& question) : reader_(reader), question_(question) { result_.spec = question.spec; }
+    Binder(Reader& reader, const Question& question) : reader_(reader), question_(question) {
+        result_.spec = question.spec;
+    }
 
     Binding run() {
         // A year that has to be found is looked for among the periods of the regions, so those come first.
@@ -80,8 +83,11 @@ private:
         if (e.year_kind == PeriodExpression::Year::Absolute) return e.year;
         const auto last = latest();
         if (!last) return std::nullopt;
-        const int year = e.year_kind == PeriodExpression::Year::ThisYear ? last->end.year + e.year : latest_year_with(e, last->end.year);
-        note("“" + text + "”按数据库最新时期取" + std::to_string(year) + "年", "\"" + text + "\" is taken as " + std::to_string(year) + ", counted from the latest period in the database");
+        const int year = e.year_kind == PeriodExpression::Year::ThisYear ? last->end.year + e.year
+                                                                         : latest_year_with(e, last->end.year);
+        note("“" + text + "”按数据库最新时期取" + std::to_string(year) + "年",
+             "\"" + text + "\" is taken as " + std::to_string(year) +
+                 ", counted from the latest period in the database");
         return year;
     }
 
@@ -112,7 +118,8 @@ private:
     void widen_to_hull() {
         if (spec().periods.size() < 2) return;
         Period hull = spec().periods.front();
-        for (const Period& period : spec().periods) hull = {std::min(hull.start, period.start), std::max(hull.end, period.end)};
+        for (const Period& period : spec().periods)
+            hull = {std::min(hull.start, period.start), std::max(hull.end, period.end)};
         spec().periods = {hull};
     }
 
@@ -122,7 +129,9 @@ private:
         std::vector<std::string> codes = ask.codes;
         if (codes.size() > 1) codes = readings_with_facts(ask);
         if (codes.size() == 1) {
-            if (ask.codes.size() > 1) note("“" + ask.text + "”有多种含义，数据库只有" + named(codes.front()), "\"" + ask.text + "\": only " + named(codes.front()) + " has facts here");
+            if (ask.codes.size() > 1)
+                note("“" + ask.text + "”有多种含义，数据库只有" + named(codes.front()),
+                     "\"" + ask.text + "\": only " + named(codes.front()) + " has facts here");
             spec().regions.push_back(codes.front());
             return;
         }
@@ -200,7 +209,8 @@ private:
             return;
         }
         if (spec().within.empty() && spec().level != "province") take_home_as_whole();
-        if (spec().level.empty()) spec().level = spec().within.empty() || spec().within == china ? "province" : "prefecture";
+        if (spec().level.empty())
+            spec().level = spec().within.empty() || spec().within == china ? "province" : "prefecture";
     }
 
     void take_named_as_whole() {
@@ -209,14 +219,18 @@ private:
         const bool above = spec().level.empty() || depth_of(level_of(code)) < depth_of(spec().level);
         if (!above) return;
         spec().within = code;
-        if (spec().level.empty()) spec().level = level_of(code) == "province" ? "prefecture" : level_of(code) == "country" ? "province" : "county";
+        if (spec().level.empty())
+            spec().level = level_of(code) == "province"  ? "prefecture"
+                           : level_of(code) == "country" ? "province"
+                                                         : "county";
         spec().regions.clear();
     }
 
     void take_home_as_whole() {
         spec().within = reader_.home();
         if (spec().within.empty()) return;
-        note("未指明省份：取" + named(spec().within), "within: " + named(spec().within) + " (none was named; the documents are of it)");
+        note("未指明省份：取" + named(spec().within),
+             "within: " + named(spec().within) + " (none was named; the documents are of it)");
     }
 
     Reader& reader_;

@@ -21,7 +21,9 @@ bool better(const AnswerRow& a, const AnswerRow& b) {
     return a.facts.front() < b.facts.front();
 }
 
-bool agrees(const AnswerRow& a, const AnswerRow& b) { return a.unit == b.unit && intervals_meet(a.interval, b.interval); }
+bool agrees(const AnswerRow& a, const AnswerRow& b) {
+    return a.unit == b.unit && intervals_meet(a.interval, b.interval);
+}
 
 template <class T>
 void append_new(std::vector<T>& list, const T& item) {
@@ -37,7 +39,8 @@ bool intervals_meet(const Interval& a, const Interval& b) {
 }
 
 Cell cell_of(const AnswerRow& row) {
-    return {row.region, row.period, row.flow, row.commodity, row.partner, row.ownership, row.regime, row.measure, row.basis};
+    return {row.region,    row.period, row.flow,    row.commodity, row.partner,
+            row.ownership, row.regime, row.measure, row.basis};
 }
 
 void CellTable::add(const AnswerRow& witness) {

@@ -9,7 +9,8 @@ namespace {
 
 // Each stored number with its dimensions by name. The tables stand in the order of the fastest plan:
 // regions, then their series (unique index), then observations (obs_series).
-constexpr std::string_view columns = R"(SELECT o.obs_id, d.name AS doc, r.code AS region, r.name_zh AS region_name, r.name_en AS region_name_en,
+constexpr std::string_view columns =
+    R"(SELECT o.obs_id, d.name AS doc, r.code AS region, r.name_zh AS region_name, r.name_en AS region_name_en,
        r.level, p.start AS period_start, p."end" AS period_end, s.flow,
        c.name_zh AS commodity, c.name_en AS commodity_en, s.commodity_id, o.commodity_text,
        t.name_zh AS partner, t.name_en AS partner_en, t.kind AS partner_kind, s.partner_id, o.partner_text,
@@ -108,13 +109,28 @@ void add_flows(const QuerySpec& spec, Builder& where) {
 }
 
 void add_conditions(const QuerySpec& spec, Statement& out) {
-    std::string_view link = "\nWHERE ";
     for (const Condition& condition : spec.conditions) {
         if (condition.measure != spec.measures.front()) continue;
-        out.sql.append(link).append("CAST(number_exact AS REAL) ").append(to_string(condition.relation)).append(" CAST(? AS REAL)");
+        out.sql.append("\n  AND CAST(number_exact AS REAL) ")
+            .append(to_string(condition.relation))
+            .append(" CAST(? AS REAL)");
         out.parameters.push_back(condition.number.to_string());
-        link = "\n  AND ";
     }
+}
+
+// Rows of a list stand largest first unless the question says otherwise; ties at the limit are shown.
+void add_order(const QuerySpec& spec, Statement& out) {
+    const bool listed = spec.by != Grouping::None && spec.by != Grouping::Period && spec.by != Grouping::Flow;
+    if (spec.order == Order::None && !listed) {
+        out.sql += "\nORDER BY period_end, period_start DESC, obs_id";
+        return;
+    }
+    const bool ascending = spec.order == Order::Ascending;
+    if (spec.limit) {
+        out.sql += std::string("\nWHERE (SELECT count(*) FROM chosen other WHERE CAST(other.number_exact AS REAL) ") +
+                   (ascending ? "<" : ">") + " CAST(chosen.number_exact AS REAL)) < " + std::to_string(*spec.limit);
+    }
+    out.sql += std::string("\nORDER BY CAST(number_exact AS REAL)") + (ascending ? "" : " DESC") + ", obs_id";
 }
 
 std::string quoted(const std::string& text) {
@@ -156,18 +172,18 @@ SELECT *, row_number() OVER (
              CAST(upper_exact AS REAL) - CAST(lower_exact AS REAL), obs_id) AS choice
 FROM stated
 ), chosen AS (
-SELECT * FROM witness WHERE choice = 1
-))";
+SELECT * FROM witness WHERE choice = 1)";
     out.parameters = all.parameters;
-    out.sql += "\nSELECT region, region_name, period_start, period_end, flow,\n"
-               "       CASE WHEN commodity_id <> 0 THEN commodity END AS commodity, CASE WHEN partner_id <> 0 THEN partner END AS partner,\n"
-               "       CASE WHEN ownership_id <> 0 THEN ownership END AS ownership, CASE WHEN regime_id <> 0 THEN regime END AS regime,\n"
-               "       measure, CAST(number_exact AS REAL) AS number, unit, doc\nFROM chosen";
     add_conditions(spec, out);
-    out.sql += spec.order == Order::None        ? "\nORDER BY obs_id"
-               : spec.order == Order::Ascending ? "\nORDER BY CAST(number_exact AS REAL)"
-                                                : "\nORDER BY CAST(number_exact AS REAL) DESC";
-    if (spec.limit) out.sql += "\nLIMIT " + std::to_string(*spec.limit);
+    out.sql += "\n)";
+    out.sql +=
+        "\nSELECT region, region_name, period_start, period_end, flow,\n"
+        "       CASE WHEN commodity_id <> 0 THEN commodity END AS commodity, CASE WHEN partner_id <> 0 THEN partner "
+        "END AS partner,\n"
+        "       CASE WHEN ownership_id <> 0 THEN ownership END AS ownership, CASE WHEN regime_id <> 0 THEN regime END "
+        "AS regime,\n"
+        "       measure, CAST(number_exact AS REAL) AS number, unit, doc\nFROM chosen";
+    add_order(spec, out);
     return out;
 }
 

@@ -24,8 +24,8 @@ Cell with_measure(Cell cell, Measure measure) {
 
 using Operation = std::optional<AnswerRow> (*)(const Cell&, const AnswerRow&, const AnswerRow&);
 
-std::optional<AnswerRow> combine(const Cell& cell, const std::optional<AnswerRow>& a, const std::optional<AnswerRow>& b, Operation operation,
-                                 const char* how) {
+std::optional<AnswerRow> combine(const Cell& cell, const std::optional<AnswerRow>& a, const std::optional<AnswerRow>& b,
+                                 Operation operation, const char* how) {
     if (!a || !b) return std::nullopt;
     auto row = operation(cell, *a, *b);
     if (row) row->derivation = how;
@@ -73,8 +73,11 @@ Deriver::Result Deriver::number(const Cell& cell, int depth) {
 
 Deriver::Result Deriver::derive(const Cell& cell, int depth) {
     switch (cell.measure) {
-        case Measure::Value: case Measure::Quantity: case Measure::Enterprises: return value(cell, depth);
-        case Measure::Growth: case Measure::QuantityGrowth: return growth(cell, *grown_measure(cell.measure), depth);
+        case Measure::Value:
+        case Measure::Quantity:
+        case Measure::Enterprises: return value(cell, depth);
+        case Measure::Growth:
+        case Measure::QuantityGrowth: return growth(cell, *grown_measure(cell.measure), depth);
         case Measure::Share: return share(cell, depth);
         case Measure::ShareChange: return share_change(cell, depth);
         case Measure::GrowthGap: return growth_gap(cell, depth);
@@ -104,7 +107,9 @@ Deriver::Result Deriver::from_flows(const Cell& cell, int depth) {
         case Flow::Total: row = combine(cell, of(Flow::Export), of(Flow::Import), sum, "export + import"); break;
         case Flow::Export: row = combine(cell, of(Flow::Total), of(Flow::Import), difference, "total - import"); break;
         case Flow::Import: row = combine(cell, of(Flow::Total), of(Flow::Export), difference, "total - export"); break;
-        case Flow::Balance: row = combine(cell, of(Flow::Export), of(Flow::Import), difference, "export - import"); break;
+        case Flow::Balance:
+            row = combine(cell, of(Flow::Export), of(Flow::Import), difference, "export - import");
+            break;
     }
     return unless_negative(row, cell.flow);
 }
@@ -115,7 +120,8 @@ Deriver::Result Deriver::from_cumulated(const Cell& cell, int depth) {
     if (p.start.month == 1 || !is_one_year(p)) return std::nullopt;
     const auto to_end = number(with_period(cell, months_of(p.start.year, 1, p.end.month)), depth);
     const auto before = number(with_period(cell, months_of(p.start.year, 1, p.start.month - 1)), depth);
-    return unless_negative(combine(cell, to_end, before, difference, "cumulated to its end - cumulated before it"), cell.flow);
+    return unless_negative(combine(cell, to_end, before, difference, "cumulated to its end - cumulated before it"),
+                           cell.flow);
 }
 
 // January–June = January–March + April–June, and so on for months; the first part must be printed.
@@ -127,7 +133,9 @@ Deriver::Result Deriver::from_parts(const Cell& cell, int depth) {
         if (first == nullptr) continue;
         const Cell rest = with_period(cell, months_of(p.start.year, cut + 1, p.end.month));
         const AnswerRow* stated = pool_.find(rest);
-        const auto second = stated != nullptr ? Result(*stated) : depth > 0 ? from_parts(rest, depth - 1) : std::nullopt;
+        const auto second = stated != nullptr ? Result(*stated)
+                            : depth > 0       ? from_parts(rest, depth - 1)
+                                              : std::nullopt;
         if (second) return combine(cell, *first, second, sum, "sum of its parts");
     }
     return std::nullopt;
@@ -187,7 +195,8 @@ Deriver::Result Deriver::share(const Cell& cell, int depth) {
 Deriver::Result Deriver::growth_gap(const Cell& cell, int depth) {
     if (cell.basis.empty() || cell.basis.find("period_start") != std::string::npos) return std::nullopt;
     const Cell own = with_measure(cell, Measure::Growth);
-    auto row = combine(cell, number(own, depth), number(whole_of(own, cell.basis), depth), difference, "growth - growth of the whole");
+    auto row = combine(cell, number(own, depth), number(whole_of(own, cell.basis), depth), difference,
+                       "growth - growth of the whole");
     if (row) row->unit = "pp";
     return row;
 }
@@ -195,8 +204,8 @@ Deriver::Result Deriver::growth_gap(const Cell& cell, int depth) {
 Deriver::Result Deriver::share_change(const Cell& cell, int depth) {
     Cell own = cell;
     own.measure = Measure::Share;
-    auto row = combine(cell, number(own, depth), number(with_period(own, shifted_years(cell.period, -1)), depth), difference,
-                       "share - share a year earlier");
+    auto row = combine(cell, number(own, depth), number(with_period(own, shifted_years(cell.period, -1)), depth),
+                       difference, "share - share a year earlier");
     if (row) row->unit = "pp";
     return row;
 }

@@ -10,8 +10,9 @@ namespace qhdb::query {
 namespace {
 
 constexpr std::array<std::string_view, measure_count> chinese_measures = {
-    "金额", "数量", "同比增速", "数量同比增速", "环比增速", "占比", "占比变化", "增速差", "拉动", "贡献率", "排名", "企业数", "企业数增加",
-    "企业数增速", "备案企业数", "备案企业数增速", "贸易伙伴数", "新增贸易伙伴数", "商品种类数", "商品种类增加"};
+    "金额",       "数量",           "同比增速",   "数量同比增速",   "环比增速",   "占比",        "占比变化",
+    "增速差",     "拉动",           "贡献率",     "排名",           "企业数",     "企业数增加",  "企业数增速",
+    "备案企业数", "备案企业数增速", "贸易伙伴数", "新增贸易伙伴数", "商品种类数", "商品种类增加"};
 
 std::string with_blanks(std::string_view name) {
     std::string out(name);
@@ -47,30 +48,35 @@ std::string names(TermKind kind, const std::vector<std::string>& list, Language 
 
 std::string periods(const QuerySpec& spec, Language language) {
     std::string out;
-    for (const Period& period : spec.periods) append(out, language == Language::Chinese ? label_zh(period) : label_en(period));
+    for (const Period& period : spec.periods)
+        append(out, language == Language::Chinese ? label_zh(period) : label_en(period));
     return out;
 }
 
 std::string order(const QuerySpec& spec) {
     if (spec.order == Order::None) return {};
     const std::string direction = spec.order == Order::Descending ? "top" : "bottom";
-    return spec.limit ? direction + " " + std::to_string(*spec.limit) : spec.order == Order::Descending ? "descending" : "ascending";
+    return spec.limit                        ? direction + " " + std::to_string(*spec.limit)
+           : spec.order == Order::Descending ? "descending"
+                                             : "ascending";
 }
 
 std::string list_of(const QuerySpec& spec, Language language) {
     const std::string_view word = spec.level.empty() ? to_string(spec.by) : std::string_view(spec.level);
     if (language == Language::English) return "by " + std::string(word);
     static constexpr std::pair<std::string_view, std::string_view> names[] = {
-        {"prefecture", "分市州"}, {"province", "分省"}, {"county", "分区县"}, {"zone", "分开发区"}, {"region", "分地区"},
-        {"commodity", "分商品"}, {"partner", "分贸易伙伴"}, {"ownership", "分企业性质"}, {"regime", "分贸易方式"},
-        {"flow", "分流向"}, {"period", "分时期"}};
-    const auto found = std::find_if(std::begin(names), std::end(names), [&](const auto& name) { return name.first == word; });
+        {"prefecture", "分市州"}, {"province", "分省"},    {"county", "分区县"},      {"zone", "分开发区"},
+        {"region", "分地区"},     {"commodity", "分商品"}, {"partner", "分贸易伙伴"}, {"ownership", "分企业性质"},
+        {"regime", "分贸易方式"}, {"flow", "分流向"},      {"period", "分时期"}};
+    const auto found =
+        std::find_if(std::begin(names), std::end(names), [&](const auto& name) { return name.first == word; });
     return found == std::end(names) ? std::string() : std::string(found->second);
 }
 
 std::string what(const QuerySpec& spec, Language language) {
     std::string measures;
-    for (const Measure measure : spec.measures) append(measures, language == Language::Chinese ? measure_zh(measure) : measure_en(measure));
+    for (const Measure measure : spec.measures)
+        append(measures, language == Language::Chinese ? measure_zh(measure) : measure_en(measure));
     std::string flows;
     for (const Flow flow : spec.flows) append(flows, language == Language::Chinese ? flow_zh(flow) : flow_en(flow));
     return language == Language::Chinese ? flows + measures : measures + " of " + flows;

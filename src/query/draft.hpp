@@ -11,13 +11,13 @@ namespace qhdb::query {
 struct Draft {
     std::vector<Token> tokens;
     Question question;
-    bool nation = false;           ///< 全国: a region, or the whole of a rank, share or gap
+    bool nation = false;  ///< 全国: a region, or the whole of a rank, share or gap
     bool flow_named = false;
     bool measure_named = false;
     bool grouping_named = false;
     bool members_plural = false;
-    bool lists_all = false;        ///< 各市州, by prefecture: no member is left out by a verb
-    bool last_same = false;        ///< compared with the same period a year before
+    bool lists_all = false;  ///< 各市州, by prefecture: no member is left out by a verb
+    bool last_same = false;  ///< compared with the same period a year before
     bool latest = false;
 
     [[nodiscard]] bool has(Role role) const;

@@ -6,12 +6,15 @@
 #include "qhdb/vocabulary.hpp"
 #include "query/basis.hpp"
 #include "query/derive.hpp"
+#include "query/order.hpp"
+#include "query/rank.hpp"
 
 namespace qhdb::query {
 namespace {
 
 bool within(const std::string& code, const std::string& ancestor) {
-    return code != ancestor && region_within(code.substr(0, 6), ancestor.substr(0, 6)) && !(ancestor.find('-') != std::string::npos);
+    return code != ancestor && region_within(code.substr(0, 6), ancestor.substr(0, 6)) &&
+           !(ancestor.find('-') != std::string::npos);
 }
 
 /// The total as the one member of a dimension that the question leaves alone.
@@ -28,7 +31,9 @@ void append_new(std::vector<T>& list, const T& item) {
 /// others can be derived only when something is missing.
 class Evaluator {
 public:
-    Evaluator(Reader& reader, QuerySpec spec, Language language) : reader_(reader), language_(language) { result_.spec = std::move(spec); }
+    Evaluator(Reader& reader, QuerySpec spec, Language language) : reader_(reader), language_(language) {
+        result_.spec = std::move(spec);
+    }
 
     Evaluation run() {
         const std::vector<Measure> asked = spec().measures;
@@ -57,7 +62,9 @@ private:
     // What only orders the rows ("the value of the fastest growing") is not shown.
     void drop_measures_beyond(const std::vector<Measure>& asked) {
         spec().measures = asked;
-        std::erase_if(result_.rows, [&](const AnswerRow& row) { return std::find(asked.begin(), asked.end(), row.measure) == asked.end(); });
+        std::erase_if(result_.rows, [&](const AnswerRow& row) {
+            return std::find(asked.begin(), asked.end(), row.measure) == asked.end();
+        });
     }
 
     QuerySpec& spec() { return result_.spec; }
@@ -70,7 +77,8 @@ private:
         if (!best) best = latest_of(pool());
         if (!best) return;
         spec().periods = {*best};
-        result_.notes.push_back((chinese() ? "未指明时期：取最新 " + label_zh(*best) : "period: the latest, " + label_en(*best) + " (none was named)"));
+        result_.notes.push_back((chinese() ? "未指明时期：取最新 " + label_zh(*best)
+                                           : "period: the latest, " + label_en(*best) + " (none was named)"));
     }
 
     [[nodiscard]] static std::optional<Period> latest_of(const CellTable& table) {
@@ -87,8 +95,9 @@ private:
         if (pool_loaded_) return pool_;
         pool_loaded_ = true;
         QuerySpec wide = spec();
-        wide.measures = {Measure::Value, Measure::Growth, Measure::Share, Measure::Quantity, Measure::QuantityGrowth,
-                         Measure::Enterprises, Measure::EnterprisesGrowth};
+        wide.measures = {
+            Measure::Value,       Measure::Growth,           Measure::Share, Measure::Quantity, Measure::QuantityGrowth,
+            Measure::Enterprises, Measure::EnterprisesGrowth};
         wide.flows = {Flow::Export, Flow::Import, Flow::Total, Flow::Balance};
         if (wide.by == Grouping::Flow) wide.by = Grouping::None;
         wide.periods.clear();
@@ -172,7 +181,15 @@ private:
                     for (const std::string& partner : or_total(spec().partners)) {
                         for (const std::string& ownership : or_total(spec().ownerships)) {
                             for (const std::string& regime : or_total(spec().regimes)) {
-                                series_.push_back({region, {}, flow, canonical_commodity(commodity), partner, ownership, regime, Measure::Value, ""});
+                                series_.push_back({region,
+                                                   {},
+                                                   flow,
+                                                   canonical_commodity(commodity),
+                                                   partner,
+                                                   ownership,
+                                                   regime,
+                                                   Measure::Value,
+                                                   ""});
                             }
                         }
                     }
@@ -219,7 +236,8 @@ private:
     }
 
     bool belongs_region(const AnswerRow& row) {
-        if (!spec().regions.empty()) return std::find(spec().regions.begin(), spec().regions.end(), row.region) != spec().regions.end();
+        if (!spec().regions.empty())
+            return std::find(spec().regions.begin(), spec().regions.end(), row.region) != spec().regions.end();
         if (spec().by != Grouping::Region) return true;
         if (!spec().level.empty() && row.region_level != spec().level) return false;
         return spec().within.empty() || within(row.region, spec().within);
@@ -253,49 +271,14 @@ private:
 
     void note_other_basis(const AnswerRow& row) {
         if (spec().by != Grouping::None) return;
-        result_.notes.push_back((chinese() ? "另有记载：" : "also stated: ") + row.number.to_string() + " " + row.unit + ", " + describe_basis(row.basis));
+        result_.notes.push_back((chinese() ? "另有记载：" : "also stated: ") + row.number.to_string() + " " + row.unit +
+                                ", " + describe_basis(row.basis));
     }
 
-    // A rank that nobody printed: among the regions of the same level below the same region.
+    // A rank that nobody printed.
     void derive_rank(const Cell& cell) {
         if (spec().basis_region == "100000") return;
-        Cell own = cell;
-        own.measure = measure_from(spec().of.empty() ? "value" : spec().of).value_or(Measure::Value);
-        QuerySpec siblings = spec();
-        siblings.measures = {own.measure};
-        siblings.by = Grouping::Region;
-        siblings.within = parent_region(cell.region);
-        siblings.level = level_of(cell.region);
-        siblings.regions.clear();
-        if (siblings.level.empty() || siblings.within.empty()) return;
-        CellTable table;
-        for (const AnswerRow& row : reader_.fetch(siblings)) table.add(row);
-        add_rank(cell, own, table);
-    }
-
-    static std::string level_of(const std::string& code) {
-        const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
-        return term == nullptr ? std::string() : std::string(term->level);
-    }
-
-    void add_rank(const Cell& cell, const Cell& own, const CellTable& table) {
-        const AnswerRow* self = table.find(own);
-        if (self == nullptr || table.rows().size() < 2) return;
-        AnswerRow row = *self;
-        int rank = 1;
-        for (const AnswerRow* other : table.rows()) {
-            if (other->period != cell.period || other->flow != cell.flow) continue;
-            if (self->number < other->number) ++rank;
-            for (const std::int64_t fact : other->facts) append_new(row.facts, fact);
-        }
-        row.measure = Measure::Rank;
-        row.number = Decimal(rank, 0);
-        row.interval = {row.number, row.number};
-        row.unit = "rank";
-        row.basis = "{\"region\":\"" + parent_region(cell.region) + "\",\"of\":\"" + std::string(to_string(own.measure)) + "\"}";
-        row.derived = true;
-        row.derivation = "place among the regions of its level that have a number";
-        result_.rows.push_back(std::move(row));
+        if (auto row = rank_among_siblings(reader_, spec(), cell)) result_.rows.push_back(std::move(*row));
     }
 
     // No region named: of regions inside one another only the highest answers.
@@ -313,11 +296,14 @@ private:
 
     void note_regions() {
         std::vector<std::string> names;
-        for (const AnswerRow& row : result_.rows) append_new(names, chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en);
+        for (const AnswerRow& row : result_.rows)
+            append_new(names, chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en);
         if (names.empty()) return;
         std::string list;
         for (std::size_t i = 0; i < names.size() && i < 6; ++i) list += (list.empty() ? "" : ", ") + names[i];
-        result_.notes.push_back((chinese() ? "未指明地区：取有数据的最高一级地区：" : "region: all with an answer, the highest of them (none was named): ") + list);
+        result_.notes.push_back((chinese() ? "未指明地区：取有数据的最高一级地区："
+                                           : "region: all with an answer, the highest of them (none was named): ") +
+                                list);
     }
 
     // 最大贸易伙伴: one of the countries and unions, not a group that holds them.
@@ -325,7 +311,8 @@ private:
         if (spec().by != Grouping::Partner || !spec().limit) return;
         const auto is_group = [](const AnswerRow& row) {
             return row.partner_kind == "several" || row.partner_kind == "group" || row.partner_kind == "continent" ||
-                   row.partner_kind == "other" || row.partner.find("一带一路") != std::string::npos || row.partner.starts_with("RCEP");
+                   row.partner_kind == "other" || row.partner.find("一带一路") != std::string::npos ||
+                   row.partner.starts_with("RCEP");
         };
         const bool only_groups = std::all_of(result_.rows.begin(), result_.rows.end(), is_group);
         if (!only_groups) std::erase_if(result_.rows, is_group);
@@ -340,7 +327,8 @@ private:
 
     bool meets(const AnswerRow& row, const Condition& condition) {
         if (row.measure == condition.measure) return decide(row, condition);
-        const bool measured = std::find(spec().measures.begin(), spec().measures.end(), condition.measure) != spec().measures.end();
+        const bool measured =
+            std::find(spec().measures.begin(), spec().measures.end(), condition.measure) != spec().measures.end();
         Cell cell = cell_of(row);
         cell.measure = condition.measure;
         cell.basis.clear();
@@ -350,37 +338,24 @@ private:
 
     bool decide(const AnswerRow& row, const Condition& condition) {
         const bool yes = holds(row.number, condition);
-        const bool low = row.interval.lower && holds(*row.interval.lower, condition);
-        const bool high = row.interval.upper && holds(*row.interval.upper, condition);
-        const bool bounded = row.interval.lower && row.interval.upper;
-        if (yes && bounded && low != high && *row.interval.lower < *row.interval.upper && !is_edge(row, condition)) {
-            result_.notes.push_back(row.region_name + ": " + row.number.to_string() + " " + row.unit + (chinese() ? "（四舍五入后不能确定）" : ": possible, not certain, within its rounding"));
+        if (yes && !is_certain(row.interval, condition)) {
+            result_.notes.push_back(
+                row.region_name + ": " + row.number.to_string() + " " + row.unit +
+                (chinese() ? "（四舍五入后不能确定）" : ": possible, not certain, within its rounding"));
         }
         return yes;
-    }
-
-    static bool is_edge(const AnswerRow& row, const Condition& condition) {
-        return *row.interval.lower == condition.number || *row.interval.upper == condition.number;
-    }
-
-    static bool holds(const Decimal& number, const Condition& condition) {
-        switch (condition.relation) {
-            case Relation::Above: return number > condition.number;
-            case Relation::AtLeast: return number >= condition.number;
-            case Relation::Below: return number < condition.number;
-            case Relation::AtMost: return number <= condition.number;
-        }
-        return false;
     }
 
     void note_quality(const AnswerRow& row) {
         const std::string name = chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en;
         for (const std::string& other : stated_.conflicts(row)) {
-            result_.notes.push_back((chinese() ? "资料不一致：" + name + "另有 " : "sources differ: " + name + " is also given as ") + other);
+            result_.notes.push_back(
+                (chinese() ? "资料不一致：" + name + "另有 " : "sources differ: " + name + " is also given as ") +
+                other);
         }
         if (row.bound != Bound::AtLeast && row.bound != Bound::AtMost) return;
-        result_.notes.push_back((chinese() ? "原文只给出界限：" : "the source gives only a bound: ") + std::string(to_string(row.bound)) + " " +
-                                row.number.to_string() + " " + row.unit);
+        result_.notes.push_back((chinese() ? "原文只给出界限：" : "the source gives only a bound: ") +
+                                std::string(to_string(row.bound)) + " " + row.number.to_string() + " " + row.unit);
     }
 
     Reader& reader_;
@@ -392,50 +367,10 @@ private:
     std::vector<Cell> series_;
 };
 
-bool same_member(const AnswerRow& a, const AnswerRow& b) {
-    Cell x = cell_of(a);
-    Cell y = cell_of(b);
-    x.measure = y.measure;
-    x.basis = y.basis;
-    return x == y;
-}
-
-// The number that orders a row: its own, or that of its member's row of the ordering measure.
-const Decimal& ordering_number(const AnswerRow& row, const std::vector<AnswerRow>& all, Measure by) {
-    for (const AnswerRow& other : all) {
-        if (other.measure == by && same_member(other, row)) return other.number;
-    }
-    return row.number;
-}
-
-void order_by_period(std::vector<AnswerRow>& rows) {
-    std::stable_sort(rows.begin(), rows.end(), [](const AnswerRow& a, const AnswerRow& b) {
-        return a.period.end != b.period.end ? a.period.end < b.period.end : b.period.start < a.period.start;
-    });
-}
-
 }  // namespace
 
 Evaluation evaluate(Reader& reader, QuerySpec spec, Language language) {
     return Evaluator(reader, std::move(spec), language).run();
-}
-
-void apply_order(const QuerySpec& spec, std::vector<AnswerRow>& rows) {
-    if (spec.every_period) order_by_period(rows);
-    const bool listed = spec.by != Grouping::None && spec.by != Grouping::Period && spec.by != Grouping::Flow;
-    if (spec.order == Order::None && !listed) return;
-    const Measure by = spec.order_by.value_or(spec.measures.front());
-    const std::vector<AnswerRow> all = rows;
-    std::stable_sort(rows.begin(), rows.end(), [&](const AnswerRow& a, const AnswerRow& b) {
-        const Decimal& x = ordering_number(a, all, by);
-        const Decimal& y = ordering_number(b, all, by);
-        return spec.order == Order::Ascending ? x < y : y < x;
-    });
-    if (!spec.limit) return;
-    const auto limit = static_cast<std::size_t>(*spec.limit) * spec.measures.size();
-    std::size_t keep = std::min(limit, rows.size());
-    while (keep > 0 && keep < rows.size() && ordering_number(rows[keep], all, by) == ordering_number(rows[keep - 1], all, by)) ++keep;
-    rows.resize(keep);
 }
 
 }  // namespace qhdb::query

@@ -17,7 +17,4 @@ struct Evaluation {
 
 [[nodiscard]] Evaluation evaluate(Reader& reader, QuerySpec spec, Language language);
 
-/// Keeps what meets the conditions; notes say which rows meet them only possibly.
-void apply_order(const QuerySpec& spec, std::vector<AnswerRow>& rows);
-
 }  // namespace qhdb::query

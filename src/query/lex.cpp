@@ -16,8 +16,8 @@ using View = std::u32string_view;
 // Costs of a token. The sum decides between covers: a long name beats its parts, anything beats the unknown.
 constexpr int cost_known = 100;
 constexpr int cost_filler = 130;
-constexpr int cost_rare_name = 240;      // counties, pinyin: often a piece of something else
-constexpr int cost_unknown_han = 4000;   // each character
+constexpr int cost_rare_name = 240;     // counties, pinyin: often a piece of something else
+constexpr int cost_unknown_han = 4000;  // each character
 constexpr int cost_unknown_word = 9000;
 
 constexpr std::size_t most_words_of_a_name = 9;
@@ -30,7 +30,8 @@ struct Candidate {
 };
 
 bool is_rare(const Term& term, NameForm form) {
-    return form == NameForm::Pinyin || (term.kind == TermKind::Region && term.level == "county" && form != NameForm::Full);
+    return form == NameForm::Pinyin ||
+           (term.kind == TermKind::Region && term.level == "county" && form != NameForm::Full);
 }
 
 /// A one-character Han name, or a commodity form that is an ordinary word of questions, is no name here.
@@ -144,7 +145,8 @@ private:
         std::vector<TermMatch> found;
         bool first = true;
         for (const std::u32string& spelling : spellings(text_.substr(at, end - at))) {
-            if (const Word* word = find_word(to_utf8(spelling)); word != nullptr && (first || word->role != Role::Filler)) {
+            if (const Word* word = find_word(to_utf8(spelling));
+                word != nullptr && (first || word->role != Role::Filler)) {
                 add_word(at, end, *word);
             }
             first = false;
@@ -177,9 +179,12 @@ private:
     void add_names_of_database(std::size_t at) {
         for (const DatabaseName& name : names_) {
             const std::u32string folded = fold_question(name.name);
-            if (folded.size() < 2 || !text_.substr(at).starts_with(folded) || !is_boundary(text_, at + folded.size())) continue;
+            if (folded.size() < 2 || !text_.substr(at).starts_with(folded) || !is_boundary(text_, at + folded.size()))
+                continue;
             Token token;
-            token.role = name.kind == "region" ? Role::Region : name.kind == "partner" ? Role::Partner : Role::Commodity;
+            token.role = name.kind == "region"    ? Role::Region
+                         : name.kind == "partner" ? Role::Partner
+                                                  : Role::Commodity;
             token.value = name.canonical;
             token.stored = &name;
             offer(at, {at + folded.size(), cost_known, token});
@@ -217,7 +222,8 @@ private:
 std::vector<Token> joined_unknown(std::vector<Token> tokens) {
     std::vector<Token> out;
     for (Token& token : tokens) {
-        const bool both_han = !out.empty() && !is_word_char(to_u32(token.text)[0]) && !is_word_char(to_u32(out.back().text)[0]);
+        const bool both_han =
+            !out.empty() && !is_word_char(to_u32(token.text)[0]) && !is_word_char(to_u32(out.back().text)[0]);
         if (!out.empty() && token.role == Role::Unknown && out.back().role == Role::Unknown && both_han) {
             out.back().text += token.text;
         } else {

@@ -16,14 +16,14 @@ namespace qhdb::query {
 
 struct Token {
     Role role = Role::Unknown;
-    std::string text;         ///< as folded, in UTF-8
-    std::string value;        ///< of the table of words; canonical name of a database name
+    std::string text;                ///< as folded, in UTF-8
+    std::string value;               ///< of the table of words; canonical name of a database name
     std::vector<const Term*> terms;  ///< readings of a name, of any kind
     const DatabaseName* stored = nullptr;
     PeriodExpression period;
     bool open_ended = false;
     Amount amount;
-    std::string corrected;    ///< what a misspelled word was read as
+    std::string corrected;  ///< what a misspelled word was read as
     bool used = false;
 };
 

@@ -20,17 +20,26 @@ void change_flow(const QuerySpec& spec, Changes& out) {
     const auto to = [&](Flow flow) {
         QuerySpec other = spec;
         other.flows = {flow};
-        out.push_back(change(other, "流向：" + flow_zh(asked) + "→" + flow_zh(flow), "flow: " + flow_en(flow) + " instead of " + flow_en(asked)));
+        out.push_back(change(other, "流向：" + flow_zh(asked) + "→" + flow_zh(flow),
+                             "flow: " + flow_en(flow) + " instead of " + flow_en(asked)));
     };
     if (asked != Flow::Total) return to(Flow::Total);
     to(Flow::Export);
     to(Flow::Import);
 }
 
+bool is_about_growth(const QuerySpec& spec) {
+    const Measure asked = spec.measures.front();
+    return asked == Measure::GrowthGap || asked == Measure::Pull || asked == Measure::Contribution ||
+           asked == Measure::GrowthMom || spec.of == "growth";
+}
+
 // 2. The measure: what else is known of the same series.
 void change_measure(const QuerySpec& spec, Changes& out) {
     if (spec.measures.size() != 1 || !spec.conditions.empty()) return;
-    static constexpr Measure order[] = {Measure::Value, Measure::Growth, Measure::Quantity, Measure::QuantityGrowth, Measure::Share};
+    std::vector<Measure> order = {Measure::Value, Measure::Growth, Measure::Quantity, Measure::QuantityGrowth,
+                                  Measure::Share};
+    if (is_about_growth(spec)) std::swap(order[0], order[1]);
     for (const Measure measure : order) {
         if (measure == spec.measures.front()) continue;
         QuerySpec other = spec;
@@ -52,8 +61,9 @@ void change_commodity(const QuerySpec& spec, Changes& out) {
     if (family == nullptr) return;
     QuerySpec other = spec;
     other.commodities = {std::string(family->name_zh)};
-    out.push_back(change(other, "商品：" + spec.commodities.front() + "→" + std::string(family->name_zh),
-                         "commodity: " + std::string(family->name_en) + " instead of " + std::string(terms.front()->name_en)));
+    out.push_back(
+        change(other, "商品：" + spec.commodities.front() + "→" + std::string(family->name_zh),
+               "commodity: " + std::string(family->name_en) + " instead of " + std::string(terms.front()->name_en)));
 }
 
 bool contains(const Period& outer, const Period& inner) { return outer.start <= inner.start && inner.end <= outer.end; }
@@ -68,11 +78,13 @@ void change_period(Reader& reader, const QuerySpec& spec, Changes& out) {
     for (const Period& period : reader.periods()) {
         if (period != asked && (contains(asked, period) || contains(period, asked))) near.push_back(period);
     }
-    std::stable_sort(near.begin(), near.end(), [&](const Period& a, const Period& b) { return months_apart(a, asked) < months_apart(b, asked); });
+    std::stable_sort(near.begin(), near.end(),
+                     [&](const Period& a, const Period& b) { return months_apart(a, asked) < months_apart(b, asked); });
     for (const Period& period : near) {
         QuerySpec other = spec;
         other.periods = {period};
-        out.push_back(change(other, "时期：" + label_zh(asked) + "→" + label_zh(period), "period: " + label_en(period) + " instead of " + label_en(asked)));
+        out.push_back(change(other, "时期：" + label_zh(asked) + "→" + label_zh(period),
+                             "period: " + label_en(period) + " instead of " + label_en(asked)));
     }
 }
 
@@ -84,8 +96,11 @@ void change_region(Reader& reader, const QuerySpec& spec, Changes& out) {
     if (parent.empty() || parent == "100000") return;
     QuerySpec other = spec;
     other.regions = {parent};
-    out.push_back(change(other, "地区：" + reader.region_name(spec.regions.front(), Language::Chinese) + "→" + reader.region_name(parent, Language::Chinese),
-                         "region: " + reader.region_name(parent, Language::English) + " instead of " + reader.region_name(spec.regions.front(), Language::English)));
+    out.push_back(change(other,
+                         "地区：" + reader.region_name(spec.regions.front(), Language::Chinese) + "→" +
+                             reader.region_name(parent, Language::Chinese),
+                         "region: " + reader.region_name(parent, Language::English) + " instead of " +
+                             reader.region_name(spec.regions.front(), Language::English)));
 }
 
 // 6. The whole of a share, rank or gap.
@@ -115,7 +130,8 @@ std::vector<Change> nearest_changes(Reader& reader, const QuerySpec& spec) {
     const Changes first = all;
     for (const Change& once : first) {
         for (Change& twice : single_changes(reader, once.spec)) {
-            const bool back = std::any_of(all.begin(), all.end(), [&](const Change& known) { return known.spec == twice.spec; });
+            const bool back =
+                std::any_of(all.begin(), all.end(), [&](const Change& known) { return known.spec == twice.spec; });
             if (back || twice.spec == spec) continue;
             twice.what_zh = once.what_zh + "；" + twice.what_zh;
             twice.what_en = once.what_en + "; " + twice.what_en;

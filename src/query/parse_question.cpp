@@ -66,17 +66,19 @@ void finish_receipt(Draft& draft) {
 }
 
 bool says_something(const Draft& draft) {
-    return std::any_of(draft.tokens.begin(), draft.tokens.end(), [](const Token& token) {
-        return is_name(token.role) || token.role == Role::Flow || token.role == Role::Trade || token.role == Role::Measure ||
-               token.role == Role::Change || token.role == Role::Period || token.role == Role::Home || token.role == Role::Noun ||
-               (token.role == Role::Member && token.used) || token.role == Role::Order;
-    });
+    return draft.measure_named || std::any_of(draft.tokens.begin(), draft.tokens.end(), [](const Token& token) {
+               return is_name(token.role) || token.role == Role::Flow || token.role == Role::Trade ||
+                      token.role == Role::Measure || token.role == Role::Change || token.role == Role::Period ||
+                      token.role == Role::Home || token.role == Role::Noun ||
+                      (token.role == Role::Member && token.used) || token.role == Role::Order;
+           });
 }
 
 void read_comparison(Draft& draft) {
     QuerySpec& spec = draft.spec();
-    const std::size_t sides = std::max({draft.question.periods.size(), draft.question.regions.size(), spec.flows.size(),
-                                        spec.commodities.size(), spec.partners.size(), spec.ownerships.size(), spec.regimes.size()});
+    const std::size_t sides =
+        std::max({draft.question.periods.size(), draft.question.regions.size(), spec.flows.size(),
+                  spec.commodities.size(), spec.partners.size(), spec.ownerships.size(), spec.regimes.size()});
     spec.compare = draft.has(Role::Compare) && sides > 1;
 }
 
@@ -165,7 +167,8 @@ void refuse_contradictions(const Draft& words, const Draft& flags) {
     refuse_difference(a.partners, b.partners, "partner");
     refuse_difference(a.ownerships, b.ownerships, "ownership");
     refuse_difference(a.regimes, b.regimes, "regime");
-    refuse_difference(when(words.grouping_named, std::vector{a.by}), when(flags.grouping_named, std::vector{b.by}), "grouping");
+    refuse_difference(when(words.grouping_named, std::vector{a.by}), when(flags.grouping_named, std::vector{b.by}),
+                      "grouping");
 }
 
 Question finished(Draft draft) {
@@ -188,7 +191,8 @@ Question parse_question(std::string_view text, const QueryFlags& flags, const st
 }
 
 std::string_view to_string(Grouping grouping) {
-    static constexpr std::string_view names[] = {"", "region", "commodity", "partner", "ownership", "regime", "flow", "period"};
+    static constexpr std::string_view names[] = {"",          "region", "commodity", "partner",
+                                                 "ownership", "regime", "flow",      "period"};
     return names[static_cast<std::size_t>(grouping)];
 }
 

@@ -14,8 +14,18 @@ struct Scale {
     std::u32string_view word;
     int power;
 };
-constexpr auto scales = std::to_array<Scale>({{U"million", 6}, {U"mln", 6}, {U"mn", 6}, {U"m", 6}, {U"billion", 9},
-    {U"bln", 9}, {U"bn", 9}, {U"b", 9}, {U"thousand", 3}, {U"k", 3}, {U"trillion", 12}, {U"trn", 12}});
+constexpr auto scales = std::to_array<Scale>({{U"million", 6},
+                                              {U"mln", 6},
+                                              {U"mn", 6},
+                                              {U"m", 6},
+                                              {U"billion", 9},
+                                              {U"bln", 9},
+                                              {U"bn", 9},
+                                              {U"b", 9},
+                                              {U"thousand", 3},
+                                              {U"k", 3},
+                                              {U"trillion", 12},
+                                              {U"trn", 12}});
 
 struct UnitWord {
     std::u32string_view word;
@@ -23,15 +33,36 @@ struct UnitWord {
     int power;
 };
 // Longest first where one begins another.
-constexpr auto units = std::to_array<UnitWord>({{U"percentage points", "pp", 0}, {U"percentage point", "pp", 0},
-    {U"percent", "percent", 0}, {U"per cent", "percent", 0}, {U"pct", "percent", 0}, {U"pp", "pp", 0},
-    {U"个百分点", "pp", 0}, {U"百分点", "pp", 0}, {U"%", "percent", 0}, {U"倍", "percent", 2}, {U"times", "percent", 2},
-    {U"元人民币", "CNY", 0}, {U"人民币", "CNY", 0}, {U"元", "CNY", 0}, {U"yuan", "CNY", 0}, {U"rmb", "CNY", 0},
-    {U"cny", "CNY", 0}, {U"renminbi", "CNY", 0}, {U"美元", "USD", 0}, {U"us dollars", "USD", 0}, {U"dollars", "USD", 0},
-    {U"usd", "USD", 0}, {U"吨", "t", 0}, {U"tonnes", "t", 0}, {U"tons", "t", 0}, {U"t", "t", 0}});
+constexpr auto units = std::to_array<UnitWord>({{U"percentage points", "pp", 0},
+                                                {U"percentage point", "pp", 0},
+                                                {U"percent", "percent", 0},
+                                                {U"per cent", "percent", 0},
+                                                {U"pct", "percent", 0},
+                                                {U"pp", "pp", 0},
+                                                {U"个百分点", "pp", 0},
+                                                {U"百分点", "pp", 0},
+                                                {U"%", "percent", 0},
+                                                {U"倍", "percent", 2},
+                                                {U"times", "percent", 2},
+                                                {U"元人民币", "CNY", 0},
+                                                {U"人民币", "CNY", 0},
+                                                {U"元", "CNY", 0},
+                                                {U"yuan", "CNY", 0},
+                                                {U"rmb", "CNY", 0},
+                                                {U"cny", "CNY", 0},
+                                                {U"renminbi", "CNY", 0},
+                                                {U"美元", "USD", 0},
+                                                {U"us dollars", "USD", 0},
+                                                {U"dollars", "USD", 0},
+                                                {U"usd", "USD", 0},
+                                                {U"吨", "t", 0},
+                                                {U"tonnes", "t", 0},
+                                                {U"tons", "t", 0},
+                                                {U"t", "t", 0}});
 
-constexpr auto number_words = std::to_array<std::u32string_view>({U"zero", U"one", U"two", U"three", U"four", U"five",
-    U"six", U"seven", U"eight", U"nine", U"ten", U"eleven", U"twelve"});
+constexpr auto number_words =
+    std::to_array<std::u32string_view>({U"zero", U"one", U"two", U"three", U"four", U"five", U"six", U"seven", U"eight",
+                                        U"nine", U"ten", U"eleven", U"twelve"});
 
 std::size_t skip_blank(std::u32string_view text, std::size_t at) {
     return at < text.size() && text[at] == U' ' ? at + 1 : at;
@@ -82,8 +113,12 @@ void read_unit(std::u32string_view text, Amount& amount) {
 
 // ¥100m, $1bn, CNY 100 million.
 std::optional<Amount> read_prefixed(std::u32string_view text, std::size_t at) {
-    static constexpr auto prefixes = std::to_array<UnitWord>(
-        {{U"¥", "CNY", 0}, {U"rmb", "CNY", 0}, {U"cny", "CNY", 0}, {U"us$", "USD", 0}, {U"usd", "USD", 0}, {U"$", "USD", 0}});
+    static constexpr auto prefixes = std::to_array<UnitWord>({{U"¥", "CNY", 0},
+                                                              {U"rmb", "CNY", 0},
+                                                              {U"cny", "CNY", 0},
+                                                              {U"us$", "USD", 0},
+                                                              {U"usd", "USD", 0},
+                                                              {U"$", "USD", 0}});
     for (const UnitWord& prefix : prefixes) {
         if (!text.substr(at).starts_with(prefix.word)) continue;
         auto amount = read_digits(text, skip_blank(text, at + prefix.word.size()));
@@ -104,7 +139,8 @@ std::optional<Amount> read_amount(std::u32string_view text, std::size_t at) {
     if (!amount) return std::nullopt;
     read_scale(text, *amount);
     read_unit(text, *amount);
-    const bool cut = amount->end < text.size() && is_word_char(text[amount->end]) && is_word_char(text[amount->end - 1]);
+    const bool cut =
+        amount->end < text.size() && is_word_char(text[amount->end]) && is_word_char(text[amount->end - 1]);
     return cut ? std::nullopt : amount;
 }
 

@@ -12,8 +12,8 @@ namespace qhdb::query {
 
 struct Amount {
     std::size_t end = 0;
-    Decimal number;      ///< in the unit: yuan, percent, tonnes
-    std::string unit;    ///< CNY, USD, percent, pp, t, or empty
+    Decimal number;    ///< in the unit: yuan, percent, tonnes
+    std::string unit;  ///< CNY, USD, percent, pp, t, or empty
 };
 
 [[nodiscard]] std::optional<Amount> read_amount(std::u32string_view text, std::size_t at);

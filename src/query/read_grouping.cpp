@@ -13,23 +13,36 @@ struct MemberWord {
     std::string_view level;
 };
 constexpr auto member_words = std::to_array<MemberWord>({{"prefecture", Grouping::Region, "prefecture"},
-    {"province", Grouping::Region, "province"}, {"county", Grouping::Region, "county"}, {"zone", Grouping::Region, "zone"},
-    {"region", Grouping::Region, ""}, {"commodity", Grouping::Commodity, ""}, {"partner", Grouping::Partner, ""},
-    {"country", Grouping::Partner, "country"}, {"ownership", Grouping::Ownership, ""}, {"regime", Grouping::Regime, ""},
-    {"flow", Grouping::Flow, ""}, {"period", Grouping::Period, ""}});
+                                                         {"province", Grouping::Region, "province"},
+                                                         {"county", Grouping::Region, "county"},
+                                                         {"zone", Grouping::Region, "zone"},
+                                                         {"region", Grouping::Region, ""},
+                                                         {"commodity", Grouping::Commodity, ""},
+                                                         {"partner", Grouping::Partner, ""},
+                                                         {"country", Grouping::Partner, "country"},
+                                                         {"ownership", Grouping::Ownership, ""},
+                                                         {"regime", Grouping::Regime, ""},
+                                                         {"flow", Grouping::Flow, ""},
+                                                         {"period", Grouping::Period, ""}});
 
 bool is_plural(std::string_view value) { return value.ends_with('+'); }
 
 const MemberWord* member_of(std::string_view value) {
     if (is_plural(value)) value.remove_suffix(1);
-    const auto found = std::find_if(member_words.begin(), member_words.end(), [&](const MemberWord& m) { return m.word == value; });
+    const auto found =
+        std::find_if(member_words.begin(), member_words.end(), [&](const MemberWord& m) { return m.word == value; });
     return found == member_words.end() ? nullptr : &*found;
 }
 
 bool selects(const Token* token) {
     if (token == nullptr) return false;
     switch (token->role) {
-        case Role::By: case Role::Each: case Role::Which: case Role::WhichMany: case Role::Order: case Role::Number:
+        case Role::By:
+        case Role::Each:
+        case Role::Which:
+        case Role::WhichMany:
+        case Role::Order:
+        case Role::Number:
         case Role::Home: return true;
         default: return false;
     }
@@ -46,7 +59,8 @@ bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member)
     if (is_counted(draft, at, member.by)) return false;
     if (is_plural(token.value) || selects(draft.before(at))) return true;
     // "trade partner Hungary": the word introduces the name behind it.
-    if (is_name(draft.after(at) != nullptr ? draft.after(at)->role : Role::Filler) && member.by != Grouping::Region) return false;
+    if (is_name(draft.after(at) != nullptr ? draft.after(at)->role : Role::Filler) && member.by != Grouping::Region)
+        return false;
     if (draft.has(Role::Order) || draft.has(Role::Which) || draft.has(Role::WhichMany)) return true;
     return member.by == Grouping::Region && draft.question.regions.empty() && member.level != "";
 }
@@ -99,7 +113,8 @@ Token* number_behind(Draft& draft, std::size_t at) {
     for (std::size_t i = at + 1; i < draft.tokens.size(); ++i) {
         Token& token = draft.tokens[i];
         if (token.role == Role::Number && !token.used) return &token;
-        if (token.role != Role::Filler && token.role != Role::And && token.role != Role::To && token.role != Role::Number) {
+        if (token.role != Role::Filler && token.role != Role::And && token.role != Role::To &&
+            token.role != Role::Number) {
             return nullptr;
         }
     }
@@ -162,10 +177,12 @@ void read_sign_condition(Draft& draft) {
     QuerySpec& spec = draft.spec();
     const bool asks_which = draft.has(Role::Which) || draft.has(Role::WhichMany);
     const bool relative = draft.members_plural && !draft.lists_all && !draft.has(Role::By) && !draft.has(Role::Each);
-    if (spec.by == Grouping::None || !(asks_which || relative) || draft.has(Role::Order) || !spec.conditions.empty()) return;
+    if (spec.by == Grouping::None || !(asks_which || relative) || draft.has(Role::Order) || !spec.conditions.empty())
+        return;
     for (const Token& token : draft.tokens) {
         if (token.role != Role::Change) continue;
-        spec.conditions.push_back({Measure::Growth, token.value == "-" ? Relation::Below : Relation::Above, Decimal(), "percent"});
+        spec.conditions.push_back(
+            {Measure::Growth, token.value == "-" ? Relation::Below : Relation::Above, Decimal(), "percent"});
         return;
     }
 }
@@ -177,7 +194,9 @@ Token* limit_number(Draft& draft) {
         if (token.role != Role::Number || token.used || !token.amount.unit.empty()) continue;
         const double n = token.amount.number.to_double();
         if (n < 1 || n > 1000 || token.amount.number.exponent() < 0) continue;
-        const auto near = [](const Token* t) { return is_role(t, Role::Order) || is_role(t, Role::Member) || is_role(t, Role::Suffix); };
+        const auto near = [](const Token* t) {
+            return is_role(t, Role::Order) || is_role(t, Role::Member) || is_role(t, Role::Suffix);
+        };
         if (near(draft.before(i)) || near(draft.after(i))) return &token;
     }
     return nullptr;
@@ -206,12 +225,15 @@ void imply_grouping(Draft& draft) {
     const bool goods = draft.flow_named && spec.flows.front() != Flow::Total && spec.flows.front() != Flow::Balance;
     spec.by = goods && spec.commodities.empty() ? Grouping::Commodity : Grouping::Region;
     if (spec.by == Grouping::Region) spec.level = "prefecture";
-    draft.question.notes.push_back(goods ? "listed: commodities (no list was named)" : "listed: prefectures (no list was named)");
+    draft.question.notes.push_back(goods ? "listed: commodities (no list was named)"
+                                         : "listed: prefectures (no list was named)");
 }
 
+// "Which countries" asks for several, "which of the countries" for one.
 bool is_single(const Draft& draft) {
     if (draft.has(Role::WhichMany) || draft.has(Role::Each)) return false;
-    return draft.has(Role::Which) || !draft.members_plural;
+    const auto of_them = [](const Token& token) { return token.role == Role::Which && token.text.ends_with("of the"); };
+    return !draft.members_plural || std::any_of(draft.tokens.begin(), draft.tokens.end(), of_them);
 }
 
 }  // namespace

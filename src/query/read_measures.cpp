@@ -96,6 +96,8 @@ std::optional<Measure> quantity_measure(const MeasureGroup& group) {
 
 std::optional<Measure> plain_measure(const MeasureGroup& group, const QuerySpec& spec) {
     const bool volume = group.has("volume") && (!spec.commodities.empty() || spec.by == Grouping::Commodity);
+    const bool goods = !spec.commodities.empty() || spec.by != Grouping::None;
+    if (group.has("quantity") && !goods && !spec.partners.empty()) return Measure::Partners;  // 一带一路国家数量
     if (group.has("quantity") || group.has("quantity_growth") || volume) return quantity_measure(group);
     if (group.has("growth_mom")) return Measure::GrowthMom;
     if (group.grows()) return Measure::Growth;
@@ -107,8 +109,10 @@ std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec) {
     if (group.has("contribution")) return Measure::Contribution;
     if (group.has("pull")) return Measure::Pull;
     if (group.has("growth_gap")) return Measure::GrowthGap;
-    const bool enterprises = group.has("enterprises") || group.has("enterprises_registered") || group.has("enterprises_change");
-    const bool others = group.has("share") || group.has("value") || group.has("rank") || group.has("quantity") || group.grows();
+    const bool enterprises =
+        group.has("enterprises") || group.has("enterprises_registered") || group.has("enterprises_change");
+    const bool others =
+        group.has("share") || group.has("value") || group.has("rank") || group.has("quantity") || group.grows();
     const bool counts_firms = group.counted && !spec.ownerships.empty() && group.words.empty();
     if (counts_firms || (enterprises && (group.counted || !others || group.has("enterprises_registered")))) {
         return enterprise_measure(group, spec);
@@ -147,7 +151,8 @@ void place_nation(Draft& draft) {
     if (!draft.nation) return;
     QuerySpec& spec = draft.spec();
     const Measure first = spec.measures.front();
-    const bool relative = first == Measure::Rank || first == Measure::Share || first == Measure::ShareChange || first == Measure::GrowthGap;
+    const bool relative = first == Measure::Rank || first == Measure::Share || first == Measure::ShareChange ||
+                          first == Measure::GrowthGap;
     if (relative) {
         spec.basis_region = "100000";
     } else if (spec.by == Grouping::Region) {

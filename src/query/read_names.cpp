@@ -40,6 +40,8 @@ bool has_level(std::string_view code, std::string_view level) {
     return term != nullptr && term->level == level;
 }
 
+bool has_level_word(std::string_view word) { return word == "prefecture" || word == "province" || word == "county"; }
+
 // Hainan prefecture, 海南 省: the level word behind a name settles which.
 void keep_level(std::vector<std::string>& codes, std::string_view level) {
     std::vector<std::string> kept;
@@ -58,7 +60,7 @@ void read_region(Draft& draft, std::size_t at) {
     std::size_t next = at + 1;
     if (next < draft.tokens.size()) {
         Token& suffix = draft.tokens[next];
-        const bool singular = suffix.role == Role::Member && suffix.value == "prefecture";
+        const bool singular = suffix.role == Role::Member && has_level_word(suffix.value);
         if (suffix.role == Role::Suffix || (singular && !draft.has(Role::By))) {
             keep_level(ask.codes, suffix.value);
             ask.text += " " + suffix.text;
@@ -89,7 +91,9 @@ bool is_whole_year(const PeriodExpression& e) { return e.first_month == 1 && e.l
 bool is_unstated(const PeriodExpression& e) { return e.year_kind == PeriodExpression::Year::Unstated; }
 
 // 今年以来 is the year so far; 2024年以来 everything since.
-bool is_current_year(const PeriodExpression& e) { return e.year_kind == PeriodExpression::Year::ThisYear && e.year == 0; }
+bool is_current_year(const PeriodExpression& e) {
+    return e.year_kind == PeriodExpression::Year::ThisYear && e.year == 0;
+}
 
 // 2023 to 2025, 2024Q1至2025Q1: everything from the first to the last.
 void read_range(Draft& draft, std::size_t at, std::size_t last) {
@@ -122,7 +126,8 @@ bool joins_range(const Draft& draft, std::size_t at, std::size_t& last) {
 
 // "2025, first half" or "Q1 and H1 2025": a part without year takes the year beside it.
 void share_years(std::vector<PeriodAsk>& periods) {
-    const auto dated = std::find_if(periods.begin(), periods.end(), [](const PeriodAsk& ask) { return !is_unstated(ask.expression); });
+    const auto dated =
+        std::find_if(periods.begin(), periods.end(), [](const PeriodAsk& ask) { return !is_unstated(ask.expression); });
     if (dated == periods.end()) return;
     const PeriodAsk source = *dated;
     bool lent = false;
@@ -158,7 +163,8 @@ void read_periods(Draft& draft) {
         const Token& token = draft.tokens[i];
         const bool since = is_role(draft.before(i), Role::Since) || is_role(draft.after(i), Role::Since) ||
                            (token.open_ended && !is_current_year(token.period));
-        const bool to_date = (token.open_ended && is_current_year(token.period)) || (draft.has(Role::Latest) && is_whole_year(token.period));
+        const bool to_date = (token.open_ended && is_current_year(token.period)) ||
+                             (draft.has(Role::Latest) && is_whole_year(token.period));
         append_new(draft.question.periods, PeriodAsk{token.period, since, to_date && !since, token.text});
         draft.spec().every_period = draft.spec().every_period || since;
     }

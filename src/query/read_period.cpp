@@ -24,23 +24,57 @@ struct PartWord {
 
 // What stands for a part of a year, without digits that are read by rule. Longest first.
 constexpr auto parts = std::to_array<PartWord>({
-    {U"first three quarters", {1, 9}}, {U"first nine months", {1, 9}}, {U"first 3 quarters", {1, 9}},
-    {U"three quarters", {1, 9}}, {U"first quarter", {1, 3}}, {U"second quarter", {4, 6}}, {U"third quarter", {7, 9}},
-    {U"fourth quarter", {10, 12}}, {U"1st quarter", {1, 3}}, {U"2nd quarter", {4, 6}},
-    {U"3rd quarter", {7, 9}}, {U"4th quarter", {10, 12}}, {U"quarter one", {1, 3}}, {U"quarter two", {4, 6}},
-    {U"quarter three", {7, 9}}, {U"quarter four", {10, 12}}, {U"quarter 1", {1, 3}}, {U"quarter 2", {4, 6}},
-    {U"quarter 3", {7, 9}}, {U"quarter 4", {10, 12}}, {U"first half-year", {1, 6}}, {U"first half year", {1, 6}},
-    {U"second half-year", {7, 12}}, {U"first half", {1, 6}}, {U"second half", {7, 12}}, {U"1st half", {1, 6}},
-    {U"2nd half", {7, 12}}, {U"half-year", {1, 6}}, {U"half year", {1, 6}}, {U"first six months", {1, 6}},
-    {U"full-year", {1, 12}}, {U"full year", {1, 12}}, {U"whole year", {1, 12}}, {U"calendar year", {1, 12}},
-    {U"fy", {1, 12}}, {U"cy", {1, 12}}, {U"first two months", {1, 2}}, {U"first three months", {1, 3}},
-    {U"first four months", {1, 4}}, {U"first five months", {1, 5}}, {U"first seven months", {1, 7}},
-    {U"first eight months", {1, 8}}, {U"first ten months", {1, 10}}, {U"first eleven months", {1, 11}},
-    {U"q1-q3", {1, 9}}, {U"q1-q2", {1, 6}}, {U"q1-3", {1, 9}},
+    {U"first three quarters", {1, 9}},
+    {U"first nine months", {1, 9}},
+    {U"first 3 quarters", {1, 9}},
+    {U"three quarters", {1, 9}},
+    {U"first quarter", {1, 3}},
+    {U"second quarter", {4, 6}},
+    {U"third quarter", {7, 9}},
+    {U"fourth quarter", {10, 12}},
+    {U"1st quarter", {1, 3}},
+    {U"2nd quarter", {4, 6}},
+    {U"3rd quarter", {7, 9}},
+    {U"4th quarter", {10, 12}},
+    {U"quarter one", {1, 3}},
+    {U"quarter two", {4, 6}},
+    {U"quarter three", {7, 9}},
+    {U"quarter four", {10, 12}},
+    {U"quarter 1", {1, 3}},
+    {U"quarter 2", {4, 6}},
+    {U"quarter 3", {7, 9}},
+    {U"quarter 4", {10, 12}},
+    {U"first half-year", {1, 6}},
+    {U"first half year", {1, 6}},
+    {U"second half-year", {7, 12}},
+    {U"first half", {1, 6}},
+    {U"second half", {7, 12}},
+    {U"1st half", {1, 6}},
+    {U"2nd half", {7, 12}},
+    {U"half-year", {1, 6}},
+    {U"half year", {1, 6}},
+    {U"first six months", {1, 6}},
+    {U"full-year", {1, 12}},
+    {U"full year", {1, 12}},
+    {U"whole year", {1, 12}},
+    {U"calendar year", {1, 12}},
+    {U"fy", {1, 12}},
+    {U"cy", {1, 12}},
+    {U"first two months", {1, 2}},
+    {U"first three months", {1, 3}},
+    {U"first four months", {1, 4}},
+    {U"first five months", {1, 5}},
+    {U"first seven months", {1, 7}},
+    {U"first eight months", {1, 8}},
+    {U"first ten months", {1, 10}},
+    {U"first eleven months", {1, 11}},
+    {U"q1-q3", {1, 9}},
+    {U"q1-q2", {1, 6}},
+    {U"q1-3", {1, 9}},
 });
 
 constexpr auto month_names = std::to_array<View>({U"january", U"february", U"march", U"april", U"may", U"june", U"july",
-    U"august", U"september", U"october", U"november", U"december"});
+                                                  U"august", U"september", U"october", U"november", U"december"});
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
@@ -112,9 +146,12 @@ private:
     }
 
     bool relative_year() {
-        static constexpr struct { View word; int offset; } words[] = {
-            {U"this year's", 0}, {U"this year", 0}, {U"current year", 0}, {U"last year's", -1}, {U"last year", -1},
-            {U"previous year", -1}, {U"the year before last", -2}, {U"year before last", -2}};
+        static constexpr struct {
+            View word;
+            int offset;
+        } words[] = {{U"this year's", 0},           {U"this year", 0},        {U"current year", 0},
+                     {U"last year's", -1},          {U"last year", -1},       {U"previous year", -1},
+                     {U"the year before last", -2}, {U"year before last", -2}};
         for (const auto& entry : words) {
             if (!accept_word(entry.word)) continue;
             result_.year_kind = Year::ThisYear;
@@ -124,15 +161,13 @@ private:
         return false;
     }
 
-    void separator() {
-        accept(U"-") || accept(U" ") || accept(U"/") || accept(U".") || accept(U"的");
-    }
+    void separator() { accept(U"-") || accept(U" ") || accept(U"/") || accept(U".") || accept(U"的"); }
 
     // " of 2025", " 2025", "'25", "-2025", "25" glued to the part (1H25).
     void trailing_year() {
         const std::size_t before = at_;
-        for (const View link : {View(U", "), View(U" of "), View(U" in "), View(U" for "), View(U" the "), View(U" "), View(U"-"),
-                                View(U"/"), View(U" '"), View(U"'"), View(U",")}) {
+        for (const View link : {View(U", "), View(U" of "), View(U" in "), View(U" for "), View(U" the "), View(U" "),
+                                View(U"-"), View(U"/"), View(U" '"), View(U"'"), View(U",")}) {
             if (!accept(link)) continue;
             accept(U"the year ");
             accept(U"the ");
@@ -167,7 +202,8 @@ private:
     void whole_year() {
         const std::size_t before = at_;
         accept(U" ");
-        if (accept(U"全年") || accept_word(U"full year") || accept_word(U"full-year") || accept_word(U"whole year")) return;
+        if (accept(U"全年") || accept_word(U"full year") || accept_word(U"full-year") || accept_word(U"whole year"))
+            return;
         at_ = before;
     }
 
@@ -212,7 +248,8 @@ private:
         return false;
     }
     std::optional<int> one_digit(int most) {
-        if (at_ >= text_.size() || text_[at_] < U'1' || text_[at_] > U'0' + static_cast<char32_t>(most)) return std::nullopt;
+        if (at_ >= text_.size() || text_[at_] < U'1' || text_[at_] > U'0' + static_cast<char32_t>(most))
+            return std::nullopt;
         return static_cast<int>(text_[at_++] - U'0');
     }
     bool quarter(int q) {
@@ -255,7 +292,8 @@ private:
         const int first = month_name();
         if (first == 0) return at_ = before, false;
         const std::size_t behind_first = at_;
-        for (const View link : {View(U"-"), View(U" - "), View(U" to "), View(U" through "), View(U" until "), View(U" and "), View(U"/")}) {
+        for (const View link : {View(U"-"), View(U" - "), View(U" to "), View(U" through "), View(U" until "),
+                                View(U" and "), View(U"/")}) {
             if (!accept(link)) continue;
             if (const int last = month_name(); last >= first) return set({first, last}), true;
             at_ = behind_first;

@@ -79,7 +79,8 @@ std::vector<AnswerRow> Reader::fetch(const QuerySpec& spec) {
     }
     const Statement compiled = compile_sql(widened);
     SQLite::Statement statement(database_, compiled.sql);
-    for (std::size_t i = 0; i < compiled.parameters.size(); ++i) statement.bind(static_cast<int>(i) + 1, compiled.parameters[i]);
+    for (std::size_t i = 0; i < compiled.parameters.size(); ++i)
+        statement.bind(static_cast<int>(i) + 1, compiled.parameters[i]);
     std::vector<AnswerRow> rows;
     while (statement.executeStep()) {
         AnswerRow row = read_row(statement);
@@ -89,26 +90,30 @@ std::vector<AnswerRow> Reader::fetch(const QuerySpec& spec) {
 }
 
 void Reader::fill_sources(AnswerRow& row) {
-    SQLite::Statement statement(database_, "SELECT doc, start, \"end\", text, sentence FROM citation WHERE fact_id = ? ORDER BY citation_id");
+    SQLite::Statement statement(
+        database_, "SELECT doc, start, \"end\", text, sentence FROM citation WHERE fact_id = ? ORDER BY citation_id");
     for (const std::int64_t fact : row.facts) {
         statement.reset();
         statement.bind(1, fact);
         while (statement.executeStep()) {
             row.sources.push_back({text(statement, "doc"), statement.getColumn("start").getInt64(),
-                                   statement.getColumn("end").getInt64(), text(statement, "text"), text(statement, "sentence")});
+                                   statement.getColumn("end").getInt64(), text(statement, "text"),
+                                   text(statement, "sentence")});
         }
     }
 }
 
 bool Reader::has_facts(const std::string& region) {
-    SQLite::Statement statement(database_, "SELECT 1 FROM dim_region r JOIN series s ON s.region_id = r.region_id WHERE r.code = ? LIMIT 1");
+    SQLite::Statement statement(
+        database_, "SELECT 1 FROM dim_region r JOIN series s ON s.region_id = r.region_id WHERE r.code = ? LIMIT 1");
     statement.bind(1, region);
     return statement.executeStep();
 }
 
 std::vector<std::string> Reader::regions_with_facts() {
     SQLite::Statement statement(database_,
-        "SELECT code FROM dim_region r WHERE EXISTS (SELECT 1 FROM series s WHERE s.region_id = r.region_id) ORDER BY code");
+                                "SELECT code FROM dim_region r WHERE EXISTS (SELECT 1 FROM series s WHERE s.region_id "
+                                "= r.region_id) ORDER BY code");
     std::vector<std::string> codes;
     while (statement.executeStep()) codes.push_back(statement.getColumn(0).getString());
     return codes;
@@ -129,8 +134,9 @@ std::string Reader::region_name(const std::string& code, Language language) {
 std::vector<Period> Reader::periods(const std::vector<std::string>& regions) {
     std::string sql = "SELECT start, \"end\" FROM dim_period p";
     if (!regions.empty()) {
-        sql += " WHERE period_id IN (SELECT o.period_id FROM dim_region r JOIN series s ON s.region_id = r.region_id "
-               "JOIN obs o ON o.series_id = s.series_id WHERE r.code IN (?";
+        sql +=
+            " WHERE period_id IN (SELECT o.period_id FROM dim_region r JOIN series s ON s.region_id = r.region_id "
+            "JOIN obs o ON o.series_id = s.series_id WHERE r.code IN (?";
         for (std::size_t i = 1; i < regions.size(); ++i) sql += ", ?";
         sql += "))";
     }
@@ -144,8 +150,8 @@ std::vector<Period> Reader::periods(const std::vector<std::string>& regions) {
 
 std::string Reader::home() {
     SQLite::Statement statement(database_,
-        "SELECT substr(home_region, 1, 2) AS province, count(*) AS documents FROM doc "
-        "WHERE is_current = 1 AND home_region IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1");
+                                "SELECT substr(home_region, 1, 2) AS province, count(*) AS documents FROM doc "
+                                "WHERE is_current = 1 AND home_region IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1");
     std::string first;
     std::int64_t most = 0;
     std::int64_t all = 0;
@@ -166,14 +172,19 @@ std::vector<DatabaseName> Reader::names() {
         "SELECT name_zh, name_zh, 'partner' FROM dim_partner WHERE partner_id <> 0",
         "SELECT name_zh, code, 'region' FROM dim_region WHERE level = 'zone'",
         "SELECT name_en, code, 'region' FROM dim_region WHERE level = 'zone' AND name_en <> ''",
-        "SELECT DISTINCT o.commodity_text, c.name_zh, 'commodity' FROM obs o JOIN series s ON s.series_id = o.series_id "
-        "JOIN dim_commodity c ON c.commodity_id = s.commodity_id WHERE o.commodity_text IS NOT NULL AND s.commodity_id <> 0",
+        "SELECT p.short_en || ' ' || substr(r.code, 8), r.code, 'region' FROM dim_region r "
+        "JOIN dim_region p ON p.region_id = r.parent_id WHERE r.level = 'zone'",
+        "SELECT DISTINCT o.commodity_text, c.name_zh, 'commodity' FROM obs o JOIN series s ON s.series_id = "
+        "o.series_id "
+        "JOIN dim_commodity c ON c.commodity_id = s.commodity_id WHERE o.commodity_text IS NOT NULL AND s.commodity_id "
+        "<> 0",
     };
     std::vector<DatabaseName> all;
     for (const char* query : queries) {
         SQLite::Statement statement(database_, query);
         while (statement.executeStep()) {
-            all.push_back({statement.getColumn(0).getString(), statement.getColumn(1).getString(), statement.getColumn(2).getString()});
+            all.push_back({statement.getColumn(0).getString(), statement.getColumn(1).getString(),
+                           statement.getColumn(2).getString()});
         }
     }
     return all;
@@ -182,10 +193,12 @@ std::vector<DatabaseName> Reader::names() {
 std::string Reader::partner_of_several(std::vector<std::string> members) {
     std::sort(members.begin(), members.end());
     std::map<std::string, std::vector<std::string>> several;
-    SQLite::Statement statement(database_,
+    SQLite::Statement statement(
+        database_,
         "SELECT t.name_zh, m.name_zh FROM dim_partner_member pm JOIN dim_partner t ON t.partner_id = pm.partner_id "
         "JOIN dim_partner m ON m.partner_id = pm.member_id");
-    while (statement.executeStep()) several[statement.getColumn(0).getString()].push_back(statement.getColumn(1).getString());
+    while (statement.executeStep())
+        several[statement.getColumn(0).getString()].push_back(statement.getColumn(1).getString());
     for (auto& [name, parts] : several) {
         std::sort(parts.begin(), parts.end());
         if (parts == members) return name;

@@ -146,7 +146,8 @@ std::vector<std::string> closest_words(std::string_view word) {
     std::vector<Scored> scored;
     for (const std::u32string& known : candidates_for(wrong)) {
         const int distance = edit_distance(wrong, known, most);
-        if (distance <= most && distance < static_cast<int>(wrong.size())) scored.push_back({distance, known});
+        if (distance > 0 && distance <= most && distance < static_cast<int>(wrong.size()))
+            scored.push_back({distance, known});
     }
     std::sort(scored.begin(), scored.end());
     std::vector<std::string> nearest;

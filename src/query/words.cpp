@@ -16,40 +16,98 @@ struct Group {
 };
 
 constexpr auto groups = std::to_array<Group>({
-    {Role::Measure, "value", "value|values|amount|worth|total value|totals|volume of trade|trade volume|trade value|trade figure|trade figures|总值|总额|值|额|金额|货值|总量|规模|价值|总规模|贸易额|贸易值|多少钱|数额"},
-    {Role::Measure, "growth", "growth|growth rate|rate of growth|yoy|y/y|y-o-y|yoy growth|year on year|year over year|year-on-year growth|annual growth|increase|rise|change|percentage change|percent change|increased by how much|rate|增速|同比|增长率|增幅|涨幅|同比增速|同比增长率|同比增幅|增长速度|增长幅度|变化|变动|同比变化|涨了|涨跌"},
-    {Role::Measure, "growth_mom", "mom|m/m|m-o-m|month on month|month over month|month-on-month growth|环比|环比增长|环比增速|环比增幅"},
+    {Role::Measure, "value",
+     "value|values|amount|worth|total value|totals|volume of trade|trade volume|trade value|trade figure|trade "
+     "figures|总值|总额|值|额|金额|货值|总量|规模|价值|总规模|贸易额|贸易值|多少钱|数额"},
+    {Role::Measure, "growth",
+     "growth|growth rate|rate of growth|yoy|y/y|y-o-y|yoy growth|year on year|year over year|year-on-year "
+     "growth|annual growth|increase|rise|change|percentage change|percent change|increased by how "
+     "much|rate|增速|同比|增长率|增幅|涨幅|同比增速|同比增长率|同比增幅|增长速度|增长幅度|变化|变动|同比变化|涨了|"
+     "涨跌"},
+    {Role::Measure, "growth_mom",
+     "mom|m/m|m-o-m|month on month|month over month|month-on-month growth|环比|环比增长|环比增速|环比增幅"},
     {Role::Measure, "volume", "volume|volumes|export volume in physical terms|量"},
-    {Role::Measure, "share", "share|proportion|percentage|percent of|ratio|weight|portion|占比|比重|份额|占|比例|占有率|所占比重|占据|占多少"},
-    {Role::Measure, "share_change", "share change|change in share|change in the share|change of share|change of the share|占比变化|比重变化|占比提升|比重提升|占比提高|比重提高|占比变动|份额变化"},
-    {Role::Measure, "rank", "rank|ranking|ranked|ranks|position|placing|排名|位次|名次|排位|排第几|第几|第几位|第几名|位居|排行|位列|居第几位|居第几"},
-    {Role::Measure, "quantity", "quantity|quantities|tonnage|tonnes|tons|tonne|ton|physical volume|weight in tonnes|how many tonnes|how many tons|数量|重量|吨数|多少吨|吨"},
-    {Role::Measure, "quantity_growth", "quantity growth|volume growth|growth of quantity|growth in quantity|growth by quantity|数量增速|数量增长|量的增速"},
-    {Role::Measure, "contribution", "contribution|contribution rate|contribute|contributed|contributes|贡献率|贡献|贡献度"},
-    {Role::Measure, "pull", "pull|pulled|pulls|pulled up|drive|drove|driving|percentage points of growth|拉动|拉动作用|拉动点数|拉动率"},
-    {Role::Measure, "growth_gap", "growth gap|gap|ahead of|faster than|lead over|outpaced|outpace|增速差|高出|高于全国|差距|快于|领先|增速差距|高多少|高出多少"},
-    {Role::Measure, "enterprises_registered", "registered enterprises|registered firms|registered companies|enterprises registered|备案企业|注册企业|备案企业数|备案企业数量"},
-    {Role::Measure, "enterprises_change", "additional enterprises|more enterprises|more firms|企业增加|新增企业|增加企业"},
-    {Role::Measure, "partners_new", "new partners|new trading partners|new trade partners|new markets|新增贸易伙伴数|新增贸易伙伴数量|新增伙伴|新增市场|新增多少个贸易伙伴"},
-    {Role::Measure, "commodities", "number of commodities|number of products|number of kinds|kinds of products|varieties|品种数|种类数|商品种类|品种数量|种类|多少种|品种"},
+    {Role::Measure, "share",
+     "share|proportion|percentage|percent of|ratio|weight|portion|占比|比重|份额|占|比例|占有率|所占比重|占据|占多少"},
+    {Role::Measure, "share_change",
+     "share change|change in share|change in the share|change of share|change of the "
+     "share|占比变化|比重变化|占比提升|比重提升|占比提高|比重提高|占比变动|份额变化"},
+    {Role::Measure, "rank",
+     "rank|ranking|ranked|ranks|position|placing|排名|位次|名次|排位|排第几|第几|第几位|第几名|位居|排行|位列|居第几位|"
+     "居第几"},
+    {Role::Measure, "quantity",
+     "quantity|quantities|tonnage|tonnes|tons|tonne|ton|physical volume|weight in tonnes|how many tonnes|how many "
+     "tons|数量|重量|吨数|多少吨|吨"},
+    {Role::Measure, "quantity_growth",
+     "quantity growth|volume growth|growth of quantity|growth in quantity|growth by "
+     "quantity|数量增速|数量增长|量的增速"},
+    {Role::Measure, "contribution",
+     "contribution|contribution rate|contribute|contributed|contributes|贡献率|贡献|贡献度"},
+    {Role::Measure, "pull",
+     "pull|pulled|pulls|pulled up|drive|drove|driving|percentage points of growth|拉动|拉动作用|拉动点数|拉动率"},
+    {Role::Measure, "growth_gap",
+     "growth gap|gap|ahead of|faster than|lead "
+     "over|outpaced|outpace|增速差|高出|高于全国|差距|快于|领先|增速差距|高多少|高出多少"},
+    {Role::Measure, "enterprises_registered",
+     "registered enterprises|registered firms|registered companies|enterprises "
+     "registered|备案企业|注册企业|备案企业数|备案企业数量"},
+    {Role::Measure, "enterprises_change",
+     "additional enterprises|more enterprises|more firms|企业增加|新增企业|增加企业"},
+    {Role::Measure, "partners_new",
+     "new partners|new trading partners|new trade partners|new "
+     "markets|新增贸易伙伴数|新增贸易伙伴数量|新增伙伴|新增市场|新增多少个贸易伙伴"},
+    {Role::Measure, "commodities",
+     "number of commodities|number of products|number of kinds|kinds of "
+     "products|varieties|品种数|种类数|商品种类|品种数量|种类|多少种|品种"},
     {Role::Measure, "commodities_change", "new commodities|new varieties|新增品种|新增种类"},
 
-    {Role::Flow, "total", "imports and exports|import and export|exports and imports together|total trade|foreign trade|total imports and exports|overall trade|external trade|two-way trade|total foreign trade|import export|import-export|imports plus exports|进出口|外贸进出口|进出口贸易|贸易总额|贸易总值|进出口总值|进出口总额|货物进出口|对外贸易进出口|货物贸易进出口|进出口额|进出口值|外贸总值|外贸总额|外贸总量|总进出口"},
-    {Role::Flow, "export", "export|exports|exported|exporting|sell|sold|sells|ship|ships|shipped|sell to|sold to|卖|卖出|卖了|outbound|shipments abroad|shipped abroad|sold abroad|sell abroad|sales abroad|overseas sales|overseas shipments|出口|外销|出口贸易|外贸出口|卖到国外|出口总额"},
-    {Role::Flow, "import", "import|imports|imported|importing|buy|buys|bought|purchase|purchases|purchased|买|买了|买入|inbound|purchases from abroad|bought abroad|bought from abroad|buy from abroad|进口|进口贸易|外贸进口"},
-    {Role::Flow, "balance", "balance|surplus|deficit|trade surplus|trade deficit|trade balance|net exports|balance of trade|顺差|逆差|贸易顺差|贸易逆差|差额|贸易差额|净出口|外贸顺差|进出口差额"},
-    {Role::Trade, "total", "trade|trading|trades|traded|total|commerce|trade in goods|goods trade|merchandise trade|外贸|贸易|对外贸易|货物贸易|双边贸易|外贸贸易|总体|外经贸|往来|贸易往来|外贸情况|生意|做生意"},
+    {Role::Flow, "total",
+     "imports and exports|import and export|exports and imports together|total trade|foreign trade|total imports and "
+     "exports|overall trade|external trade|two-way trade|total foreign trade|import export|import-export|imports plus "
+     "exports|进出口|外贸进出口|进出口贸易|贸易总额|贸易总值|进出口总值|进出口总额|货物进出口|对外贸易进出口|"
+     "货物贸易进出口|进出口额|进出口值|外贸总值|外贸总额|外贸总量|总进出口"},
+    {Role::Flow, "export",
+     "export|exports|exported|exporting|sell|sold|sells|ship|ships|shipped|sell to|sold "
+     "to|卖|卖出|卖了|outbound|shipments abroad|shipped abroad|sold abroad|sell abroad|sales abroad|overseas "
+     "sales|overseas shipments|出口|外销|出口贸易|外贸出口|卖到国外|出口总额"},
+    {Role::Flow, "import",
+     "import|imports|imported|importing|buy|buys|bought|purchase|purchases|purchased|买|买了|买入|inbound|purchases "
+     "from abroad|bought abroad|bought from abroad|buy from abroad|进口|进口贸易|外贸进口"},
+    {Role::Flow, "balance",
+     "balance|surplus|deficit|trade surplus|trade deficit|trade balance|net exports|balance of "
+     "trade|顺差|逆差|贸易顺差|贸易逆差|差额|贸易差额|净出口|外贸顺差|进出口差额"},
+    {Role::Trade, "total",
+     "trade|trading|trades|traded|total|commerce|trade in goods|goods trade|merchandise "
+     "trade|外贸|贸易|对外贸易|货物贸易|双边贸易|外贸贸易|总体|外经贸|往来|贸易往来|外贸情况|生意|做生意"},
 
-    {Role::Change, "+", "grow|grew|grown|growing|rising|rose|increasing|increased|expanded|gained|went up|go up|up|climbed|增长|增加|上升|上涨|增|正增长|同比增长|同比上升|提高|提升|涨"},
-    {Role::Change, "-", "decline|declined|declining|fall|fell|fallen|falling|drop|dropped|decrease|decreased|decreasing|shrank|shrink|shrunk|contract|contracted|down|went down|decreases|falls|lost ground|slumped|plunged|下降|下滑|减少|下跌|负增长|萎缩|同比下降|同比减少|降|跌|降低|回落|跌了"},
+    {Role::Change, "+",
+     "grow|grew|grown|growing|rising|rose|increasing|increased|expanded|gained|went up|go "
+     "up|up|climbed|增长|增加|上升|上涨|增|正增长|同比增长|同比上升|提高|提升|涨"},
+    {Role::Change, "-",
+     "decline|declined|declining|fall|fell|fallen|falling|drop|dropped|decrease|decreased|decreasing|shrank|shrink|"
+     "shrunk|contract|contracted|down|went down|decreases|falls|lost "
+     "ground|slumped|plunged|下降|下滑|减少|下跌|负增长|萎缩|同比下降|同比减少|降|跌|降低|回落|跌了"},
     {Role::Measure, "growth", "降幅|跌幅|rate of decline"},
 
-    {Role::Count, "", "number of|how many|count of|number|the number of|家数|个数|多少家|多少个|几个|几家|有几|户数|多少户"},
-    {Role::Noun, "enterprises", "enterprise|enterprises|firms|firm|companies|company|businesses|businessess|traders|trading firms|exporters|importers|有进出口实绩的企业|有进出口实绩企业|有实绩的企业|进出口企业|外贸企业|企业|企业数|企业数量|实绩企业|外贸主体|经营主体|外贸经营主体|enterprises with trade|enterprises that traded|active enterprises|trading enterprises|企业个数"},
-    {Role::Noun, "partners", "贸易伙伴数|贸易伙伴数量|伙伴数量|贸易伙伴个数|number of partners|number of trading partners|number of trade partners"},
+    {Role::Count, "",
+     "number of|how many|count of|number|the number of|家数|个数|多少家|多少个|几个|几家|有几|户数|多少户"},
+    {Role::Noun, "enterprises",
+     "enterprise|enterprises|firms|firm|companies|company|businesses|businessess|traders|trading "
+     "firms|exporters|importers|有进出口实绩的企业|有进出口实绩企业|有实绩的企业|进出口企业|外贸企业|企业|企业数|"
+     "企业数量|实绩企业|外贸主体|经营主体|外贸经营主体|enterprises with trade|enterprises that traded|active "
+     "enterprises|trading enterprises|企业个数"},
+    {Role::Noun, "partners",
+     "贸易伙伴数|贸易伙伴数量|伙伴数量|贸易伙伴个数|number of partners|number of trading partners|number of trade "
+     "partners"},
 
-    {Role::Member, "prefecture", "prefecture|city|autonomous prefecture|prefecture-level city|地市|地级市|市州|州市|市（州）|市(州)|地州|地州市|盟市"},
-    {Role::Member, "prefecture+", "prefectures|cities|prefecture-level cities|prefectures and cities|cities and prefectures|市州们|autonomous prefectures|prefecture-level divisions|各市州|各州市|各地市|各市|各州|各地州|各地级市|全省各市州|各市（州）|各市(州)|各盟市|分市州|分地市|分州市|各市、州|市、州"},
+    {Role::Member, "prefecture",
+     "prefecture|city|autonomous prefecture|prefecture-level "
+     "city|地市|地级市|市州|州市|市（州）|市(州)|地州|地州市|盟市"},
+    {Role::Member, "prefecture+",
+     "prefectures|cities|prefecture-level cities|prefectures and cities|cities and prefectures|市州们|autonomous "
+     "prefectures|prefecture-level "
+     "divisions|各市州|各州市|各地市|各市|各州|各地州|各地级市|全省各市州|各市（州）|各市(州)|各盟市|分市州|分地市|"
+     "分州市|各市、州|市、州"},
     {Role::Member, "province", "province|省份"},
     {Role::Member, "province+", "provinces|各省|各省份|各省市|各省区市|分省|各省市区|各省区"},
     {Role::Member, "county", "county|district|区县|县区|县"},
@@ -59,67 +117,182 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Member, "region", "region|area|place|地区|区域|地方"},
     {Role::Member, "region+", "regions|areas|places|各地|各地区|分地区|各区域|sub-regions"},
     {Role::Member, "commodity", "commodity|product|goods|item|category|商品|产品|货物|货品|品类|大宗商品|merchandise"},
-    {Role::Member, "commodity+", "commodities|products|items|categories|各类商品|各商品|各产品|分商品|分产品|主要商品|重点商品|各类产品|各种商品|各种产品|commodity breakdown"},
-    {Role::Member, "partner", "partner|trading partner|trade partner|market|destination|source|origin|贸易伙伴|伙伴|市场|贸易对象|目的地|来源地|国别地区|国别"},
-    {Role::Member, "partner+", "partners|trading partners|trade partners|markets|destinations|sources|origins|各贸易伙伴|主要贸易伙伴|分伙伴|主要市场|各市场|各主要市场|partner breakdown"},
+    {Role::Member, "commodity+",
+     "commodities|products|items|categories|各类商品|各商品|各产品|分商品|分产品|主要商品|重点商品|各类产品|各种商品|"
+     "各种产品|commodity breakdown"},
+    {Role::Member, "partner",
+     "partner|trading partner|trade "
+     "partner|market|destination|source|origin|贸易伙伴|伙伴|市场|贸易对象|目的地|来源地|国别地区|国别"},
+    {Role::Member, "partner+",
+     "partners|trading partners|trade "
+     "partners|markets|destinations|sources|origins|各贸易伙伴|主要贸易伙伴|分伙伴|主要市场|各市场|各主要市场|partner "
+     "breakdown"},
     {Role::Member, "country", "country|nation|国家|国"},
     {Role::Member, "country+", "countries|nations|各国|各国家|分国别|按国别|国家和地区|分国家|分国别地区"},
-    {Role::Member, "ownership", "ownership|ownership type|type of ownership|enterprise type|type of enterprise|company type|firm type|kind of enterprise|企业性质|所有制|企业类型|性质|经济类型|主体类型"},
-    {Role::Member, "ownership+", "ownerships|ownership types|enterprise types|types of enterprise|types of enterprises|types of companies|types of firms|各类企业|各类主体|分企业性质|不同所有制|各类经营主体|各所有制"},
-    {Role::Member, "regime", "regime|customs regime|trade mode|mode of trade|trade regime|trading form|form of trade|type of trade|贸易方式|监管方式"},
-    {Role::Member, "regime+", "regimes|customs regimes|trade modes|modes of trade|trade regimes|forms of trade|各贸易方式|各种贸易方式|分贸易方式"},
+    {Role::Member, "ownership",
+     "ownership|ownership type|type of ownership|enterprise type|type of enterprise|company type|firm type|kind of "
+     "enterprise|企业性质|所有制|企业类型|性质|经济类型|主体类型"},
+    {Role::Member, "ownership+",
+     "ownerships|ownership types|enterprise types|types of enterprise|types of enterprises|types of companies|types of "
+     "firms|各类企业|各类主体|分企业性质|不同所有制|各类经营主体|各所有制"},
+    {Role::Member, "regime",
+     "regime|customs regime|trade mode|mode of trade|trade regime|trading form|form of trade|type of "
+     "trade|贸易方式|监管方式"},
+    {Role::Member, "regime+",
+     "regimes|customs regimes|trade modes|modes of trade|trade regimes|forms of "
+     "trade|各贸易方式|各种贸易方式|分贸易方式"},
     {Role::Member, "flow", "flow|direction|trade flow|进出口方向|流向|贸易流向"},
     {Role::Member, "flow+", "flows|directions|分进出口|分流向|分出口和进口"},
-    {Role::Member, "period+", "over time|time series|history|trend|trends|evolution|historically|through time|periods|period|by year|by quarter|by month|yearly|by period|in each period|development over time|历年|历次|各期|走势|趋势|历史|时间序列|逐年|逐期|各时期|分期|历期|各时段|历史数据|变化趋势|分时期|按时间|按时期|各年|各季度"},
+    {Role::Member, "period+",
+     "monthly|quarterly|annually|month by month|quarter by quarter|year by year|over time|time "
+     "series|history|trend|trends|evolution|historically|through time|periods|period|by year|by "
+     "quarter|by month|yearly|by period|in each period|development over "
+     "time|历年|历次|各期|走势|趋势|历史|时间序列|逐年|逐期|各时期|分期|历期|各时段|历史数据|变化趋势|分时期|按时间|"
+     "按时期|各年|各季度"},
 
-    {Role::By, "", "by|per|broken down by|split by|grouped by|breakdown by|breakdown of|according to|across|among|分|按|按照|依|breakdown|split"},
+    {Role::By, "",
+     "by|per|broken down by|split by|grouped by|breakdown by|breakdown of|according "
+     "to|across|among|分|按|按照|依|breakdown|split"},
     {Role::Each, "", "each|every|for each|all the|各|每个|每|各个|各自|分别|respective|所有"},
-    {Role::Which, "", "which|who|whose|哪个|哪一个|哪家|哪个地方|谁|哪|哪一|哪种|哪类|whom|which one"},
+    {Role::Which, "",
+     "which of the|which one of the|which of|which|who|whose|哪个|哪一个|哪家|哪个地方|谁|哪|哪一|哪种|哪类|whom|which "
+     "one"},
     {Role::WhichMany, "", "哪些|哪几个|有哪些|which ones"},
 
     {Role::Order, "desc", "top|highest|前|最高|排在前|居前|名列前茅|靠前|排名前|排前"},
-    {Role::Order, "desc!", "sorted by|sort by|ordered by|order by|descending|desc|in descending order|high to low|从高到低|由高到低|降序"},
-    {Role::Order, "desc:value", "largest|biggest|most|greatest|number one|no. 1|top-ranked|the most|largest amount|最大|最多|第一大|头号|最主要|最大的"},
+    {Role::Order, "desc!",
+     "sorted by|sort by|ordered by|order by|descending|desc|in descending order|high to low|从高到低|由高到低|降序"},
+    {Role::Order, "desc:value",
+     "largest|biggest|most|greatest|number one|no. 1|top-ranked|the most|largest "
+     "amount|最大|最多|第一大|头号|最主要|最大的"},
     {Role::Order, "desc!:value", "从大到小|由大到小|largest first|biggest first"},
-    {Role::Order, "desc:growth", "fastest|fastest growing|fastest-growing|grew fastest|grew most|grew the most|grew the fastest|growing fastest|strongest|strongest growth|quickest|rising fastest|highest growth|biggest increase|largest increase|biggest gain|biggest gains|increased most|increased the most|rose most|rose the most|最快|增长最快|增速最快|增速最高|增幅最大|增长最多|涨幅最大|增长最大|增最快"},
+    {Role::Order, "desc:growth",
+     "fastest|fastest growing|fastest-growing|grew fastest|grew most|grew the most|grew the fastest|growing "
+     "fastest|strongest|strongest growth|quickest|rising fastest|highest growth|biggest increase|largest "
+     "increase|biggest gain|biggest gains|increased most|increased the most|rose most|rose the "
+     "most|最快|增长最快|增速最快|增速最高|增幅最大|增长最多|涨幅最大|增长最大|增最快"},
     {Role::Order, "asc", "bottom|lowest|weakest|最低|垫底|倒数|后|最差|排在后|靠后|排名后"},
     {Role::Order, "asc!", "ascending|asc|in ascending order|low to high|升序|从低到高|由低到高"},
     {Role::Order, "asc:value", "smallest|least|fewest|tiniest|最小|最少"},
     {Role::Order, "asc!:value", "从小到大|由小到大|smallest first"},
-    {Role::Order, "asc:growth", "slowest|slowest growing|slowest-growing|grew slowest|grew least|grew the least|fell most|fell the most|declined most|declined the most|dropped most|dropped the most|fell fastest|biggest drop|largest drop|biggest decline|largest decline|biggest fall|steepest decline|sharpest decline|shrank most|lowest growth|最慢|增长最慢|增速最慢|增速最低|降幅最大|下降最多|下降最快|跌幅最大|增长最少|下降最大"},
+    {Role::Order, "asc:growth",
+     "slowest|slowest growing|slowest-growing|grew slowest|grew least|grew the least|fell most|fell the most|declined "
+     "most|declined the most|dropped most|dropped the most|fell fastest|biggest drop|largest drop|biggest "
+     "decline|largest decline|biggest fall|steepest decline|sharpest decline|shrank most|lowest "
+     "growth|最慢|增长最慢|增速最慢|增速最低|降幅最大|下降最多|下降最快|跌幅最大|增长最少|下降最大"},
 
-    {Role::Operator, ">", "above|over|more than|greater than|higher than|exceeding|exceed|exceeds|exceeded|larger than|in excess of|beyond|bigger than|>|超过|高于|大于|超|多于|突破|逾|超出"},
-    {Role::Operator, ">=", "at least|no less than|not less than|minimum|>=|≥|not below|no lower than|至少|不低于|不少于|达到|不小于|大于等于|最少有"},
-    {Role::Operator, "<", "below|under|less than|lower than|smaller than|fewer than|<|低于|小于|少于|不足|不到|未达到"},
-    {Role::Operator, "<=", "at most|no more than|not more than|up to|maximum|<=|≤|不超过|不高于|至多|最多不超过|不大于|小于等于"},
+    {Role::Operator, ">",
+     "grew faster than|growing faster than|above|over|more than|greater than|higher "
+     "than|exceeding|exceed|exceeds|exceeded|larger than|in excess "
+     "of|beyond|bigger than|>|超过|高于|大于|超|多于|突破|逾|超出"},
+    {Role::Operator, ">=",
+     "at least|no less than|not less than|minimum|>=|≥|not below|no lower "
+     "than|至少|不低于|不少于|达到|不小于|大于等于|最少有"},
+    {Role::Operator, "<",
+     "slower than|more slowly than|below|under|less than|lower than|smaller than|fewer "
+     "than|<|低于|小于|少于|不足|不到|未达到"},
+    {Role::Operator,
+     "<=", "at most|no more than|not more than|up to|maximum|<=|≤|不超过|不高于|至多|最多不超过|不大于|小于等于"},
     {Role::Operator, "between", "between|介于"},
     {Role::Postfix, ">=", "以上|及以上|or more|or higher|and above|or above|and more"},
     {Role::Postfix, "<=", "以下|以内|及以下|or less|or lower|and below|or below"},
     {Role::Postfix, "between", "之间"},
 
-    {Role::Compare, "", "vs|vs.|versus|compared with|compared to|in comparison with|in comparison to|against|compare|comparison of|comparison|relative to|difference between|compared|comparing|比较|对比|相比|相比较|比起|相较|较|比|与之相比|相对于|差异|差别"},
-    {Role::LastSame, "", "compared with a year earlier|compared with the year before|compared with last year|compared to last year|compared with the same period last year|compared to the same period last year|compared with the same period of last year|on a year earlier|from a year earlier|than a year earlier|than a year ago|from a year ago|compared to a year ago|compared to a year earlier|与去年同期相比|与上年同期相比|较去年同期|较上年同期|比去年同期|比上年同期|同去年相比|与去年相比|比去年|较上年|比上年|较去年"},
-    {Role::Latest, "", "ytd|year to date|year-to-date|latest|most recent|newest|current|currently|latest available|last available|so far|now|recent|recently|to date|最新|最近|目前|现在|当前|最近一期|最新一期|近期|至今为止|最新数据|如今"},
-    {Role::Since, "", "since|from … on|starting|starting from|starting in|from the start of|onwards|onward|after|以来|起|自|以后|开始|之后|至今|起至今"},
+    {Role::Compare, "",
+     "vs|vs.|versus|compared with|compared to|in comparison with|in comparison to|against|compare|comparison "
+     "of|comparison|relative to|difference "
+     "between|compared|comparing|比较|对比|相比|相比较|比起|相较|较|比|与之相比|相对于|差异|差别"},
+    {Role::LastSame, "",
+     "compared with a year earlier|compared with the year before|compared with last year|compared to last "
+     "year|compared with the same period last year|compared to the same period last year|compared with the same period "
+     "of last year|on a year earlier|from a year earlier|than a year earlier|than a year ago|from a year ago|compared "
+     "to a year ago|compared to a year "
+     "earlier|与去年同期相比|与上年同期相比|较去年同期|较上年同期|比去年同期|比上年同期|同去年相比|与去年相比|比去年|"
+     "较上年|比上年|较去年"},
+    {Role::Latest, "",
+     "ytd|year to date|year-to-date|latest|most recent|newest|current|currently|latest available|last available|so "
+     "far|now|recent|recently|to date|最新|最近|目前|现在|当前|最近一期|最新一期|近期|至今为止|最新数据|如今"},
+    {Role::Since, "",
+     "since|from … on|starting|starting from|starting in|from the start "
+     "of|onwards|onward|after|以来|起|自|以后|开始|之后|至今|起至今"},
     {Role::To, "", "to|through|until|till|up until|至|到|-|–|—|~|－|～|→"},
     {Role::And, "", "and|&|plus|as well as|along with|also|、|和|及|以及|并|跟|,|，|;|；|与|/|同|还有|连同|or|或"},
-    {Role::Toward, "", "with|from|对|向|从|往|and with|towards|toward|into|destined for|bound for|来自|和…的|销往|运往|同…的"},
-    {Role::Home, "province", "全省|我省|本省|省内|the province|province-wide|provincewide|provincial|whole province|the whole province|entire province|the entire province|province as a whole|整个省|全自治区|全区"},
-    {Role::Home, "prefecture", "全市|全州|我市|我州|本市|本州|the prefecture|the city|the whole city|the whole prefecture"},
-    {Role::Nation, "", "national|nationally|nationwide|country-wide|countrywide|in the nation|the nation|whole country|the whole country|nation-wide|全国|国内|全国性|我国"},
-    {Role::Earlier, "", "a year earlier|a year ago|a year before|year earlier|one year earlier|the year before|base|base period|base value|same period a year earlier|same period of the previous year|previous year's same period|same period last year|the same period last year|same period of last year|the same period of last year|year-ago|year ago|上年同期|去年同期|上年同期基数|去年同期基数|上年同期数|去年同期数|基期|基数|同期基数|上年同期值|去年同期值|上年基数|同期值|一年前"},
+    {Role::Toward, "",
+     "with|from|对|向|从|往|and with|towards|toward|into|destined for|bound for|来自|和…的|销往|运往|同…的"},
+    {Role::Home, "province",
+     "全省|我省|本省|省内|the province|province-wide|provincewide|provincial|whole province|the whole province|entire "
+     "province|the entire province|province as a whole|整个省|全自治区|全区"},
+    {Role::Home, "prefecture",
+     "全市|全州|我市|我州|本市|本州|the prefecture|the city|the whole city|the whole prefecture"},
+    {Role::Nation, "",
+     "national|nationally|nationwide|country-wide|countrywide|in the nation|the nation|whole country|the whole "
+     "country|nation-wide|全国|国内|全国性|我国"},
+    {Role::Earlier, "",
+     "a year earlier|a year ago|a year before|year earlier|one year earlier|the year before|base|base period|base "
+     "value|same period a year earlier|same period of the previous year|previous year's same period|same period last "
+     "year|the same period last year|same period of last year|the same period of last year|year-ago|year "
+     "ago|上年同期|去年同期|上年同期基数|去年同期基数|上年同期数|去年同期数|基期|基数|同期基数|上年同期值|去年同期值|"
+     "上年基数|同期值|一年前"},
 
     {Role::Suffix, "prefecture", "市|州|自治州|地区|city|prefecture|autonomous prefecture|municipality"},
     {Role::Suffix, "province", "省|自治区|province|autonomous region"},
     {Role::Suffix, "county", "县|区|county|district"},
 
     // Known, and known to be no trade in goods: refused as one word instead of in pieces.
-    {Role::Unknown, "", "excluding|except|except for|without|other than|not|exclude|excludes|除|除了|除去|不含|不包括|扣除|gdp|国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|一般公共预算收入|固定资产投资|社会消费品零售总额|零售额|工业增加值|人均收入|居民收入|游客|人口|就业|房价|物价|汇率|股价|天气|投资|外资使用|实际使用外资|增加值"},
+    {Role::Unknown, "",
+     "excluding|except|except for|without|other "
+     "than|not|exclude|excludes|除|除了|除去|不含|不包括|扣除|gdp|国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|"
+     "一般公共预算收入|固定资产投资|社会消费品零售总额|零售额|工业增加值|人均收入|居民收入|游客|人口|就业|房价|物价|"
+     "汇率|股价|天气|投资|外资使用|实际使用外资|增加值"},
 
-    {Role::Unit, "CNY", "in yuan|in rmb|in cny|in renminbi|cny|rmb|renminbi|yuan|人民币|元|亿元|万元|以人民币计|人民币计价|以人民币计价|按人民币计|按人民币"},
-    {Role::Unit, "USD", "in usd|in dollars|in us dollars|usd|us dollars|dollars|us$|美元|亿美元|万美元|以美元计|美元计价|以美元计价|按美元计|按美元"},
+    {Role::Unit, "CNY",
+     "in yuan|in rmb|in cny|in "
+     "renminbi|cny|rmb|renminbi|yuan|人民币|元|亿元|万元|以人民币计|人民币计价|以人民币计价|按人民币计|按人民币"},
+    {Role::Unit, "USD",
+     "in usd|in dollars|in us dollars|usd|us "
+     "dollars|dollars|us$|美元|亿美元|万美元|以美元计|美元计价|以美元计价|按美元计|按美元"},
 
-    {Role::Filler, "", "develop|developed|developing|evolve|evolved|look|looks|looked|look like|happen|happened|money|goods worth|fared|deal|handle|handled|record|post|posted|log|logged|saw|seen|hit|score|generate|generated|name|identify|state|stated|provide|print|fetch|compute|calculate|summarise|summarize|foreign|overseas|abroad|international|cross-border|outside|worldwide|global|globally|with the world|local|official|published|approximately|around|roughly|about how|still|ever|more|same|people|there|altogether|combined|in all|in total|sum|grand total|customs|bulletin|bulletins|statistic of|do we know|known|available|value terms|in value|by value|in value terms|into account|pct|啥|咋样|咱|咱们|列举|计算|求|汇总|排一下|形势|成绩|如下|给|多不多|海关|公布|公报|发布|据|据统计|同时|增长情况如何|状况|走向|外贸数据|具体数字|具体数据|数目|当中|整体|大致|请告知|告知|提供|一共有|加起来|总和|总的|main|major|leading|对外|the|a|an|of|in|for|on|at|is|are|was|were|be|been|being|has|have|had|do|does|did|what|what's|whats|how|how's|much|many|show|show me|give|give me|me|list|tell|tell me|find|get|please|pls|plz|i|i'd|we|you|can|could|would|will|should|want|need|know|like|to know|let|us|about|as|its|it's|it|their|our|my|your|his|that|those|these|this|there|than|then|so|data|figure|figures|number was|statistics|stats|statistic|information|info|report|reported|reports|according|during|within|when|where|why|while|year|years|month|months|quarter|quarters|recorded|totalled|totaled|total of|amounted|amount to|amounted to|reach|reached|stand at|stood at|come to|came to|come|came|level|levels|overall|whole|entire|all|any|both|only|just|respectively|period of|s|'s|’s|see|display|look up|lookup|query|question|answer|table|chart|table of|list of|lists|have the|had the|having|get the|hello|hi|thanks|thank|kindly|quick|quickly|exactly|actual|actually|big|large|high|low|fast|far|long|account|accounted|accounts|accounted for|account for|made|make|made up|make up|makes up|took|take|go|going|went|goes|performance|perform|performed|fare|fared|results|result|did they|they|them|he|she|type|types|kind|kinds|whether|if|yes|no doubt|out|off|part|were there|is there|are there|there were|terms|in terms of|terms of|measured|expressed|calendar|cumulative|cumulated|single|bound|with respect to|respect|regarding|concerning|via|through which|using|use|used|carried|carried out|engaged|engaged in|involved|taking part|recent year|percentage point|percentage points|points|percent|per cent|%|group|grouped|sort|sorted|order|ordered|come from|came from|went to|go to|sent|send|did we|did it|?|？|!|！|.|。|:|：|(|)|（|）|\"|“|”|「|」|《|》|'|·|…|请|请问|请给出|给出|查询|查|查一下|看|看一下|看看|告诉我|告诉|我|我想|想|想知道|知道|要|需要|帮|帮我|一下|列出|列|显示|展示|给我|多少|是多少|有多少|为多少|达多少|达到多少|多大|多高|几何|如何|怎么样|怎样|怎么|什么|是什么|什么样|是|为|的|了|吗|呢|啊|吧|么|有|在|于|中|里|内|上|下|之|其|其中|所|被|把|将|也|都|又|再|还|就|才|已|已经|曾|情况|数据|数字|统计|统计数据|信息|资料|表|清单|列表|明细|报告|概况|表现|水平|期间|时期|时间|年度|累计|当期|当年|全部|总共|一共|共|共计|合计|合共|实现|完成|达|达到了|占了|做了|开展|有关|关于|方面|以|用|让|使|由|个百分点|百分点|百分之|百分之多少|几成|个|家|名|位|种|项|名单|排列|排序|顺序|依次|具体|分析|显著|大概|约|左右|到底|究竟|实际|真实|与否|是否|有没有|主要|重要|重点|居|位于|处于|占到|发生|产生|值是|共有|几|位数|大宗|贸易中|发往|有着|带来|做|较多|较大|最终|对应|相关|不同|那|那个|这|这个|它|它们|您|你|你好|您好|谢谢|麻烦|能|能否|可以|可否|一个|两者|二者|之比|时|时候|后来|多少呢|有多大|有多高|有多快|快|多|少|大|小|高|低|慢|差|好|年|月|季度|月份|季|年份"},
+    {Role::Filler, "",
+     "develop|developed|developing|evolve|evolved|look|looks|looked|look like|happen|happened|money|goods "
+     "worth|fared|deal|handle|handled|record|post|posted|log|logged|saw|seen|hit|score|generate|generated|name|"
+     "identify|state|stated|provide|print|fetch|compute|calculate|summarise|summarize|foreign|overseas|abroad|"
+     "international|cross-border|outside|worldwide|global|globally|with the "
+     "world|local|official|published|approximately|around|roughly|about "
+     "how|still|ever|same|people|there|altogether|combined|in all|in total|sum|grand "
+     "total|customs|bulletin|bulletins|statistic of|do we know|known|available|value terms|in value|by value|in value "
+     "terms|into "
+     "account|pct|啥|咋样|咱|咱们|列举|计算|求|汇总|排一下|形势|成绩|如下|给|多不多|海关|公布|公报|发布|据|据统计|同时|"
+     "增长情况如何|状况|走向|外贸数据|具体数字|具体数据|数目|当中|整体|大致|请告知|告知|提供|一共有|加起来|总和|总的|"
+     "main|major|leading|对外|the|a|an|of|in|for|on|at|is|are|was|were|be|been|being|has|have|had|do|does|did|what|"
+     "what's|whats|how|how's|much|many|show|show me|give|give me|me|list|tell|tell "
+     "me|find|get|please|pls|plz|i|i'd|we|you|can|could|would|will|should|want|need|know|like|to "
+     "know|let|us|about|as|its|it's|it|their|our|my|your|his|that|those|these|this|there|than|then|so|data|figure|"
+     "figures|number "
+     "was|statistics|stats|statistic|information|info|report|reported|reports|according|during|within|when|where|why|"
+     "while|year|years|month|months|quarter|quarters|recorded|totalled|totaled|total of|amounted|amount to|amounted "
+     "to|reach|reached|stand at|stood at|come to|came "
+     "to|come|came|level|levels|overall|whole|entire|all|any|both|only|just|respectively|period "
+     "of|s|'s|’s|see|display|look up|lookup|query|question|answer|table|chart|table of|list of|lists|have the|had "
+     "the|having|get "
+     "the|hello|hi|thanks|thank|kindly|quick|quickly|exactly|actual|actually|big|large|high|low|fast|far|long|account|"
+     "accounted|accounts|accounted for|account for|made|make|made up|make up|makes "
+     "up|took|take|go|going|went|goes|performance|perform|performed|fare|fared|results|result|did "
+     "they|they|them|he|she|type|types|kind|kinds|whether|if|yes|no doubt|out|off|part|were there|is there|are "
+     "there|there were|terms|in terms of|terms of|measured|expressed|calendar|cumulative|cumulated|single|bound|with "
+     "respect to|respect|regarding|concerning|via|through which|using|use|used|carried|carried out|engaged|engaged "
+     "in|involved|taking part|recent year|percentage point|percentage points|points|percent|per "
+     "cent|%|group|grouped|sort|sorted|order|ordered|come from|came from|went to|go to|sent|send|did we|did "
+     "it|?|？|!|！|.|。|:|：|(|)|（|）|\"|“|”|「|」|《|》|'|·|…|请|请问|请给出|给出|查询|查|查一下|看|看一下|看看|"
+     "告诉我|告诉|我|我想|想|想知道|知道|要|需要|帮|帮我|一下|列出|列|显示|展示|给我|多少|几倍|多少倍|倍|是多少|有多少|"
+     "为多少|达多少|"
+     "达到多少|多大|多高|几何|如何|怎么样|怎样|怎么|什么|是什么|什么样|是|为|的|了|吗|呢|啊|吧|么|有|在|于|中|里|内|上|"
+     "下|之|其|其中|所|被|把|将|也|都|又|再|还|就|才|已|已经|曾|情况|数据|数字|统计|统计数据|信息|资料|表|清单|列表|"
+     "明细|报告|概况|表现|水平|期间|时期|时间|年度|累计|当期|当年|全部|总共|一共|共|共计|合计|合共|实现|完成|达|达到了|"
+     "占了|做了|开展|有关|关于|方面|以|用|让|使|由|个百分点|百分点|百分之|百分之多少|几成|个|家|名|位|种|项|名单|排列|"
+     "排序|顺序|依次|具体|分析|显著|大概|约|左右|到底|究竟|实际|真实|与否|是否|有没有|主要|重要|重点|居|位于|处于|占到|"
+     "发生|产生|值是|共有|几|位数|大宗|贸易中|发往|有着|带来|做|较多|较大|最终|对应|相关|不同|那|那个|这|这个|它|它们|"
+     "您|你|你好|您好|谢谢|麻烦|能|能否|可以|可否|一个|两者|二者|之比|时|时候|后来|多少呢|有多大|有多高|有多快|快|多|"
+     "少|大|小|高|低|慢|差|好|年|月|季度|月份|季|年份"},
 });
 
 std::unordered_map<std::string_view, Word> build_index() {
@@ -142,16 +315,19 @@ const std::unordered_map<std::string_view, Word>& index() {
 
 std::vector<std::string_view> keys() {
     std::vector<std::string_view> all;
-    for (const auto& entry : index()) all.push_back(entry.first);
+    for (const auto& [phrase, word] : index()) {
+        if (word.role != Role::Unknown) all.push_back(phrase);
+    }
     std::sort(all.begin(), all.end());
     return all;
 }
 
 constexpr std::array<std::string_view, 35> role_names = {
-    "filler", "measure", "flow", "flow", "growth", "count", "counted", "grouping", "grouping", "grouping", "which",
-    "which", "order", "condition", "condition", "comparison", "latest period", "since", "to", "and", "partner follows",
-    "home region", "nation", "year earlier", "growth", "level", "unit", "period", "number", "region", "partner",
-    "commodity", "ownership", "regime", "unknown"};
+    "filler",      "measure",    "flow",          "flow",      "growth",    "count",  "counted",
+    "grouping",    "grouping",   "grouping",      "which",     "which",     "order",  "condition",
+    "condition",   "comparison", "latest period", "since",     "to",        "and",    "partner follows",
+    "home region", "nation",     "year earlier",  "growth",    "level",     "unit",   "period",
+    "number",      "region",     "partner",       "commodity", "ownership", "regime", "unknown"};
 
 }  // namespace
 

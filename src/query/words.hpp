@@ -9,25 +9,25 @@
 namespace qhdb::query {
 
 enum class Role : std::uint8_t {
-    Filler,    ///< known to mean nothing here: the, 是多少
-    Measure,   ///< value = name of the measure
-    Flow,      ///< export, import, total, balance
-    Trade,     ///< trade, 外贸: total unless another flow is named
-    Change,    ///< grew +, fell -: growth, and a condition where members are listed
-    Count,     ///< number of, 多少家: counts the noun beside it
-    Noun,      ///< enterprises, partners, commodities: what can be counted
-    Member,    ///< prefectures, products: what can be listed; one and many are told apart
-    By,        ///< by, 分, 按
-    Each,      ///< each, 各
-    Which,     ///< which, 哪个
-    WhichMany, ///< 哪些
-    Order,     ///< desc or asc, with the measure that the word itself implies
-    Operator,  ///< above, 超过: a condition's relation, before its number
-    Postfix,   ///< 以上: after it
-    Compare,   ///< vs, 与…相比
+    Filler,     ///< known to mean nothing here: the, 是多少
+    Measure,    ///< value = name of the measure
+    Flow,       ///< export, import, total, balance
+    Trade,      ///< trade, 外贸: total unless another flow is named
+    Change,     ///< grew +, fell -: growth, and a condition where members are listed
+    Count,      ///< number of, 多少家: counts the noun beside it
+    Noun,       ///< enterprises, partners, commodities: what can be counted
+    Member,     ///< prefectures, products: what can be listed; one and many are told apart
+    By,         ///< by, 分, 按
+    Each,       ///< each, 各
+    Which,      ///< which, 哪个
+    WhichMany,  ///< 哪些
+    Order,      ///< desc or asc, with the measure that the word itself implies
+    Operator,   ///< above, 超过: a condition's relation, before its number
+    Postfix,    ///< 以上: after it
+    Compare,    ///< vs, 与…相比
     Latest,
     Since,
-    To,        ///< to, 至: between two periods a range; else a preposition
+    To,  ///< to, 至: between two periods a range; else a preposition
     And,
     Toward,    ///< with, 对: the next name is a partner
     Home,      ///< 全省: value = level
@@ -37,7 +37,14 @@ enum class Role : std::uint8_t {
     Suffix,    ///< 州, city: a level word after a name
     Unit,
     // Read by the lexer, not in the table of words:
-    Period, Number, Region, Partner, Commodity, Ownership, Regime, Unknown
+    Period,
+    Number,
+    Region,
+    Partner,
+    Commodity,
+    Ownership,
+    Regime,
+    Unknown
 };
 [[nodiscard]] std::string_view to_string(Role role);
 

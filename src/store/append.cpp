@@ -146,10 +146,9 @@ void DocumentWriter::write_citation(std::int64_t obs_id, const Citation& citatio
 std::int64_t DocumentWriter::sentence(std::int64_t article_id, ByteSpan where) {
     const auto [at, is_new] = sentences_.try_emplace({article_id, where}, 0);
     if (is_new) {
-        at->second =
-            sql_.insert("INSERT INTO doc_sentence (article_id, start, \"end\", text) VALUES (?1, ?2, ?3, ?4)",
-                        article_id, where.start.value, where.end.value,
-                        text_at(document_.bytes, document_.encoding, where));
+        at->second = sql_.insert("INSERT INTO doc_sentence (article_id, start, \"end\", text) VALUES (?1, ?2, ?3, ?4)",
+                                 article_id, where.start.value, where.end.value,
+                                 text_at(document_.bytes, document_.encoding, where));
     }
     return at->second;
 }

@@ -83,8 +83,8 @@ std::int64_t key_of(const Period& period) {
 }
 
 int shape_of(const Series& series) {
-    return (series.commodity.empty() ? 0 : 1) | (series.partner.empty() ? 0 : 2) |
-           (series.ownership.empty() ? 0 : 4) | (series.regime.empty() ? 0 : 8);
+    return (series.commodity.empty() ? 0 : 1) | (series.partner.empty() ? 0 : 2) | (series.ownership.empty() ? 0 : 4) |
+           (series.regime.empty() ? 0 : 8);
 }
 
 }  // namespace
@@ -222,8 +222,7 @@ std::int64_t Dimensions::series(const Series& series) {
             return sql_.insert(
                 "INSERT INTO series (region_id, flow, commodity_id, partner_id, ownership_id, regime_id, shape)"
                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                region_id, to_string(series.flow), commodity_id, partner_id, ownership_id, regime_id,
-                shape_of(series));
+                region_id, to_string(series.flow), commodity_id, partner_id, ownership_id, regime_id, shape_of(series));
         });
 }
 

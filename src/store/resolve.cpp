@@ -49,7 +49,10 @@ PendingFact pending_fact(SQLite::Database& database, std::int64_t id) {
     PendingFact fact;
     for_each_row(
         database, "SELECT basis, basis_period_text, period_text FROM obs WHERE obs_id = ?1",
-        [&](SQLite::Statement& row) { fact = {text_of(row, 0), text_of(row, 1), text_of(row, 2)}; }, id);
+        [&](SQLite::Statement& row) {
+            fact = {text_of(row, 0), text_of(row, 1), text_of(row, 2)};
+        },
+        id);
     return fact;
 }
 
@@ -83,8 +86,7 @@ std::string unresolved_basis(const std::string& text) {
 
 std::vector<ReconcileFact> select_reconcile_facts(Store& store) {
     std::vector<ReconcileFact> facts;
-    for_each_row(store.database(), reconcile_columns,
-                 [&](SQLite::Statement& row) { facts.push_back(fact_of(row)); });
+    for_each_row(store.database(), reconcile_columns, [&](SQLite::Statement& row) { facts.push_back(fact_of(row)); });
     return facts;
 }
 
@@ -94,9 +96,8 @@ void apply_resolutions(Store& store, const std::vector<YearResolution>& resoluti
     for (const YearResolution& resolution : resolutions) {
         const PendingFact fact = pending_fact(store.database(), resolution.fact);
         const std::string basis = resolved_basis(fact, resolution.period);
-        sql.run(
-            "UPDATE obs SET period_id = ?1, status = 'resolved', resolved_by = ?2, basis = ?3 WHERE obs_id = ?4",
-            dimensions.period(resolution.period), resolution.evidence, store::NullIfEmpty{basis}, resolution.fact);
+        sql.run("UPDATE obs SET period_id = ?1, status = 'resolved', resolved_by = ?2, basis = ?3 WHERE obs_id = ?4",
+                dimensions.period(resolution.period), resolution.evidence, store::NullIfEmpty{basis}, resolution.fact);
     }
 }
 

@@ -32,10 +32,10 @@ void check_identity(SQLite::Database& database, const std::string& path) {
                     "name the database that `qhdb ingest` wrote with --db");
     }
     if (const int version = version_of(database); version > schema_version) {
-        throw Error(ErrorKind::Database,
-                    fmt::format("'{}' has schema version {}; this qhdb knows versions up to {}", path, version,
-                                schema_version),
-                    "use the newer qhdb that wrote it, or ingest the documents into a new database");
+        throw Error(
+            ErrorKind::Database,
+            fmt::format("'{}' has schema version {}; this qhdb knows versions up to {}", path, version, schema_version),
+            "use the newer qhdb that wrote it, or ingest the documents into a new database");
     }
 }
 

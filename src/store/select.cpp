@@ -54,10 +54,15 @@ std::string condition(int at, std::string_view test) {
 }
 
 std::string filter_sql() {
-    constexpr std::string_view tests[] = {
-        "doc = ?", "? IN (region, region_name, region_name_en)", "measure = ?", "flow = ?",
-        "? IN (commodity, commodity_text)", "? IN (partner, partner_text)", "period_start >= ?", "period_end <= ?",
-        "status = ?"};
+    constexpr std::string_view tests[] = {"doc = ?",
+                                          "? IN (region, region_name, region_name_en)",
+                                          "measure = ?",
+                                          "flow = ?",
+                                          "? IN (commodity, commodity_text)",
+                                          "? IN (partner, partner_text)",
+                                          "period_start >= ?",
+                                          "period_end <= ?",
+                                          "status = ?"};
     std::string sql;
     int at = 0;
     for (const std::string_view test : tests) sql += (at == 0 ? " WHERE " : " AND ") + condition(at + 1, test), ++at;

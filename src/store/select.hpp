@@ -59,8 +59,7 @@ struct NumeralRow {
 };
 
 /// The numerals of the current editions, of one document where it is named; `outcome` empty = any.
-[[nodiscard]] std::vector<NumeralRow> select_numerals(Store& store, const std::string& doc,
-                                                      const std::string& outcome);
+[[nodiscard]] std::vector<NumeralRow> select_numerals(Store& store, const std::string& doc, const std::string& outcome);
 
 /// A file's bytes and encoding.
 struct DocumentBytes {

@@ -18,10 +18,9 @@ struct DocumentKey {
 
 std::vector<DocumentKey> all_documents(Store& store) {
     std::vector<DocumentKey> keys;
-    for_each_row(store.database(), "SELECT doc_id, name, sha256 FROM doc ORDER BY doc_id",
-                 [&](SQLite::Statement& row) {
-                     keys.push_back({row.getColumn(0).getInt64(), text_of(row, 1), text_of(row, 2)});
-                 });
+    for_each_row(store.database(), "SELECT doc_id, name, sha256 FROM doc ORDER BY doc_id", [&](SQLite::Statement& row) {
+        keys.push_back({row.getColumn(0).getInt64(), text_of(row, 1), text_of(row, 2)});
+    });
     return keys;
 }
 
@@ -42,13 +41,15 @@ public:
             report_.mismatches.push_back({key.name, "document", 0, 0, key.sha256, digest});
         }
         ++report_.documents;
-        report_.citations += check_spans(key, document, "citation",
-                                         "SELECT start, \"end\", text FROM citation WHERE doc_id = ?1");
+        report_.citations +=
+            check_spans(key, document, "citation",
+                        "SELECT x.start, x.\"end\", x.text FROM obs o JOIN obs_citation x USING (obs_id)"
+                        " WHERE o.doc_id = ?1");
         report_.sentences += check_spans(key, document, "sentence",
                                          "SELECT z.start, z.\"end\", z.text FROM doc_sentence z"
                                          " JOIN doc_article a USING (article_id) WHERE a.doc_id = ?1");
-        report_.numerals += check_spans(key, document, "numeral",
-                                        "SELECT start, \"end\", text FROM doc_numeral WHERE doc_id = ?1");
+        report_.numerals +=
+            check_spans(key, document, "numeral", "SELECT start, \"end\", text FROM doc_numeral WHERE doc_id = ?1");
     }
 
     void check_database() {

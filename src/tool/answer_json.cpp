@@ -43,7 +43,9 @@ Json order_of(const QuerySpec& spec) {
 }
 
 Json condition_as_json(const Condition& condition) {
-    return {{"measure", to_string(condition.measure)}, {"is", to_string(condition.relation)}, {"number", number(condition.number)},
+    return {{"measure", to_string(condition.measure)},
+            {"is", to_string(condition.relation)},
+            {"number", number(condition.number)},
             {"unit", text_or_null(condition.unit)}};
 }
 

@@ -27,5 +27,6 @@ void add_ledger_command(CLI::App& app, Exit& exit);
 void add_verify_command(CLI::App& app, Exit& exit);
 void add_sql_command(CLI::App& app, Exit& exit);
 void add_schema_command(CLI::App& app, Exit& exit);
+void add_parse_command(CLI::App& app, Exit& exit);
 
 }  // namespace qhdb::tool

@@ -49,9 +49,10 @@ void set_period(const std::string& text, FactFilter& filter) {
 // The record of docs/CLI.md, field by field.
 Table record_table(const std::vector<FactRow>& facts) {
     Table table;
-    for (const char* name : {"doc", "region", "region_name", "period_start", "period_end", "flow", "commodity",
-                             "commodity_text", "partner", "partner_text", "ownership", "regime", "measure", "number",
-                             "unit", "lower", "upper", "bound", "basis", "text", "start", "end", "status"}) {
+    for (const char* name : {"doc",       "region",         "region_name", "period_start", "period_end", "flow",
+                             "commodity", "commodity_text", "partner",     "partner_text", "ownership",  "regime",
+                             "measure",   "number",         "unit",        "lower",        "upper",      "bound",
+                             "basis",     "text",           "start",       "end",          "status"}) {
         table.columns.push_back({name, false});
     }
     const auto text = [](const std::string& value) { return Cell::of_text(value); };
@@ -60,13 +61,29 @@ Table record_table(const std::vector<FactRow>& facts) {
         return value ? Cell::of_number(*value) : Cell{};
     };
     for (const FactRow& fact : facts) {
-        table.rows.push_back({text(fact.doc), text(fact.region), text(fact.region_name), maybe(fact.period_start),
-                              maybe(fact.period_end), text(fact.flow), maybe(fact.commodity),
-                              maybe(fact.commodity_text), maybe(fact.partner), maybe(fact.partner_text),
-                              maybe(fact.ownership), maybe(fact.regime), text(fact.measure), number(fact.number),
-                              text(fact.unit), number(fact.lower), number(fact.upper), text(fact.bound),
-                              fact.basis ? Cell::of_json(*fact.basis) : Cell{}, text(fact.text),
-                              Cell::of_integer(fact.start), Cell::of_integer(fact.end), text(fact.status)});
+        table.rows.push_back({text(fact.doc),
+                              text(fact.region),
+                              text(fact.region_name),
+                              maybe(fact.period_start),
+                              maybe(fact.period_end),
+                              text(fact.flow),
+                              maybe(fact.commodity),
+                              maybe(fact.commodity_text),
+                              maybe(fact.partner),
+                              maybe(fact.partner_text),
+                              maybe(fact.ownership),
+                              maybe(fact.regime),
+                              text(fact.measure),
+                              number(fact.number),
+                              text(fact.unit),
+                              number(fact.lower),
+                              number(fact.upper),
+                              text(fact.bound),
+                              fact.basis ? Cell::of_json(*fact.basis) : Cell{},
+                              text(fact.text),
+                              Cell::of_integer(fact.start),
+                              Cell::of_integer(fact.end),
+                              text(fact.status)});
     }
     return table;
 }
@@ -88,8 +105,17 @@ std::string subject_of(const FactRow& fact) {
 
 // What a person reads: the key for `qhdb show` in front, bounds and spans left out.
 Table people_table(const std::vector<FactRow>& facts) {
-    Table table{{{"fact", true}, {"region"}, {"period"}, {"flow"}, {"of"}, {"measure"}, {"number", true}, {"unit"},
-                 {"relative to"}, {"status"}, {"doc"}},
+    Table table{{{"fact", true},
+                 {"region"},
+                 {"period"},
+                 {"flow"},
+                 {"of"},
+                 {"measure"},
+                 {"number", true},
+                 {"unit"},
+                 {"relative to"},
+                 {"status"},
+                 {"doc"}},
                 {}};
     for (const FactRow& fact : facts) {
         table.rows.push_back({Cell::of_integer(fact.id), Cell::of_text(fact.region_name),

@@ -109,7 +109,8 @@ void add_ingest_command(CLI::App& app, Exit& exit) {
         ->required();
     add_database_option(*command, options->database);
     command
-        ->add_option("--manifest", options->manifest, "CSV with columns file, published_on, publisher, home_region, url")
+        ->add_option("--manifest", options->manifest,
+                     "CSV with columns file, published_on, publisher, home_region, url")
         ->type_name("FILE");
     command->add_option("--published", options->published, "Date of documents of which the manifest gives none")
         ->type_name("DATE");

@@ -63,7 +63,8 @@ QueryFlags flags_of(const Options& options) {
 
 Exit exit_for(AnswerStatus status) {
     switch (status) {
-        case AnswerStatus::Ok: case AnswerStatus::Nearest: return Exit::Done;
+        case AnswerStatus::Ok:
+        case AnswerStatus::Nearest: return Exit::Done;
         case AnswerStatus::Empty: return Exit::NothingFound;
         default: return Exit::Usage;
     }
@@ -76,7 +77,7 @@ void set_language(const Options& options, Question& question) {
 
 void print(const Question& question, const Answer& answer, const Options& options) {
     if (options.sql) {
-        std::cout << compile_answer_sql(answer.shown).with_literals() << '\n';
+        render_sql(std::cout, answer);
     } else if (options.explain) {
         render_explanation(std::cout, question, answer);
     } else {
@@ -119,7 +120,8 @@ void add_query_command(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     command->add_option("question", options->words, "The question, in English or Chinese")->type_name("QUESTION");
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        command->add_option(std::string("--") + parts[i].name, options->values[i], parts[i].description)->type_name(parts[i].type);
+        command->add_option(std::string("--") + parts[i].name, options->values[i], parts[i].description)
+            ->type_name(parts[i].type);
     }
     add_output_options(*command, *options);
     command->footer("Example: qhdb query 'which prefecture grew fastest in Q1 2025'");

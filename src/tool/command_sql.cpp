@@ -29,8 +29,7 @@ struct Finalize {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
-constexpr const char* read_only_hint =
-    "`qhdb sql` runs one SELECT; `qhdb schema` describes the views that it can read";
+constexpr const char* read_only_hint = "`qhdb sql` runs one SELECT; `qhdb schema` describes the views that it can read";
 
 // Whatever a statement or a view in a foreign file asks for: reading is allowed, nothing else.
 int allow_reading(void*, int action, const char*, const char*, const char*, const char*) {

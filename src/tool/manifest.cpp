@@ -60,8 +60,7 @@ private:
 
     [[nodiscard]] ManifestEntry entry_of(const CsvRecord& record) const {
         if (record.fields.size() != columns_.size()) {
-            fail(place(record.line),
-                 fmt::format("{} fields under {} columns", record.fields.size(), columns_.size()));
+            fail(place(record.line), fmt::format("{} fields under {} columns", record.fields.size(), columns_.size()));
         }
         ManifestEntry entry;
         entry.line = record.line;

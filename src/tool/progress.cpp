@@ -19,7 +19,7 @@ void Progress::step(const std::string& name) {
     if (is_shown_) std::cerr << erase_line << fmt::format("{}/{} {}", done_, total_, escape_controls(name));
 }
 
-void Progress::clear() {
+void Progress::clear() const {
     if (is_shown_) std::cerr << erase_line;
 }
 

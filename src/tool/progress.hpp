@@ -17,7 +17,7 @@ public:
 
     void step(const std::string& name);
     /// Takes the line away, so that a message can be printed.
-    void clear();
+    void clear() const;
 
 private:
     std::size_t total_, done_ = 0;

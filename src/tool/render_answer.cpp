@@ -57,8 +57,8 @@ std::string name_of(const std::string& zh, const std::string& en, Language langu
 
 std::string subject(const AnswerRow& row, Language language) {
     std::string text;
-    for (const std::string& part : {name_of(row.commodity, row.commodity_en, language), name_of(row.partner, row.partner_en, language),
-                                    row.ownership, row.regime}) {
+    for (const std::string& part : {name_of(row.commodity, row.commodity_en, language),
+                                    name_of(row.partner, row.partner_en, language), row.ownership, row.regime}) {
         if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
     }
     return text;
@@ -69,13 +69,15 @@ class Footnotes {
 public:
     std::string marks(const AnswerRow& row) {
         std::string text;
-        for (const AnswerSource& source : row.sources) text += fmt::format("{}[{}]", text.empty() ? "" : " ", number_of(source));
+        for (const AnswerSource& source : row.sources)
+            text += fmt::format("{}[{}]", text.empty() ? "" : " ", number_of(source));
         return text;
     }
     void print(std::ostream& out, bool with_sentence) const {
         for (std::size_t i = 0; i < sources_.size(); ++i) {
             const AnswerSource& s = sources_[i];
-            out << fmt::format("[{}] {} {}–{}: {}\n", i + 1, escape_controls(s.doc), s.start, s.end, escape_controls(on_one_line(s.text)));
+            out << fmt::format("[{}] {} {}–{}: {}\n", i + 1, escape_controls(s.doc), s.start, s.end,
+                               escape_controls(on_one_line(s.text)));
             if (with_sentence && !s.sentence.empty()) out << "    " << escape_controls(on_one_line(s.sentence)) << '\n';
         }
     }
@@ -113,11 +115,18 @@ std::string heading_of_number(const Answer& answer, Language language) {
 
 void print_people_table(std::ostream& out, const Answer& answer, Language language, Footnotes& footnotes) {
     const bool chinese = language == Language::Chinese;
-    Table table{{{chinese ? "地区" : "region"}, {chinese ? "时期" : "period"}, {chinese ? "流向" : "flow"}, {chinese ? "对象" : "of"},
-                 {chinese ? "指标" : "measure"}, {heading_of_number(answer, language), true}, {chinese ? "单位" : "unit"},
-                 {chinese ? "状态" : "status"}, {chinese ? "来源" : "source"}},
+    Table table{{{chinese ? "地区" : "region"},
+                 {chinese ? "时期" : "period"},
+                 {chinese ? "流向" : "flow"},
+                 {chinese ? "对象" : "of"},
+                 {chinese ? "指标" : "measure"},
+                 {heading_of_number(answer, language), true},
+                 {chinese ? "单位" : "unit"},
+                 {chinese ? "状态" : "status"},
+                 {chinese ? "来源" : "source"}},
                 {}};
-    for (const AnswerRow& row : answer.rows) table.rows.push_back(people_row(row, language, one_unit(answer.rows), footnotes));
+    for (const AnswerRow& row : answer.rows)
+        table.rows.push_back(people_row(row, language, one_unit(answer.rows), footnotes));
     drop_empty_columns(table);
     render(out, table, Format::Table);
 }
@@ -138,23 +147,55 @@ Cell optional_number(const std::optional<Decimal>& number) {
 
 std::vector<Cell> flat_row(const AnswerRow& row) {
     Json sources = Json::array();
-    for (const AnswerSource& s : row.sources) sources.push_back({{"doc", s.doc}, {"start", s.start}, {"end", s.end}, {"text", s.text}});
-    return {Cell::of_text(row.region), Cell::of_text(row.region_name), Cell::of_text(row.period.start.to_string()),
-            Cell::of_text(row.period.end.to_string()), Cell::of_text(std::string(to_string(row.flow))), Cell::text_or_null(row.commodity),
-            Cell::text_or_null(row.partner), Cell::text_or_null(row.ownership), Cell::text_or_null(row.regime),
-            Cell::of_text(std::string(to_string(row.measure))), Cell::of_number(short_decimal(row.number)), Cell::of_text(row.unit),
-            optional_number(row.interval.lower), optional_number(row.interval.upper), Cell::of_text(row.derived ? "derived" : "stated"),
+    for (const AnswerSource& s : row.sources)
+        sources.push_back({{"doc", s.doc}, {"start", s.start}, {"end", s.end}, {"text", s.text}});
+    return {Cell::of_text(row.region),
+            Cell::of_text(row.region_name),
+            Cell::of_text(row.period.start.to_string()),
+            Cell::of_text(row.period.end.to_string()),
+            Cell::of_text(std::string(to_string(row.flow))),
+            Cell::text_or_null(row.commodity),
+            Cell::text_or_null(row.partner),
+            Cell::text_or_null(row.ownership),
+            Cell::text_or_null(row.regime),
+            Cell::of_text(std::string(to_string(row.measure))),
+            Cell::of_number(short_decimal(row.number)),
+            Cell::of_text(row.unit),
+            optional_number(row.interval.lower),
+            optional_number(row.interval.upper),
+            Cell::of_text(row.derived ? "derived" : "stated"),
             Cell::of_json(sources.dump())};
 }
 
 Table flat_table(const Answer& answer) {
     Table table;
-    for (const char* name : {"region", "region_name", "period_start", "period_end", "flow", "commodity", "partner", "ownership", "regime",
-                             "measure", "number", "unit", "lower", "upper", "status", "sources"}) {
+    for (const char* name :
+         {"region", "region_name", "period_start", "period_end", "flow", "commodity", "partner", "ownership", "regime",
+          "measure", "number", "unit", "lower", "upper", "status", "sources"}) {
         table.columns.push_back({name, false});
     }
     for (const AnswerRow& row : answer.rows) table.rows.push_back(flat_row(row));
     return table;
+}
+
+// No region was named: the statement says which were shown.
+QuerySpec with_regions(const Answer& answer) {
+    QuerySpec spec = answer.shown;
+    if (!spec.regions.empty() || spec.by == Grouping::Region) return spec;
+    for (const AnswerRow& row : answer.rows) {
+        if (std::find(spec.regions.begin(), spec.regions.end(), row.region) == spec.regions.end())
+            spec.regions.push_back(row.region);
+    }
+    return spec;
+}
+
+std::string inputs_of_derived(const Answer& answer) {
+    std::string list;
+    for (const AnswerRow& row : answer.rows) {
+        if (!row.derived) continue;
+        for (const std::int64_t fact : row.facts) list += (list.empty() ? "" : ", ") + std::to_string(fact);
+    }
+    return list;
 }
 
 }  // namespace
@@ -178,7 +219,14 @@ void render_explanation(std::ostream& out, const Question& question, const Answe
     render(out, words, Format::Table);
     out << spec_as_json(answer.asked).dump(2) << '\n';
     if (!(answer.shown == answer.asked)) out << "shown instead:\n" << spec_as_json(answer.shown).dump(2) << '\n';
-    out << compile_answer_sql(answer.shown).with_literals() << '\n';
+    render_sql(out, answer);
+}
+
+void render_sql(std::ostream& out, const Answer& answer) {
+    out << compile_answer_sql(with_regions(answer)).with_literals() << '\n';
+    const std::string inputs = inputs_of_derived(answer);
+    if (inputs.empty()) return;
+    out << "-- Derived rows are computed from these facts:\nSELECT * FROM fact WHERE fact_id IN (" << inputs << ");\n";
 }
 
 }  // namespace qhdb::tool

@@ -19,4 +19,7 @@ void render_answer(std::ostream& out, const Question& question, const Answer& an
 /// `--explain`: every word and its use, the specification, the SQL.
 void render_explanation(std::ostream& out, const Question& question, const Answer& answer);
 
+/// `--sql`: the statement for the sqlite3 shell; where rows are derived, the facts that they were derived from.
+void render_sql(std::ostream& out, const Answer& answer);
+
 }  // namespace qhdb::tool

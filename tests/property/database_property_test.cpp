@@ -124,11 +124,14 @@ TEST_CASE("no view shows a row twice", "[property]") {
         CAPTURE(seed);
         const TemporaryFolder folder;
         Store store(filled(folder.file("a.db"), random_pages(seed), 12), OpenMode::ReadOnly);
-        CHECK(test::row(store, "SELECT count(*) FROM (SELECT 1 FROM trade GROUP BY region, period_start, period_end,"
-                               " flow, commodity, partner, ownership, regime HAVING count(*) > 1)") == "0");
-        CHECK(test::row(store, "SELECT (SELECT count(*) FROM fact) - (SELECT sum(is_current) FROM obs"
-                               " JOIN doc USING (doc_id))") == "0");
-        CHECK(test::row(store, "SELECT (SELECT coalesce(sum(facts), 0) FROM coverage) -"
-                               " (SELECT count(*) FROM fact WHERE period_start IS NOT NULL)") == "0");
+        CHECK(test::row(store,
+                        "SELECT count(*) FROM (SELECT 1 FROM trade GROUP BY region, period_start, period_end,"
+                        " flow, commodity, partner, ownership, regime HAVING count(*) > 1)") == "0");
+        CHECK(test::row(store,
+                        "SELECT (SELECT count(*) FROM fact) - (SELECT sum(is_current) FROM obs"
+                        " JOIN doc USING (doc_id))") == "0");
+        CHECK(test::row(store,
+                        "SELECT (SELECT coalesce(sum(facts), 0) FROM coverage) -"
+                        " (SELECT count(*) FROM fact WHERE period_start IS NOT NULL)") == "0");
     }
 }

@@ -32,9 +32,9 @@ TEST_CASE_METHOD(Fixture, "a document keeps its bytes and facts", "[store]") {
     CHECK(append(store, simple_page()) == AppendResult::Added);
     CHECK(row(store, "SELECT name, edition, is_current, encoding, CAST(bytes AS TEXT) FROM doc") ==
           "a.txt|1|1|UTF-8|海西州进出口1.2亿元，增长1.7倍。");
-    CHECK(rows(store, "SELECT region, flow, measure, number_exact, unit, text FROM fact") ==
-          std::vector<std::string>{"632800|total|value|120000000|CNY|1.2亿元",
-                                   "632800|total|growth|170|percent|1.7倍"});
+    CHECK(
+        rows(store, "SELECT region, flow, measure, number_exact, unit, text FROM fact") ==
+        std::vector<std::string>{"632800|total|value|120000000|CNY|1.2亿元", "632800|total|growth|170|percent|1.7倍"});
     CHECK(row(store, "SELECT count(*) FROM doc_sentence") == "1");
     CHECK(row(store, "SELECT sentence FROM citation") == "海西州进出口1.2亿元，增长1.7倍。");
 }
@@ -101,8 +101,9 @@ TEST_CASE_METHOD(Fixture, "dimensions carry names in both languages", "[store]")
     series.regime = "一般贸易";
     page.extraction.facts[1].series.commodity = "自家的奇物";
     append(store, page);
-    CHECK(row(store, "SELECT commodity_en <> '' AND partner_en <> '' AND ownership_en <> '' AND regime_en <> ''"
-                     " FROM trade WHERE commodity = '锂电池'") == "1");
+    CHECK(row(store,
+              "SELECT commodity_en <> '' AND partner_en <> '' AND ownership_en <> '' AND regime_en <> ''"
+              " FROM trade WHERE commodity = '锂电池'") == "1");
     CHECK(row(store, "SELECT commodity_en IS NULL, slug IS NULL FROM commodity WHERE commodity = '自家的奇物'") ==
           "1|1");
     CHECK(row(store, "SELECT commodity_text FROM fact WHERE commodity = '锂电池'") == "锂离子蓄电池");

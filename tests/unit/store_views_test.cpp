@@ -63,8 +63,9 @@ TEST_CASE_METHOD(Fixture, "measures of a series stand in one row", "[store][view
     page.add("6%", Measure::QuantityGrowth, "6", "percent");
     page.add("7%", Measure::Share, "7", "percent").basis.region = "100000";
     append(store, page);
-    CHECK(rows(store, "SELECT value_cny, value_usd, growth_pct, share_pct, share_basis, quantity, quantity_unit,"
-                      " quantity_growth_pct, sources FROM trade") ==
+    CHECK(rows(store,
+               "SELECT value_cny, value_usd, growth_pct, share_pct, share_basis, quantity, quantity_unit,"
+               " quantity_growth_pct, sources FROM trade") ==
           std::vector<std::string>{R"(100000000.0|200000000.0|3.0|4.0|{"flow":"total"}|5.0|t|6.0|1)"});
     CHECK(rows(store, "SELECT facts, documents FROM coverage WHERE measure = 'value'") ==
           std::vector<std::string>{"2|1"});
@@ -97,8 +98,9 @@ TEST_CASE_METHOD(Fixture, "each series and period has one row", "[store][views]"
 TEST_CASE_METHOD(Fixture, "a condition on region and period reaches the indices", "[store][views]") {
     const std::string plan = [&] {
         std::string text;
-        for (const std::string& step : rows(store, "EXPLAIN QUERY PLAN SELECT growth_pct FROM trade WHERE"
-                                                   " region = '632800' AND period_start = '2025-01-01'")) {
+        for (const std::string& step : rows(store,
+                                            "EXPLAIN QUERY PLAN SELECT growth_pct FROM trade WHERE"
+                                            " region = '632800' AND period_start = '2025-01-01'")) {
             text += step + '\n';
         }
         return text;

@@ -1,0 +1,105 @@
+// Questions → specifications: word order, flags, defaults and what is refused.
+#include <catch2/catch.hpp>
+
+#include "qhdb/error.hpp"
+#include "qhdb/query.hpp"
+
+using namespace qhdb;
+
+namespace {
+
+QuerySpec spec_of(std::string_view text) {
+    const Question question = parse_question(text);
+    INFO(text);
+    for (const UnknownWord& word : question.unknown) FAIL("not understood: " << word.text);
+    return question.spec;
+}
+
+std::string unknown_of(std::string_view text) {
+    std::string all;
+    for (const UnknownWord& word : parse_question(text).unknown) all += word.text + ";";
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("word order is free and both languages say the same", "[query][parse]") {
+    const QuerySpec expected = spec_of("Q1 2025 trade growth by prefecture");
+    CHECK(expected.measures == std::vector<Measure>{Measure::Growth});
+    CHECK(expected.by == Grouping::Region);
+    CHECK(expected.level == "prefecture");
+    for (const char* text :
+         {"growth by prefecture of trade in Q1 2025", "by prefecture: trade growth, Q1 2025",
+          "2025年一季度各市州外贸增速", "各市州2025年一季度进出口同比", "2025Q1 trade 增速 分市州"}) {
+        INFO(text);
+        CHECK(spec_of(text) == expected);
+    }
+}
+
+TEST_CASE("words and options compile to one specification", "[query][flags]") {
+    const Question flags =
+        parse_question("", {{{"measure", "growth"}, {"flow", "export"}, {"period", "2025-Q1"}, {"by", "prefecture"}}});
+    const Question words = parse_question("Q1 2025 export growth by prefecture");
+    CHECK(flags.spec == words.spec);
+    REQUIRE(flags.periods.size() == 1);
+    CHECK(flags.periods[0].expression == words.periods[0].expression);
+    CHECK_THROWS_AS(parse_question("exports", {{{"flow", "import"}}}), Error);
+    CHECK_NOTHROW(parse_question("exports", {{{"flow", "export"}}}));
+}
+
+TEST_CASE("measures combine", "[query][measure]") {
+    const auto first = [](const char* text) { return spec_of(text).measures.front(); };
+    CHECK(first("蔬菜出口量同比增长") == Measure::QuantityGrowth);
+    CHECK(first("trade growth rank of Qinghai") == Measure::Rank);
+    CHECK(spec_of("trade growth rank of Qinghai").of == "growth");
+    CHECK(first("how many trading partners") == Measure::Partners);
+    CHECK(first("how many private enterprises traded") == Measure::Enterprises);
+    CHECK(first("change in the share of private enterprises") == Measure::ShareChange);
+    CHECK(spec_of("value and growth of exports").measures == std::vector<Measure>{Measure::Value, Measure::Growth});
+    CHECK(spec_of("青海出口总值及增速").measures == std::vector<Measure>{Measure::Value, Measure::Growth});
+}
+
+TEST_CASE("order, limit and conditions", "[query][order]") {
+    CHECK(spec_of("top 3 prefectures by trade").limit == 3);
+    CHECK(spec_of("进出口前三的市州").limit == 3);
+    CHECK(spec_of("which prefecture grew fastest").limit == 1);
+    CHECK(spec_of("bottom 2 prefectures by growth").order == Order::Ascending);
+    const auto conditions = spec_of("prefectures with trade growth above 100%").conditions;
+    REQUIRE(conditions.size() == 1);
+    CHECK(conditions[0].measure == Measure::Growth);
+    CHECK(conditions[0].relation == Relation::Above);
+    CHECK(conditions[0].number == Decimal(100, 0));
+    CHECK(spec_of("进出口在1亿元到3亿元之间的市州").conditions.size() == 2);
+}
+
+TEST_CASE("what is not understood is named", "[query][refused]") {
+    CHECK(unknown_of("Q1 2025 widget growth by prefecture") == "widget;");
+    CHECK(unknown_of("growth excluding Xining") == "excluding;");
+    CHECK(unknown_of("did exports exceed imports") == "exceed;");
+    CHECK(unknown_of("exports 7") == "7;");
+    CHECK_FALSE(unknown_of("2025年一季度西宁旅游收入").empty());
+    CHECK_FALSE(unknown_of("").empty());
+    CHECK_FALSE(unknown_of("how are you").empty());
+}
+
+TEST_CASE("an ambiguous name keeps its readings, a level word settles it", "[query][region]") {
+    CHECK(parse_question("Hainan trade").regions.at(0).codes.size() > 1);
+    CHECK(parse_question("Hainan province trade").regions.at(0).codes == std::vector<std::string>{"460000"});
+    CHECK(parse_question("海南州进出口").regions.at(0).codes == std::vector<std::string>{"632500"});
+}
+
+TEST_CASE("nothing of a question becomes SQL", "[query][sql]") {
+    const Question question =
+        parse_question("exports", {}, {{"x'; DROP TABLE obs; --", "x'; DROP TABLE obs; --", "commodity"}});
+    QuerySpec spec = question.spec;
+    spec.commodities = {"x'; DROP TABLE obs; --"};
+    const Statement statement = compile_sql(spec);
+    CHECK(statement.sql.find("DROP") == std::string::npos);
+    CHECK(statement.with_literals().find("'x''; DROP TABLE obs; --'") != std::string::npos);
+}
+
+TEST_CASE("a printed question mark inside a literal is no parameter", "[query][sql]") {
+    QuerySpec spec = parse_question("exports").spec;
+    spec.commodities = {"a?b", "c"};
+    CHECK(compile_sql(spec).with_literals().find("'a?b', 'c'") != std::string::npos);
+}
