@@ -21,9 +21,9 @@ struct SourceInfo {
     std::string name;  ///< base name of the file, the document's name in the database
     std::string publisher;
     std::string url;
-    std::string home_region;           ///< GB/T 2260 code
+    std::string home_region;  ///< GB/T 2260 code
     std::optional<Date> published_on;
-    std::string published_from;        ///< `manifest`, `option` … where published_on comes from
+    std::string published_from;  ///< `manifest`, `option` … where published_on comes from
 };
 
 /// The text that the stages read: folded to half width and simplified characters, white space taken out
@@ -46,8 +46,8 @@ private:
 
 /// One article of a page: a range of the text, in reading order.
 struct Article {
-    CharSpan span;                     ///< body, and headline when it stands before it
-    std::vector<CharSpan> headlines;   ///< before, inside (sub-headings) or after the body
+    CharSpan span;                    ///< body, and headline when it stands before it
+    std::vector<CharSpan> headlines;  ///< before, inside (sub-headings) or after the body
     ByteSpan bytes;
 };
 

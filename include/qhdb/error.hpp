@@ -13,9 +13,9 @@ namespace qhdb {
 
 /// What kind of failure it is; `tool/report_error` maps it to an exit code.
 enum class ErrorKind : std::uint8_t {
-    Usage,   ///< the command line or a question says something that cannot be done: exit 2
-    Input,   ///< a file cannot be read or has another form than it must have: exit 3
-    Database ///< the database cannot be opened, read or written: exit 3
+    Usage,    ///< the command line or a question says something that cannot be done: exit 2
+    Input,    ///< a file cannot be read or has another form than it must have: exit 3
+    Database  ///< the database cannot be opened, read or written: exit 3
 };
 
 class Error : public std::runtime_error {

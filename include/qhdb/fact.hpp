@@ -19,9 +19,26 @@ enum class Flow : std::uint8_t { Export, Import, Total, Balance };
 [[nodiscard]] std::optional<Flow> flow_from(std::string_view word);
 
 enum class Measure : std::uint8_t {
-    Value, Quantity, Growth, QuantityGrowth, GrowthMom, Share, ShareChange, GrowthGap, Pull, Contribution, Rank,
-    Enterprises, EnterprisesChange, EnterprisesGrowth, EnterprisesRegistered, EnterprisesRegisteredGrowth,
-    Partners, PartnersNew, Commodities, CommoditiesChange
+    Value,
+    Quantity,
+    Growth,
+    QuantityGrowth,
+    GrowthMom,
+    Share,
+    ShareChange,
+    GrowthGap,
+    Pull,
+    Contribution,
+    Rank,
+    Enterprises,
+    EnterprisesChange,
+    EnterprisesGrowth,
+    EnterprisesRegistered,
+    EnterprisesRegisteredGrowth,
+    Partners,
+    PartnersNew,
+    Commodities,
+    CommoditiesChange
 };
 inline constexpr int measure_count = 20;
 [[nodiscard]] std::string_view to_string(Measure measure);  ///< value, quantity, growth, quantity_growth …
@@ -29,7 +46,7 @@ inline constexpr int measure_count = 20;
 
 /// The dimensions of a series. An empty member is the total: all goods, the world, all firms, all regimes.
 struct Series {
-    std::string region;          ///< GB/T 2260, or PPPPPP-SLUG for a zone
+    std::string region;  ///< GB/T 2260, or PPPPPP-SLUG for a zone
     Flow flow = Flow::Total;
     std::string commodity;       ///< canonical Chinese name
     std::string commodity_text;  ///< the words of the source
@@ -54,10 +71,10 @@ struct Basis {
 
 /// Which words of the text gave a slot its value.
 struct SlotSource {
-    std::string slot;     ///< region, period, flow, commodity, partner, ownership, regime
-    std::string how;      ///< stated (same clause), inherited (earlier words), assumed (document's home region, date)
-    std::string text;     ///< the words; empty when assumed
-    ByteSpan where{};     ///< their bytes
+    std::string slot;  ///< region, period, flow, commodity, partner, ownership, regime
+    std::string how;   ///< stated (same clause), inherited (earlier words), assumed (document's home region, date)
+    std::string text;  ///< the words; empty when assumed
+    ByteSpan where{};  ///< their bytes
 };
 
 /// One place where the number is written.
@@ -71,20 +88,20 @@ struct Citation {
 };
 
 enum class FactStatus : std::uint8_t {
-    Stated,      ///< printed, with a period that the document itself gives
-    Resolved,    ///< printed; its year was found by agreement with another document
-    Unresolved   ///< printed; its year is not known: dates are null, no query answers with it
+    Stated,     ///< printed, with a period that the document itself gives
+    Resolved,   ///< printed; its year was found by agreement with another document
+    Unresolved  ///< printed; its year is not known: dates are null, no query answers with it
 };
 [[nodiscard]] std::string_view to_string(FactStatus status);
 
 struct Fact {
     Series series;
-    PeriodExpression expression;    ///< as written
-    std::optional<Period> period;   ///< absent: unresolved
+    PeriodExpression expression;   ///< as written
+    std::optional<Period> period;  ///< absent: unresolved
     FactStatus status = FactStatus::Stated;
     Measure measure = Measure::Value;
     Decimal number;
-    std::string unit;               ///< CNY USD percent pp t kg count rank, or the source's counting unit
+    std::string unit;  ///< CNY USD percent pp t kg count rank, or the source's counting unit
     Interval interval;
     Bound bound = Bound::Exact;
     Basis basis;
@@ -109,8 +126,8 @@ struct Numeral {
 
 /// What extraction found in one document.
 struct Extraction {
-    std::vector<Fact> facts;          ///< in the order of their first citation
-    std::vector<Numeral> numerals;    ///< in the order of the text, of articles about trade
+    std::vector<Fact> facts;        ///< in the order of their first citation
+    std::vector<Numeral> numerals;  ///< in the order of the text, of articles about trade
     std::vector<Diagnostic> diagnostics;
     std::vector<bool> article_is_trade;  ///< one for each Document::articles
     std::string home_region;             ///< what 我省, 全市 … was taken to be; empty when nothing tells

@@ -20,7 +20,7 @@ struct ParsedMention {
     ParsedKind kind = ParsedKind::Number;
     std::uint32_t start = 0;  ///< code points of the line, half open; a byte that is no UTF-8 counts as one
     std::uint32_t end = 0;
-    std::string text;         ///< as written, with its unit
+    std::string text;  ///< as written, with its unit
     /// What is stated; empty for a range. A bound (近, 以上) leaves it and sets `low` or `high` to it.
     std::optional<Decimal> number;
     std::optional<Decimal> low;

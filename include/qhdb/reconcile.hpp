@@ -15,7 +15,7 @@ namespace qhdb {
 struct ReconcileFact {
     std::int64_t id = 0;
     std::int64_t doc = 0;
-    std::string series_key;        ///< region|flow|commodity|partner|ownership|regime
+    std::string series_key;  ///< region|flow|commodity|partner|ownership|regime
     std::string measure;
     std::string unit;
     std::string number_exact;

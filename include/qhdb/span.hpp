@@ -32,11 +32,7 @@ using CharOffset = Offset<CharTag>;  ///< code points of the normalised text
 using ByteSpan = Span<ByteTag>;
 using CharSpan = Span<CharTag>;
 
-[[nodiscard]] constexpr ByteSpan byte_span(std::uint32_t start, std::uint32_t end) {
-    return {{start}, {end}};
-}
-[[nodiscard]] constexpr CharSpan char_span(std::uint32_t start, std::uint32_t end) {
-    return {{start}, {end}};
-}
+[[nodiscard]] constexpr ByteSpan byte_span(std::uint32_t start, std::uint32_t end) { return {{start}, {end}}; }
+[[nodiscard]] constexpr CharSpan char_span(std::uint32_t start, std::uint32_t end) { return {{start}, {end}}; }
 
 }  // namespace qhdb

@@ -23,9 +23,9 @@ inline constexpr std::int32_t schema_version = 1;           ///< PRAGMA user_ver
 enum class OpenMode : std::uint8_t { ReadOnly, ReadWriteCreate };
 
 enum class AppendResult : std::uint8_t {
-    Added,      ///< a new document
-    NewEdition, ///< the name was known with other bytes: the older edition is kept, not current
-    Unchanged   ///< the same bytes are already there (under this or another name)
+    Added,       ///< a new document
+    NewEdition,  ///< the name was known with other bytes: the older edition is kept, not current
+    Unchanged    ///< the same bytes are already there (under this or another name)
 };
 
 /// An open database. Throws Error(Database) with what to do when it cannot be opened, is no qhdb

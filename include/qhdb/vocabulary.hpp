@@ -16,15 +16,17 @@ enum class TermKind : std::uint8_t { Region, Partner, Commodity, Ownership, Regi
 /// One row of a vocabulary table. Fields that a table does not have are empty.
 struct Term {
     TermKind kind{};
-    std::string_view id;       ///< GB/T 2260 code, ISO 3166 alpha-2 or bloc, commodity slug, ISO 4217, unit
-    std::string_view name_zh;  ///< canonical Chinese name
-    std::string_view short_zh; ///< regions: the name without its level word (海西)
+    std::string_view id;        ///< GB/T 2260 code, ISO 3166 alpha-2 or bloc, commodity slug, ISO 4217, unit
+    std::string_view name_zh;   ///< canonical Chinese name
+    std::string_view short_zh;  ///< regions: the name without its level word (海西)
     std::string_view name_en;
     std::string_view short_en;
-    std::string_view level;    ///< regions: country province prefecture county zone; partners: country bloc continent group; units: dimension; words: class
-    std::string_view parent;   ///< id of the parent: region's superior, commodity's family
-    std::string_view pinyin;   ///< plain ASCII, sort key
-    std::string_view extra;    ///< commodities: HS chapter or heading; partners: ISO alpha-3; units: factor; words: value; regions: successor
+    std::string_view level;   ///< regions: country province prefecture county zone; partners: country bloc continent
+                              ///< group; units: dimension; words: class
+    std::string_view parent;  ///< id of the parent: region's superior, commodity's family
+    std::string_view pinyin;  ///< plain ASCII, sort key
+    std::string_view extra;   ///< commodities: HS chapter or heading; partners: ISO alpha-3; units: factor; words:
+                              ///< value; regions: successor
     std::string_view valid_from;
     std::string_view valid_to;
 };

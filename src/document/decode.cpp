@@ -99,11 +99,10 @@ std::optional<Encoding> utf16_mark(std::string_view bytes) {
 
 void note_damage(Utf8Result& result) {
     if (result.damaged == 0) return;
-    result.decoded.diagnostics.push_back(
-        {"invalid-encoding",
-         "The file is neither valid UTF-8 nor GB18030; " + std::to_string(result.damaged) +
-             " damaged bytes were read as U+FFFD.",
-         result.first_damage});
+    result.decoded.diagnostics.push_back({"invalid-encoding",
+                                          "The file is neither valid UTF-8 nor GB18030; " +
+                                              std::to_string(result.damaged) + " damaged bytes were read as U+FFFD.",
+                                          result.first_damage});
 }
 
 Decoded decode_utf16(std::string_view bytes, Encoding encoding) {

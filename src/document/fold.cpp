@@ -16,15 +16,15 @@ struct Pair {
 
 // Sorted by code point. Dashes of every length are one: ranges are written with any of them.
 constexpr std::array pairs = {
-    Pair{U'\t', U'\t'},     Pair{U'\v', U' '},      Pair{U'\f', U'\n'},     Pair{U'\r', U'\n'},     Pair{U'!', U'！'},
-    Pair{U'(', U'（'},      Pair{U')', U'）'},      Pair{U',', U'，'},      Pair{U':', U'：'},      Pair{U';', U'；'},
-    Pair{U'?', U'？'},      Pair{0x85, U'\n'},      Pair{0xA0, U' '},       Pair{0x2010, U'-'},     Pair{0x2011, U'-'},
-    Pair{0x2012, U'-'},     Pair{0x2013, U'-'},     Pair{0x2014, U'-'},     Pair{0x2015, U'-'},     Pair{0x2028, U'\n'},
-    Pair{0x2029, U'\n'},    Pair{0x202F, U' '},     Pair{0x205F, U' '},     Pair{0x2212, U'-'},     Pair{0x2236, U'：'},
-    Pair{0x223C, U'~'},     Pair{0x2500, U'-'},     Pair{0x2501, U'-'},     Pair{0x3000, U' '},
-    Pair{0x300C, U'“'},     Pair{0x300D, U'”'},     Pair{0x300E, U'“'},     Pair{0x300F, U'”'},     Pair{0x301C, U'~'},     Pair{0xFE63, U'-'},
-    Pair{0xFEFF, U' '},     Pair{0xFF01, U'！'},    Pair{0xFF08, U'（'},    Pair{0xFF09, U'）'},    Pair{0xFF0C, U'，'},
-    Pair{0xFF1A, U'：'},    Pair{0xFF1B, U'；'},    Pair{0xFF1F, U'？'},    Pair{0xFF61, U'。'},    Pair{0xFF64, U'、'},
+    Pair{U'\t', U'\t'},  Pair{U'\v', U' '},   Pair{U'\f', U'\n'},  Pair{U'\r', U'\n'},  Pair{U'!', U'！'},
+    Pair{U'(', U'（'},   Pair{U')', U'）'},   Pair{U',', U'，'},   Pair{U':', U'：'},   Pair{U';', U'；'},
+    Pair{U'?', U'？'},   Pair{0x85, U'\n'},   Pair{0xA0, U' '},    Pair{0x2010, U'-'},  Pair{0x2011, U'-'},
+    Pair{0x2012, U'-'},  Pair{0x2013, U'-'},  Pair{0x2014, U'-'},  Pair{0x2015, U'-'},  Pair{0x2028, U'\n'},
+    Pair{0x2029, U'\n'}, Pair{0x202F, U' '},  Pair{0x205F, U' '},  Pair{0x2212, U'-'},  Pair{0x2236, U'：'},
+    Pair{0x223C, U'~'},  Pair{0x2500, U'-'},  Pair{0x2501, U'-'},  Pair{0x3000, U' '},  Pair{0x300C, U'“'},
+    Pair{0x300D, U'”'},  Pair{0x300E, U'“'},  Pair{0x300F, U'”'},  Pair{0x301C, U'~'},  Pair{0xFE63, U'-'},
+    Pair{0xFEFF, U' '},  Pair{0xFF01, U'！'}, Pair{0xFF08, U'（'}, Pair{0xFF09, U'）'}, Pair{0xFF0C, U'，'},
+    Pair{0xFF1A, U'：'}, Pair{0xFF1B, U'；'}, Pair{0xFF1F, U'？'}, Pair{0xFF61, U'。'}, Pair{0xFF64, U'、'},
 };
 
 constexpr char32_t first_han = 0x3400;

@@ -31,9 +31,12 @@ bool starts_with_year(View text) {
 // Words that begin a sentence and never stand in the middle of one without a comma before them.
 bool begins_sentence(View text) {
     return starts_with_year(text) ||
-           starts_with_any(text, {U"上半年", U"下半年", U"一季度", U"二季度", U"三季度", U"四季度", U"前三季度", U"首季",
-                                  U"今年", U"去年", U"同期", U"我省", U"全省", U"我市", U"全市", U"据", U"记者", U"近日",
-                                  U"日前", U"截至", U"此外", U"同时", U"目前", U"数据显示", U"具体", U"从", U"分市", U"分地", U"分品", U"分商", U"分产", U"分季", U"分月", U"分企", U"分贸", U"分国", U"分进出口", U"按"});
+           starts_with_any(
+               text, {U"上半年", U"下半年", U"一季度", U"二季度", U"三季度",   U"四季度", U"前三季度", U"首季",
+                      U"今年",   U"去年",   U"同期",   U"我省",   U"全省",     U"我市",   U"全市",     U"据",
+                      U"记者",   U"近日",   U"日前",   U"截至",   U"此外",     U"同时",   U"目前",     U"数据显示",
+                      U"具体",   U"从",     U"分市",   U"分地",   U"分品",     U"分商",   U"分产",     U"分季",
+                      U"分月",   U"分企",   U"分贸",   U"分国",   U"分进出口", U"按"});
 }
 
 unsigned columns_of(char32_t c) { return is_han(c) || c > 0x2E80 || c == U'“' || c == U'”' ? 2 : 1; }
@@ -76,7 +79,9 @@ std::vector<Line> physical_lines(const Decoded& decoded) {
 // Some extractors put an empty line after every line: then one empty line says nothing.
 bool is_double_spaced(const std::vector<Line>& lines) {
     const auto narrow = [](const Line& line) { return line.width <= 60; };
-    const auto spaced = [&](const Line& line) { return narrow(line) && line.blanks_after > 0 && !ends_sentence(line.text); };
+    const auto spaced = [&](const Line& line) {
+        return narrow(line) && line.blanks_after > 0 && !ends_sentence(line.text);
+    };
     const auto open = [&](const Line& line) { return narrow(line) && !ends_sentence(line.text); };
     const auto open_lines = std::count_if(lines.begin(), lines.end(), open);
     return open_lines > 8 && std::count_if(lines.begin(), lines.end(), spaced) * 10 > open_lines * 6;
@@ -104,7 +109,8 @@ bool could_be_heading(const Line& line) {
 // 进出⏎口: a name of the vocabulary that runs over the break proves that the line goes on.
 bool breaks_name(const Line& line, const Line& next) {
     // 988.5万⏎元: a number goes on.
-    const bool number = contains_any(View(&line.text.back(), 1), U"0123456789.万亿千百") && contains_any(next.text.substr(0, 1), U"万亿元%个倍吨美.");
+    const bool number = contains_any(View(&line.text.back(), 1), U"0123456789.万亿千百") &&
+                        contains_any(next.text.substr(0, 1), U"万亿元%个倍吨美.");
     if (number) return true;
     constexpr std::size_t reach = 3;
     const std::size_t tail = std::min(reach, line.text.size());
@@ -112,7 +118,9 @@ bool breaks_name(const Line& line, const Line& next) {
     std::vector<TermMatch> found;
     for (std::size_t at = 0; at < tail; ++at) {
         Vocabulary::built_in().match(joined, at, found);
-        const auto over = std::find_if(found.begin(), found.end(), [&](const TermMatch& match) { return at + match.length > tail && match.length > 2; });
+        const auto over = std::find_if(found.begin(), found.end(), [&](const TermMatch& match) {
+            return at + match.length > tail && match.length > 2;
+        });
         if (over != found.end()) return true;
     }
     return false;
@@ -174,7 +182,9 @@ void close_headlines_before_openings(std::vector<Line>& lines) {
 }  // namespace
 
 bool opens_article(View text) {
-    if (starts_with_any(text, {U"本报讯", U"本报电", U"本网讯", U"本台讯", U"（上接", U"（紧接", U"新华社", U"中新网", U"中新社", U"□"})) return true;
+    if (starts_with_any(text, {U"本报讯", U"本报电", U"本网讯", U"本台讯", U"（上接", U"（紧接", U"新华社", U"中新网",
+                               U"中新社", U"□"}))
+        return true;
     const View head = text.substr(0, std::min<std::size_t>(text.size(), 14));
     const std::size_t report = head.find(U"讯（");
     return report != View::npos && report > 0 && !contains_any(head.substr(0, report), U"，。；：“”");
@@ -186,7 +196,8 @@ std::vector<Line> split_lines(const Decoded& decoded) {
     bool after_end = true;  // the line before ended a sentence, heading or paragraph
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         const bool table = is_table_row(lines[i], decoded) || is_table_row(lines[i + 1], decoded);
-        lines[i].hard_end = break_is_hard(lines, i, after_end, blank_counts) || (table && !is_continuing(lines[i].text.back()));
+        lines[i].hard_end =
+            break_is_hard(lines, i, after_end, blank_counts) || (table && !is_continuing(lines[i].text.back()));
         after_end = lines[i].hard_end || ends_sentence(lines[i].text);
     }
     if (!lines.empty()) lines.back().hard_end = true;

@@ -13,11 +13,11 @@ namespace qhdb::document {
 struct Line {
     std::size_t first = 0;
     std::size_t last = 0;
-    unsigned indent = 0;       ///< width of the blanks before it, in half-width columns
-    unsigned width = 0;        ///< half-width columns without blanks
-    unsigned blanks_after = 0; ///< empty lines between this line and the next
-    bool hard_end = false;     ///< the break after it ends a heading or paragraph
-    std::u32string text;       ///< folded, without blanks: what the rules look at
+    unsigned indent = 0;        ///< width of the blanks before it, in half-width columns
+    unsigned width = 0;         ///< half-width columns without blanks
+    unsigned blanks_after = 0;  ///< empty lines between this line and the next
+    bool hard_end = false;      ///< the break after it ends a heading or paragraph
+    std::u32string text;        ///< folded, without blanks: what the rules look at
 };
 
 /// Non-empty lines in order, with `hard_end` decided (docs/GRAMMAR.md, L rules).

@@ -10,7 +10,9 @@ bool is_word_char(char32_t c) { return is_digit(c) || is_latin(c); }
 
 // "1,234": a comma before exactly three digits, behind one to three.
 bool is_thousands_comma(const Decoded& decoded, std::size_t at, const Line& line) {
-    const auto digit = [&](std::size_t i) { return i >= line.first && i < line.last && is_digit(fold(decoded.chars[i])); };
+    const auto digit = [&](std::size_t i) {
+        return i >= line.first && i < line.last && is_digit(fold(decoded.chars[i]));
+    };
     if (!digit(at - 1) || !digit(at + 1) || !digit(at + 2) || !digit(at + 3) || digit(at + 4)) return false;
     const bool narrow_comma = decoded.chars[at] == U',';
     const bool wide_digits = decoded.chars[at - 1] > 0xFF00 && decoded.chars[at + 1] > 0xFF00;

@@ -18,7 +18,8 @@ void note_form(Document& document, const document::Decoded& decoded) {
     std::size_t controls = 0;
     for (const char32_t c : decoded.chars) controls += c < 0x20 && c != U'\n' && c != U'\r' && c != U'\t' ? 1U : 0U;
     if (controls * binary_share > decoded.chars.size()) {
-        document.diagnostics.push_back({"binary-document", "The file holds control characters as binary files do.", {}});
+        document.diagnostics.push_back(
+            {"binary-document", "The file holds control characters as binary files do.", {}});
     }
 }
 

@@ -52,7 +52,8 @@ private:
 
     // ——: two dashes are a mark, one may be a sign or a range.
     [[nodiscard]] bool is_dash(std::size_t at) const {
-        return text_[at] == U'-' && ((at + 1 < text_.size() && text_[at + 1] == U'-') || (at > 0 && text_[at - 1] == U'-'));
+        return text_[at] == U'-' &&
+               ((at + 1 < text_.size() && text_[at + 1] == U'-') || (at > 0 && text_[at - 1] == U'-'));
     }
 
     // --- readers ---
@@ -67,19 +68,24 @@ private:
         mention.period = period->period;
         mention.date = period->date;
         mention.cumulated = period->cumulated;
-        mention.value = period->names_month ? "month" : period->names_quarter ? "quarter" : period->is_open ? "open" : "";
+        mention.value = period->names_month     ? "month"
+                        : period->names_quarter ? "quarter"
+                        : period->is_open       ? "open"
+                                                : "";
         mention.rule = "P period";
         push(std::move(mention));
         return true;
     }
 
     [[nodiscard]] static bool begins_period(char32_t c) {
-        return is_digit(c) || han_digit(c) >= 0 || View(U"今去上前下首头单仅当本该第年截开十○半全").find(c) != View::npos;
+        return is_digit(c) || han_digit(c) >= 0 ||
+               View(U"今去上前下首头单仅当本该第年截开十○半全").find(c) != View::npos;
     }
 
     bool take_number(std::size_t name_length) {
         const char32_t c = text_[at_];
-        const bool may_begin = is_digit(c) || c == U'-' || han_digit(c) >= 0 || View(U"十百千万亿第首榜之居过超近半翻最").find(c) != View::npos;
+        const bool may_begin = is_digit(c) || c == U'-' || han_digit(c) >= 0 ||
+                               View(U"十百千万亿第首榜之居过超近半翻最").find(c) != View::npos;
         if (!may_begin) return false;
         auto mention = read_measure(text_, at_);
         if (!mention || mention->span.size() <= name_length) return false;
@@ -91,7 +97,8 @@ private:
     // 三类商品, 两大板块: says how many the list before it has; part of the phrase, no figure.
     [[nodiscard]] bool is_class_count(const Mention& mention) const {
         if (mention.kind != MentionKind::Count || han_digit(text_[mention.span.start.value]) < 0) return false;
-        return View(U"类项大种者板地市州").find(text_[mention.span.end.value - 1]) != View::npos && mention.span.size() <= 3;
+        return View(U"类项大种者板地市州").find(text_[mention.span.end.value - 1]) != View::npos &&
+               mention.span.size() <= 3;
     }
 
     static void as_class_count(Mention& mention) {
@@ -105,8 +112,8 @@ private:
         const bool introduced = at_ > 0 && View(U"对自从与").find(text_[at_ - 1]) != View::npos;
         if (!introduced || at_ + 1 >= text_.size()) return false;
         const View behind = text_.substr(at_ + 1, 3);
-        const bool trades = behind.starts_with(U"出口") || behind.starts_with(U"进口") || behind.starts_with(U"进出口") ||
-                            behind.starts_with(U"贸易") || behind.starts_with(U"外贸");
+        const bool trades = behind.starts_with(U"出口") || behind.starts_with(U"进口") ||
+                            behind.starts_with(U"进出口") || behind.starts_with(U"贸易") || behind.starts_with(U"外贸");
         const Term* country = trades ? short_country(text_[at_]) : nullptr;
         if (country == nullptr) return false;
         Mention mention;
@@ -124,11 +131,13 @@ private:
             char32_t character;
             std::string_view id;
         };
-        static constexpr std::array shorts = {Short{U'俄', "RU"}, Short{U'美', "US"}, Short{U'日', "JP"}, Short{U'韩', "KR"},
-                                              Short{U'欧', "EU"}, Short{U'台', "TW"}, Short{U'港', "HK"}, Short{U'澳', "AU"},
-                                              Short{U'英', "GB"}, Short{U'法', "FR"}, Short{U'德', "DE"}, Short{U'印', "IN"},
-                                              Short{U'越', "VN"}, Short{U'泰', "TH"}, Short{U'蒙', "MN"}, Short{U'朝', "KP"}};
-        const auto* const found = std::find_if(shorts.begin(), shorts.end(), [&](const Short& s) { return s.character == c; });
+        static constexpr std::array shorts = {
+            Short{U'俄', "RU"}, Short{U'美', "US"}, Short{U'日', "JP"}, Short{U'韩', "KR"},
+            Short{U'欧', "EU"}, Short{U'台', "TW"}, Short{U'港', "HK"}, Short{U'澳', "AU"},
+            Short{U'英', "GB"}, Short{U'法', "FR"}, Short{U'德', "DE"}, Short{U'印', "IN"},
+            Short{U'越', "VN"}, Short{U'泰', "TH"}, Short{U'蒙', "MN"}, Short{U'朝', "KP"}};
+        const auto* const found =
+            std::find_if(shorts.begin(), shorts.end(), [&](const Short& s) { return s.character == c; });
         return found == shorts.end() ? nullptr : Vocabulary::built_in().find(TermKind::Partner, found->id);
     }
 
@@ -137,7 +146,8 @@ private:
     // 昆山进出口: a county-level city by its short name, where trade follows at once.
     [[nodiscard]] bool is_city_of_trade(const Term& term, std::size_t end) const {
         const View behind = text_.substr(std::min(end, text_.size()), 3);
-        const bool trades = behind.starts_with(U"进出口") || behind.starts_with(U"出口") || behind.starts_with(U"进口") || behind.starts_with(U"外贸");
+        const bool trades = behind.starts_with(U"进出口") || behind.starts_with(U"出口") ||
+                            behind.starts_with(U"进口") || behind.starts_with(U"外贸");
         return trades && term.name_zh.ends_with("市");
     }
 
@@ -254,9 +264,11 @@ private:
         for (std::size_t i = mentions_.size(); i-- > 0;) {
             if (i + 2 >= mentions_.size()) continue;
             // 提升0.6个、下降1.1个百分点: the verb may be said again.
-            const bool verb = mentions_[i + 2].kind == MentionKind::Word && mentions_[i + 2].word == WordClass::Growth && i + 3 < mentions_.size();
+            const bool verb = mentions_[i + 2].kind == MentionKind::Word &&
+                              mentions_[i + 2].word == WordClass::Growth && i + 3 < mentions_.size();
             const Mention& next = mentions_[i + (verb ? 3 : 2)];
-            const bool of_points = mentions_[i].kind == MentionKind::Count && mentions_[i].unit == "个" && next.kind == MentionKind::Points;
+            const bool of_points = mentions_[i].kind == MentionKind::Count && mentions_[i].unit == "个" &&
+                                   next.kind == MentionKind::Points;
             if (mentions_[i].kind != MentionKind::Plain && !of_points) continue;
             if (is_separator(mentions_[i + 1]) && is_number(next.kind) && next.kind != MentionKind::Plain &&
                 next.kind != MentionKind::Date) {

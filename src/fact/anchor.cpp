@@ -46,7 +46,8 @@ int year_named(const std::vector<Mention>& mentions, View text) {
     for (const Mention& mention : mentions) {
         const bool period = mention.kind == MentionKind::Period;
         const bool absolute = period && mention.period.year_kind == PeriodExpression::Year::Absolute;
-        if (absolute && !is_future(mention, text)) year = std::max(year, mention.period.year + mention.period.span_years);
+        if (absolute && !is_future(mention, text))
+            year = std::max(year, mention.period.year + mention.period.span_years);
         if (mention.kind == MentionKind::Date && is_full(mention.date)) year = std::max(year, mention.date.year);
     }
     return year;

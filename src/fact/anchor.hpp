@@ -24,6 +24,7 @@ struct Anchor {
 
 /// The calendar dates of a period; empty when nothing tells its year.
 /// `article_year`: the article's own year, 0 = none.
-[[nodiscard]] std::optional<Period> resolve_period(const PeriodExpression& expression, const Anchor& anchor, int article_year);
+[[nodiscard]] std::optional<Period> resolve_period(const PeriodExpression& expression, const Anchor& anchor,
+                                                   int article_year);
 
 }  // namespace qhdb::fact

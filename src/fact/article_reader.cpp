@@ -29,7 +29,12 @@ int list_class(MentionKind kind) {
 
 ArticleReader::ArticleReader(std::u32string_view text, const std::vector<Mention>& mentions, const Home& home,
                              std::string main_region, Collector& collector)
-    : text_(text), mentions_(mentions), depths_(bracket_depths()), home_(home), main_region_(std::move(main_region)), collector_(collector) {}
+    : text_(text),
+      mentions_(mentions),
+      depths_(bracket_depths()),
+      home_(home),
+      main_region_(std::move(main_region)),
+      collector_(collector) {}
 
 // A lead sentence may speak before its period is named (外贸半年报): the first period of the article stands in.
 void ArticleReader::assume_first_period() {
@@ -49,8 +54,10 @@ void ArticleReader::read(const std::vector<Sentence>& sentences) {
     for (const Sentence& sentence : sentences) {
         // 1．水产品。出口…: a first sentence that is but a name is a heading too.
         const bool head = sentence.starts_paragraph && sentence.clauses.size() == 1;
-        if (sentence.is_heading || head) read_section(sentence);
-        else if (sentence.starts_paragraph) section_.commodities.clear();
+        if (sentence.is_heading || head)
+            read_section(sentence);
+        else if (sentence.starts_paragraph)
+            section_.commodities.clear();
         if (!sentence.is_heading) read_sentence(sentence);
     }
     read_tables();
@@ -64,20 +71,25 @@ void ArticleReader::read_section(const Sentence& sentence) {
     section_ = {};
     Range range{sentence.clauses.front().first, sentence.clauses.back().last};
     const auto groups = find_groups(range);
-    const bool enumerated = groups.size() == 1 && groups.front().first == range.first && at(range.first).kind == MentionKind::Plain;
+    const bool enumerated =
+        groups.size() == 1 && groups.front().first == range.first && at(range.first).kind == MentionKind::Plain;
     if (range.last - range.first > 8 || !(groups.empty() || enumerated)) return;
-    while (enumerated && range.last - range.first > 1 && (at(range.first).kind == MentionKind::Plain || view(range.first) == U"." || is_mark(range.first, U'、'))) ++range.first;
+    while (enumerated && range.last - range.first > 1 &&
+           (at(range.first).kind == MentionKind::Plain || view(range.first) == U"." || is_mark(range.first, U'、')))
+        ++range.first;
     Subject given;
     read_names(range, given, 1);
     const std::size_t names = given.partners.size() + given.ownerships.size() + given.regimes.size();
     std::uint32_t covered = 0;
     for (std::size_t i = range.first; i < range.last; ++i) {
-        const bool name = at(i).kind == MentionKind::Partner || at(i).kind == MentionKind::Ownership || at(i).kind == MentionKind::Regime;
+        const bool name = at(i).kind == MentionKind::Partner || at(i).kind == MentionKind::Ownership ||
+                          at(i).kind == MentionKind::Regime;
         covered += name || is_word(i, WordClass::Flow) || is_word(i, WordClass::Prep) ? at(i).span.size() : 0;
     }
     const CharSpan whole = span_of(range);
     const bool only_names = covered + 5 >= whole.size();
-    const bool one_product = names == 0 && given.commodities.size() == 1 && given.of(Dimension::Commodity).where.size() + 5 >= whole.size();
+    const bool one_product =
+        names == 0 && given.commodities.size() == 1 && given.of(Dimension::Commodity).where.size() + 5 >= whole.size();
     if ((names == 1 && given.commodities.empty() && only_names) || one_product) section_ = given;
 }
 
@@ -174,12 +186,14 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
         current_.period = before.period;
         current_.has_period = before.has_period;
     }
-    const bool names_actor = current_.ownerships.size() + current_.regimes.size() == 1 && current_.partners.empty() && current_.commodities.empty();
+    const bool names_actor = current_.ownerships.size() + current_.regimes.size() == 1 && current_.partners.empty() &&
+                             current_.commodities.empty();
     head_topic_ = {};
     if (!emitted_in_sentence_ && sentence.starts_paragraph && names_actor) head_topic_ = current_;
     if (!emitted_in_sentence_) head_ = current_;
     const bool same_place = !nested_ || head_.regions == current_.regions;
-    carried_region_ = emitted_in_sentence_ && same_place && current_.regions.size() == 1 && current_.of(Dimension::Region).stated_in_sentence;
+    carried_region_ = emitted_in_sentence_ && same_place && current_.regions.size() == 1 &&
+                      current_.of(Dimension::Region).stated_in_sentence;
     head_.mark_inherited();
     current_.mark_inherited();
 }
@@ -228,11 +242,12 @@ std::vector<NumberGroup> ArticleReader::find_groups(const Range& range) const {
 
 // 、 和 及 与 between numbers of one kind make a list; a growth verb may be said again (增长20%、下降5%).
 bool ArticleReader::joins_group(const NumberGroup& group, std::size_t next) const {
-    if (list_class(at(group.numbers.back()).kind) != list_class(at(next).kind) || list_class(at(next).kind) == 0) return false;
+    if (list_class(at(group.numbers.back()).kind) != list_class(at(next).kind) || list_class(at(next).kind) == 0)
+        return false;
     bool separated = false;
     for (std::size_t i = group.last; i < next; ++i) {
-        const bool separator = is_mark(i, U'、') || is_word(i, WordClass::And) ||
-                               (is_word(i, WordClass::Prep) && view(i) == U"与");
+        const bool separator =
+            is_mark(i, U'、') || is_word(i, WordClass::And) || (is_word(i, WordClass::Prep) && view(i) == U"与");
         const bool verb = is_word(i, WordClass::Growth) || is_word(i, WordClass::Bound);
         separated = separated || separator;
         if (!separator && !verb) return false;
@@ -273,7 +288,8 @@ void ArticleReader::reject(const NumberGroup& group, std::string_view reason) {
 bool ArticleReader::by_transport(const Range& window) const {
     for (std::size_t i = window.first + 1; i + 1 < window.last; ++i) {
         const bool way = is_word(i, WordClass::Aspect) && view(i) == U"方式" && is_word(i + 1, WordClass::Flow);
-        const bool pointed = view(i - 1).ends_with(U"此") || view(i - 1).ends_with(U"该") || view(i - 1).ends_with(U"这种");
+        const bool pointed =
+            view(i - 1).ends_with(U"此") || view(i - 1).ends_with(U"该") || view(i - 1).ends_with(U"这种");
         if (way && at(i - 1).kind == MentionKind::Text && !pointed) return true;
     }
     return false;
@@ -284,13 +300,15 @@ bool ArticleReader::names_plan(const NumberGroup& group) const {
     const std::u32string_view behind = text_.substr(at(group.last - 1).span.end.value, 6);
     const std::size_t mark = behind.find_first_of(U"，。；、");
     const std::u32string_view same_clause = behind.substr(0, mark);
-    return same_clause.find(U"目标") != std::u32string_view::npos || same_clause.find(U"任务") != std::u32string_view::npos;
+    return same_clause.find(U"目标") != std::u32string_view::npos ||
+           same_clause.find(U"任务") != std::u32string_view::npos;
 }
 
 // 富士康所属企业进出口: the trade of a firm that is named.
 bool ArticleReader::speaks_of_firm(const Range& window) const {
     for (std::size_t i = window.first + 1; i + 1 < window.last; ++i) {
-        const bool firm = is_word(i, WordClass::Enterprise) && at(i - 1).kind == MentionKind::Text && at(i - 1).span.size() > 1;
+        const bool firm =
+            is_word(i, WordClass::Enterprise) && at(i - 1).kind == MentionKind::Text && at(i - 1).span.size() > 1;
         if (firm && is_word(i + 1, WordClass::Flow)) return true;
     }
     return false;
@@ -316,7 +334,8 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     }
     const std::string_view reason = non_trade_reason(cues, window);
     const bool after_price = reason.empty() && invalid_reason_ == "price";
-    if (after_price && (cues.has(WordClass::Magnitude) || (kind == MentionKind::Quantity && names_goods(window)))) valid_ = true;
+    if (after_price && (cues.has(WordClass::Magnitude) || (kind == MentionKind::Quantity && names_goods(window))))
+        valid_ = true;
     if (!reason.empty()) {
         valid_ = false;
         invalid_reason_ = reason;
@@ -336,9 +355,7 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
         case MentionKind::Points: return read_points(window, group, cues);
         case MentionKind::Ordinal: return read_rank(window, group, behind, cues);
         case MentionKind::Count: return read_count(window, group, behind, cues);
-        default:
-            update_subject(window, 1);
-            return reject(group, kind == MentionKind::Plain ? "plain number" : "");
+        default: update_subject(window, 1); return reject(group, kind == MentionKind::Plain ? "plain number" : "");
     }
 }
 
@@ -355,7 +372,8 @@ bool ArticleReader::begins_with_flow(const Range& range) const {
 bool ArticleReader::names_partner_that_grew(const Range& range) const {
     bool introduced = false;
     for (std::size_t i = range.first; i < range.last; ++i) {
-        introduced = introduced || (is_word(i, WordClass::Prep) && i + 1 < range.last && at(i + 1).kind == MentionKind::Partner);
+        introduced =
+            introduced || (is_word(i, WordClass::Prep) && i + 1 < range.last && at(i + 1).kind == MentionKind::Partner);
         if (introduced && (is_word(i, WordClass::Growth) || is_word(i, WordClass::Flow))) return true;
     }
     return false;
@@ -367,7 +385,8 @@ bool ArticleReader::begins_with_name(const Range& range) const {
         if (is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place)) continue;
         const bool parallel = emitted_in_sentence_ && !current_.partners.empty();
         if (at(i).kind == MentionKind::Partner) return parallel;
-        return at(i).kind == MentionKind::Commodity || at(i).kind == MentionKind::Ownership || at(i).kind == MentionKind::Regime;
+        return at(i).kind == MentionKind::Commodity || at(i).kind == MentionKind::Ownership ||
+               at(i).kind == MentionKind::Regime;
     }
     return false;
 }
@@ -398,7 +417,8 @@ void ArticleReader::read_without_number(const Range& range) {
         return;
     }
     // 出口商品中, 进口商品方面: the flow of what follows.
-    const bool goods_set = cues.has(WordClass::Goods) && range.last - range.first <= 4 && view(range.last - 1).ends_with(U"中");
+    const bool goods_set =
+        cues.has(WordClass::Goods) && range.last - range.first <= 4 && view(range.last - 1).ends_with(U"中");
     if (goods_set) {
         current_.clear_members();
         current_.flows = {at(cues.at(WordClass::Goods)).value == "import" ? Flow::Import : Flow::Export};
@@ -421,7 +441,8 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.of(Dimension::Period) = given.of(Dimension::Period);
         used_ = used_ && given.periods.empty();
     }
-    const bool topic = states || cues.has(WordClass::Variety) || range.last - range.first <= 3 || begins_with_name(range) || begins_with_flow(range) || names_partner_that_grew(range);
+    const bool topic = states || cues.has(WordClass::Variety) || range.last - range.first <= 3 ||
+                       begins_with_name(range) || begins_with_flow(range) || names_partner_that_grew(range);
     if (topic) update_subject(range, 1);
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
     if (cues.has(WordClass::Forecast)) disregard_rest("forecast");

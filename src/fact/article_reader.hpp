@@ -180,7 +180,7 @@ private:
         std::optional<std::string> region;
         std::optional<Flow> flow;
         std::optional<std::string> commodity, partner, ownership, regime;
-        bool same_goods = false;    ///< 同类
+        bool same_goods = false;  ///< 同类
         bool of_enterprises = false;
         bool of_quantity = false;
     };
@@ -188,13 +188,20 @@ private:
     [[nodiscard]] static Basis basis_of(const Whole& whole, const Series& series);
     [[nodiscard]] static Basis innermost(const Series& series);
     [[nodiscard]] std::vector<Target> targets_for(const NumberGroup& group, bool fresh, const Cues& cues);
-    void emit(const Target& target, Measure measure, const Mention& number, const Decimal& value, const Basis& basis, std::string_view rule);
+    void emit(const Target& target, Measure measure, const Mention& number, const Decimal& value, const Basis& basis,
+              std::string_view rule);
     [[nodiscard]] Finding finding_of(const Target& target, Measure measure, const Mention& number) const;
 
     [[nodiscard]] const Mention& at(std::size_t i) const { return mentions_[i]; }
-    [[nodiscard]] bool is_word(std::size_t i, Word word) const { return at(i).kind == Kind::Word && at(i).word == word; }
-    [[nodiscard]] bool is_mark(std::size_t i, char32_t mark) const { return at(i).kind == Kind::Punctuation && at(i).mark == mark; }
-    [[nodiscard]] std::u32string_view view(std::size_t i) const { return text_.substr(at(i).span.start.value, at(i).span.size()); }
+    [[nodiscard]] bool is_word(std::size_t i, Word word) const {
+        return at(i).kind == Kind::Word && at(i).word == word;
+    }
+    [[nodiscard]] bool is_mark(std::size_t i, char32_t mark) const {
+        return at(i).kind == Kind::Punctuation && at(i).mark == mark;
+    }
+    [[nodiscard]] std::u32string_view view(std::size_t i) const {
+        return text_.substr(at(i).span.start.value, at(i).span.size());
+    }
 
     std::u32string_view text_;
     const std::vector<Mention>& mentions_;
@@ -203,41 +210,41 @@ private:
     std::string main_region_;
     Collector& collector_;
 
-    std::vector<bool> consumed_;   ///< mentions that belong to a table
+    std::vector<bool> consumed_;  ///< mentions that belong to a table
     std::vector<TableRow> table_rows_;
-    Subject current_;              ///< subject of the clause being read
-    Subject head_;                 ///< what 其中 is a part of
-    bool nested_ = false;          ///< inside 其中
-    bool valid_ = true;            ///< false: the clause speaks of something that is no trade
+    Subject current_;      ///< subject of the clause being read
+    Subject head_;         ///< what 其中 is a part of
+    bool nested_ = false;  ///< inside 其中
+    bool valid_ = true;    ///< false: the clause speaks of something that is no trade
     std::string_view invalid_reason_;
-    Subject head_topic_;             ///< of a first sentence without figures: 民营企业一枝独秀。
+    Subject head_topic_;  ///< of a first sentence without figures: 民营企业一枝独秀。
     bool topic_of_head_ = false;
-    Subject section_;                ///< topic of the section: 一、对越南贸易
-    std::vector<Flow> previous_flows_;  ///< flow of the sentence before
-    std::vector<Flow> topic_flows_;  ///< 出口方面
-    std::vector<Member> last_partners_;   ///< what 上述四国 points to
+    Subject section_;                        ///< topic of the section: 一、对越南贸易
+    std::vector<Flow> previous_flows_;       ///< flow of the sentence before
+    std::vector<Flow> topic_flows_;          ///< 出口方面
+    std::vector<Member> last_partners_;      ///< what 上述四国 points to
     std::vector<Member> sentence_partners_;  ///< partners of the sentence before: 上述市场
-    std::vector<Member> last_goods_;      ///< what 两者 points to
+    std::vector<Member> last_goods_;         ///< what 两者 points to
     Dimension last_list_ = Dimension::Partner;
-    std::vector<Member> new_partners_;    ///< what 新增市场 points to
-    std::vector<Target> recent_;   ///< values and quantities of the sentence, for 分别
-    std::size_t recent_group_ = 0; ///< how many of them the last list gave
+    std::vector<Member> new_partners_;  ///< what 新增市场 points to
+    std::vector<Target> recent_;        ///< values and quantities of the sentence, for 分别
+    std::size_t recent_group_ = 0;      ///< how many of them the last list gave
     std::optional<Measure> last_measure_;
     Whole last_whole_;
     bool has_last_whole_ = false;
     std::optional<std::string> last_rank_region_;
-    std::string last_rank_of_;     ///< of what the place before was, in this sentence
-    bool carried_region_ = false;  ///< the sentence before was about one place, named in it
+    std::string last_rank_of_;               ///< of what the place before was, in this sentence
+    bool carried_region_ = false;            ///< the sentence before was about one place, named in it
     std::vector<Target> last_list_targets_;  ///< of the last 分别 list: what 前者, 后者, 其余 point to
     std::string_view irrealis_reason_;
-    bool irrealis_ = false;        ///< 力争, 预计: the rest of the sentence is no figure of the past
+    bool irrealis_ = false;                 ///< 力争, 预计: the rest of the sentence is no figure of the past
     std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause
     PeriodExpression main_period_;
     bool has_main_period_ = false;
     CharSpan sentence_{};
     bool emitted_in_sentence_ = false;
-    bool used_ = true;             ///< a number was read of the subject as it stands
-    char32_t mark_before_ = 0;     ///< what ended the clause before
+    bool used_ = true;          ///< a number was read of the subject as it stands
+    char32_t mark_before_ = 0;  ///< what ended the clause before
 };
 
 }  // namespace qhdb::fact

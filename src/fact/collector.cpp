@@ -74,7 +74,8 @@ Fact Collector::make_fact(const Finding& finding) const {
     fact.bound = finding.bound;
     fact.interval = interval_for(finding);
     fact.basis = finding.basis;
-    if (fact.basis.period_expression) fact.basis.period = resolve_period(*fact.basis.period_expression, anchor_, article_year_);
+    if (fact.basis.period_expression)
+        fact.basis.period = resolve_period(*fact.basis.period_expression, anchor_, article_year_);
     return fact;
 }
 
@@ -102,11 +103,14 @@ Citation Collector::make_citation(const Finding& finding) const {
 
 std::string Collector::key_of(const Fact& fact) const {
     const Series& s = fact.series;
-    std::string key = s.region + '|' + std::string(to_string(s.flow)) + '|' + s.commodity + '|' + s.partner + '|' + s.ownership + '|' + s.regime + '|';
-    key += period_key(fact) + '|' + std::string(to_string(fact.measure)) + '|' + fact.number.to_string() + fact.unit + '|';
+    std::string key = s.region + '|' + std::string(to_string(s.flow)) + '|' + s.commodity + '|' + s.partner + '|' +
+                      s.ownership + '|' + s.regime + '|';
+    key +=
+        period_key(fact) + '|' + std::string(to_string(fact.measure)) + '|' + fact.number.to_string() + fact.unit + '|';
     key += std::string(to_string(fact.bound));
     // A place and a share are different facts when their basis differs: first of the province, first of the nation.
-    const bool by_basis = fact.measure == Measure::Rank || fact.measure == Measure::Share || fact.measure == Measure::GrowthGap;
+    const bool by_basis =
+        fact.measure == Measure::Rank || fact.measure == Measure::Share || fact.measure == Measure::GrowthGap;
     return by_basis ? key + '|' + fact.basis.to_json() : key;
 }
 
@@ -115,7 +119,8 @@ void Collector::add(const Finding& finding) {
     Citation citation = make_citation(finding);
     found_in_article_ = true;
     trade_articles_.at(article_) = true;
-    numerals_[citation.where] = {article_, citation.where, citation.text, NumeralOutcome::Fact, std::string(to_string(finding.measure))};
+    numerals_[citation.where] = {article_, citation.where, citation.text, NumeralOutcome::Fact,
+                                 std::string(to_string(finding.measure))};
     const auto [found, is_new] = by_key_.try_emplace(key_of(fact), facts_.size());
     if (is_new) {
         facts_.push_back(std::move(fact));
@@ -126,16 +131,20 @@ void Collector::add(const Finding& finding) {
 void Collector::note_numeral(const extract::Mention& number, std::string_view reason) {
     const ByteSpan where = document_.text.bytes_of(number.span);
     const auto outcome = reason.empty() ? NumeralOutcome::Open : NumeralOutcome::NonFact;
-    numerals_.try_emplace(where, Numeral{article_, where, text_at(document_.bytes, document_.encoding, where), outcome, std::string(reason)});
+    numerals_.try_emplace(where, Numeral{article_, where, text_at(document_.bytes, document_.encoding, where), outcome,
+                                         std::string(reason)});
 }
 
 void Collector::finish(Extraction& extraction) {
     for (Fact& fact : facts_) {
-        std::stable_sort(fact.citations.begin(), fact.citations.end(), [](const Citation& a, const Citation& b) { return a.where < b.where; });
+        std::stable_sort(fact.citations.begin(), fact.citations.end(),
+                         [](const Citation& a, const Citation& b) { return a.where < b.where; });
         const auto same = [](const Citation& a, const Citation& b) { return a.where == b.where; };
         fact.citations.erase(std::unique(fact.citations.begin(), fact.citations.end(), same), fact.citations.end());
     }
-    std::stable_sort(facts_.begin(), facts_.end(), [](const Fact& a, const Fact& b) { return a.citations.front().where < b.citations.front().where; });
+    std::stable_sort(facts_.begin(), facts_.end(), [](const Fact& a, const Fact& b) {
+        return a.citations.front().where < b.citations.front().where;
+    });
     trade_articles_.resize(document_.articles.size());
     extraction.article_is_trade = trade_articles_;
     for (auto& [where, numeral] : numerals_) {
@@ -143,7 +152,8 @@ void Collector::finish(Extraction& extraction) {
     }
     for (const Fact& fact : facts_) {
         if (fact.status != FactStatus::Unresolved) continue;
-        extraction.diagnostics.push_back({"period-unresolved", "Nothing in the document tells the year of its periods.", fact.citations.front().where});
+        extraction.diagnostics.push_back({"period-unresolved", "Nothing in the document tells the year of its periods.",
+                                          fact.citations.front().where});
         break;
     }
     extraction.facts = std::move(facts_);

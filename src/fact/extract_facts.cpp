@@ -23,7 +23,8 @@ void append_headline(const Document& document, CharSpan headline, Mentions& ment
     mark.mark = U'\n';
     mark.span = {headline.start, headline.start};
     mentions.push_back(mark);
-    for (Mention& mention : extract::lex_mentions(document.text.chars, headline)) mentions.push_back(std::move(mention));
+    for (Mention& mention : extract::lex_mentions(document.text.chars, headline))
+        mentions.push_back(std::move(mention));
 }
 
 std::vector<Mentions> lex_articles(const Document& document) {
@@ -43,7 +44,8 @@ std::map<std::string, int> place_votes(const Mentions& mentions, std::u32string_
         if (mention.kind != extract::MentionKind::Region) continue;
         const std::string code = fact::resolve_place(mention, home);
         if (code.empty() || !region_within(code, home.province)) continue;
-        const bool in_list = i > 0 && mentions[i - 1].kind == extract::MentionKind::Punctuation && mentions[i - 1].mark == U'、';
+        const bool in_list =
+            i > 0 && mentions[i - 1].kind == extract::MentionKind::Punctuation && mentions[i - 1].mark == U'、';
         const bool trades = i + 1 < mentions.size() && mentions[i + 1].kind == extract::MentionKind::Word &&
                             mentions[i + 1].word == extract::WordClass::Flow;
         if (votes.empty()) votes[code] += 3;  // a dateline names the place first
@@ -75,7 +77,9 @@ std::string main_region(const Mentions& mentions, std::u32string_view text, cons
     return best == votes.end() || best->second == 0 ? home.region : best->first;
 }
 
-int own_year(const Mentions& mentions, const Document& document) { return fact::year_named(mentions, document.text.chars); }
+int own_year(const Mentions& mentions, const Document& document) {
+    return fact::year_named(mentions, document.text.chars);
+}
 
 }  // namespace
 
@@ -87,7 +91,8 @@ Extraction extract_facts(const Document& document) {
     fact::Collector collector(document, anchor);
     for (std::size_t i = 0; i < articles.size(); ++i) {
         collector.begin_article(static_cast<std::uint32_t>(i), own_year(articles[i], document));
-        fact::ArticleReader reader(document.text.chars, articles[i], home, main_region(articles[i], document.text.chars, home), collector);
+        fact::ArticleReader reader(document.text.chars, articles[i], home,
+                                   main_region(articles[i], document.text.chars, home), collector);
         reader.read(fact::split_sentences(articles[i]));
     }
     collector.finish(extraction);

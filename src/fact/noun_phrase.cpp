@@ -12,41 +12,53 @@ using View = std::u32string_view;
 
 // Words that stand before a product and are no part of it.
 constexpr std::initializer_list<View> leading = {
-    U"主要", U"其他", U"其它", U"此外", U"同时", U"另外", U"全年", U"累计", U"分别", U"仅", U"单", U"而", U"且", U"又", U"则",
-    U"的", U"了", U"在", U"是", U"为", U"由", U"以", U"将", U"被", U"从", U"对", U"也", U"均", U"共", U"据", U"和", U"与", U"及",
-    U"以及", U"等", U"包括", U"例如", U"如", U"特别是", U"尤其是", U"其中", U"其", U"、", U"，", U"：", U"“", U"”", U"‘", U"’",
-    U"《", U"》", U"首次", U"传统", U"优势", U"重点", U"上述", U"各类", U"相关", U"全部", U"大宗", U"当地", U"本地", U"国内",
-    U"新增", U"期间", U"海关", U"数据显示", U"统计显示", U"单看", U"看", U"来看", U"内", U"上", U"下", U"大幅", U"快速",
-    U"稳步", U"持续", U"继续", U"规模", U"商品", U"自产", U"国产", U"地产", U"）", U"受", U"因", U"按", U"分", U"类", U"种",
-    U"所", U"有", U"成为", U"-", U"·", U"●", U"■", U"□", U"◆", U"但", U"并", U"还", U"已", U"只", U"及其他", U"来自", U"年",
+    U"主要",     U"其他",     U"其它", U"此外", U"同时", U"另外",   U"全年",   U"累计", U"分别", U"仅",   U"单",
+    U"而",       U"且",       U"又",   U"则",   U"的",   U"了",     U"在",     U"是",   U"为",   U"由",   U"以",
+    U"将",       U"被",       U"从",   U"对",   U"也",   U"均",     U"共",     U"据",   U"和",   U"与",   U"及",
+    U"以及",     U"等",       U"包括", U"例如", U"如",   U"特别是", U"尤其是", U"其中", U"其",   U"、",   U"，",
+    U"：",       U"“",        U"”",    U"‘",    U"’",    U"《",     U"》",     U"首次", U"传统", U"优势", U"重点",
+    U"上述",     U"各类",     U"相关", U"全部", U"大宗", U"当地",   U"本地",   U"国内", U"新增", U"期间", U"海关",
+    U"数据显示", U"统计显示", U"单看", U"看",   U"来看", U"内",     U"上",     U"下",   U"大幅", U"快速", U"稳步",
+    U"持续",     U"继续",     U"规模", U"商品", U"自产", U"国产",   U"地产",   U"）",   U"受",   U"因",   U"按",
+    U"分",       U"类",       U"种",   U"所",   U"有",   U"成为",   U"-",      U"·",    U"●",    U"■",    U"□",
+    U"◆",        U"但",       U"并",   U"还",   U"已",   U"只",     U"及其他", U"来自", U"年",
 };
 
 constexpr std::initializer_list<View> trailing = {
-    U"的", U"等", U"和", U"与", U"及", U"以及", U"、", U"，", U"“", U"‘", U"”", U"’", U"（", U"类", U"方面", U"领域", U"实现", U"累计", U"完成", U"同比",
-    U"共", U"合计", U"均", U"也", U"仍", U"则", U"已", U"总", U"等产品", U"等商品", U"又", U"还", U"首次", U"分别", U"贸易",
-    U"全年", U"有", U"市场", U"规模", U"数量", U"品种", U"种类", U"再", U"双双", U"其他", U"大幅", U"快速", U"稳定", U"强劲", U"持续", U"交付",
+    U"的",   U"等",   U"和",   U"与",   U"及",   U"以及", U"、",     U"，",     U"“",    U"‘",  U"”",
+    U"’",    U"（",   U"类",   U"方面", U"领域", U"实现", U"累计",   U"完成",   U"同比", U"共", U"合计",
+    U"均",   U"也",   U"仍",   U"则",   U"已",   U"总",   U"等产品", U"等商品", U"又",   U"还", U"首次",
+    U"分别", U"贸易", U"全年", U"有",   U"市场", U"规模", U"数量",   U"品种",   U"种类", U"再", U"双双",
+    U"其他", U"大幅", U"快速", U"稳定", U"强劲", U"持续", U"交付",
 };
 
 // What stands before one of these belongs to a modifier: 以氧化镁为主的…, …有限公司的…, 莴苣、洋葱等…
 constexpr std::initializer_list<View> cut_after = {
-    U"为主的", U"为代表的", U"为主体的", U"公司的", U"企业的", U"生产的", U"自产的", U"加工的", U"制造的", U"原产的", U"所需的",
-    U"种植的", U"养殖的", U"在内的", U"为原料的", U"最大的", U"最多的", U"最快的", U"较大的", U"较多的", U"较快的", U"领先的", U"第一的",
+    U"为主的", U"为代表的", U"为主体的", U"公司的", U"企业的", U"生产的", U"自产的",   U"加工的",
+    U"制造的", U"原产的",   U"所需的",   U"种植的", U"养殖的", U"在内的", U"为原料的", U"最大的",
+    U"最多的", U"最快的",   U"较大的",   U"较多的", U"较快的", U"领先的", U"第一的",
 };
 
 // A phrase with one of these in it is a sentence, not a product.
 constexpr std::initializer_list<View> verbs = {
-    U"实现", U"带动", U"推动", U"拉动", U"保持", U"成为", U"由于", U"受到", U"开展", U"支持", U"帮助", U"通过", U"显示", U"统计",
-    U"记者", U"获悉", U"发布", U"我们", U"作为", U"占据", U"延续", U"呈现", U"推进", U"加快", U"进一步", U"位居", U"总值", U"总额",
-    U"规模", U"同比", U"环比", U"增速", U"增幅", U"增长", U"下降", U"企业", U"海关", U"公司", U"主体", U"市场", U"国家", U"贸易伙伴",
-    U"有望", U"预计", U"比重", U"占比", U"百分点", U"第一", U"记录", U"情况", U"来看", U"方式", U"港口", U"口岸", U"班列", U"税",
-    U"贷款", U"投资", U"收入", U"消费者", U"居民", U"旅客", U"项目", U"合同", U"订单", U"平台", U"政策", U"指数", U"价格",
-    U"均价", U"经济", U"生产总值", U"增加值", U"人次", U"用户", U"就业", U"部门", U"活动", U"世界", U"全球", U"中国", U"今年", U"去年",
-    U"连续", U"出现", U"半壁江山", U"稳中", U"新高", U"次高", U"历史", U"朋友圈", U"扩展", U"往来", U"日均", U"月均", U"年均", U"人均", U"业务", U"形势", U"速度", U"能力", U"水平", U"成本", U"时间", U"效率",
+    U"实现", U"带动", U"推动",   U"拉动", U"保持",   U"成为",     U"由于",   U"受到", U"开展",     U"支持", U"帮助",
+    U"通过", U"显示", U"统计",   U"记者", U"获悉",   U"发布",     U"我们",   U"作为", U"占据",     U"延续", U"呈现",
+    U"推进", U"加快", U"进一步", U"位居", U"总值",   U"总额",     U"规模",   U"同比", U"环比",     U"增速", U"增幅",
+    U"增长", U"下降", U"企业",   U"海关", U"公司",   U"主体",     U"市场",   U"国家", U"贸易伙伴", U"有望", U"预计",
+    U"比重", U"占比", U"百分点", U"第一", U"记录",   U"情况",     U"来看",   U"方式", U"港口",     U"口岸", U"班列",
+    U"税",   U"贷款", U"投资",   U"收入", U"消费者", U"居民",     U"旅客",   U"项目", U"合同",     U"订单", U"平台",
+    U"政策", U"指数", U"价格",   U"均价", U"经济",   U"生产总值", U"增加值", U"人次", U"用户",     U"就业", U"部门",
+    U"活动", U"世界", U"全球",   U"中国", U"今年",   U"去年",     U"连续",   U"出现", U"半壁江山", U"稳中", U"新高",
+    U"次高", U"历史", U"朋友圈", U"扩展", U"往来",   U"日均",     U"月均",   U"年均", U"人均",     U"业务", U"形势",
+    U"速度", U"能力", U"水平",   U"成本", U"时间",   U"效率",
 };
 
 // Nouns too general to be a product by themselves.
-constexpr std::initializer_list<View> vague = {U"台数", U"辆数", U"件数", U"吨数", U"板块", U"品类", U"领域", U"行业", U"产业", U"直接", U"主力", U"产品", U"商品", U"货物", U"物资", U"外贸", U"贸易", U"总", U"额", U"值", U"量", U"其他", U"品",
-                                               U"方面", U"主力", U"类", U"大类", U"市场", U"数据", U"金额", U"同期", U"增量", U"全部", U"规模", U"人民币", U"优势", U"市州", U"地市", U"国", U"城市", U"州市", U"大宗", U"部分", U"多数"};
+constexpr std::initializer_list<View> vague = {
+    U"台数", U"辆数",   U"件数", U"吨数", U"板块", U"品类", U"领域", U"行业", U"产业", U"直接", U"主力",
+    U"产品", U"商品",   U"货物", U"物资", U"外贸", U"贸易", U"总",   U"额",   U"值",   U"量",   U"其他",
+    U"品",   U"方面",   U"主力", U"类",   U"大类", U"市场", U"数据", U"金额", U"同期", U"增量", U"全部",
+    U"规模", U"人民币", U"优势", U"市州", U"地市", U"国",   U"城市", U"州市", U"大宗", U"部分", U"多数"};
 
 bool contains_any(View text, std::initializer_list<View> words) {
     return std::any_of(words.begin(), words.end(), [&](View word) { return text.find(word) != View::npos; });
@@ -79,12 +91,12 @@ std::u32string without_brackets(View words) {
     return plain;
 }
 
-bool in_vocabulary(View words) {
-    return !Vocabulary::built_in().named(TermKind::Commodity, to_utf8(words)).empty();
-}
+bool in_vocabulary(View words) { return !Vocabulary::built_in().named(TermKind::Commodity, to_utf8(words)).empty(); }
 
 // 劳动密集型产品（纺织、服装等7大类）is known by what stands outside its brackets.
-bool is_known(View words) { return in_vocabulary(words) || (words.ends_with(U"）") && in_vocabulary(without_brackets(words))); }
+bool is_known(View words) {
+    return in_vocabulary(words) || (words.ends_with(U"）") && in_vocabulary(without_brackets(words)));
+}
 
 // Cuts a range of the text from both sides; the vocabulary's own names are never cut.
 class Phrase {
@@ -121,7 +133,8 @@ public:
     void cut_to_epithet() {
         const std::size_t open = view().rfind(U'“');
         const bool closes = view().ends_with(U"”") && open != View::npos && open > 0;
-        if (closes && view().substr(0, open).find(U'、') != View::npos) span_.start.value += static_cast<std::uint32_t>(open);
+        if (closes && view().substr(0, open).find(U'、') != View::npos)
+            span_.start.value += static_cast<std::uint32_t>(open);
     }
 
     // 服装等劳动密集型产品: the class behind 等 is meant, its members are examples.
@@ -249,8 +262,8 @@ std::vector<CharSpan> choose_parts(View text, CharSpan span, std::size_t count) 
     if (count > 1 && by_mark.size() == count) return by_mark;
     if (by_mark.size() > 1 && by_word.size() > by_mark.size()) return by_word;
     const bool both_known = by_word.size() > 1 && std::all_of(by_word.begin(), by_word.end(), [&](CharSpan part) {
-        return is_known(text.substr(part.start.value, part.size()));
-    });
+                                return is_known(text.substr(part.start.value, part.size()));
+                            });
     return both_known || by_mark.empty() ? by_word : by_mark;
 }
 

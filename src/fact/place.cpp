@@ -43,8 +43,8 @@ void vote(const Mention& mention, Votes& votes) {
 }
 
 std::string most_named(const std::map<std::string, int>& votes) {
-    const auto best = std::max_element(votes.begin(), votes.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return best == votes.end() ? std::string{} : best->first;
 }
 
@@ -59,8 +59,9 @@ bool names_office(const Mention& mention, std::u32string_view text) {
     const std::size_t firm = behind.find(U"公司");
     const std::size_t mark = behind.find_first_of(U"，。；、：进出");
     if (firm != std::u32string_view::npos && firm < mark) return true;
-    return starts_with_any(behind, {U"海关", U"日报", U"商务", U"政府", U"统计", U"银行", U"大学", U"机场", U"晚报", U"新闻",
-                                    U"检验", U"口岸", U"关区", U"港", U"电视", U"网", U"市委", U"省委", U"分署", U"外汇", U"发改", U"贸促", U"公司"});
+    return starts_with_any(behind, {U"海关", U"日报", U"商务", U"政府", U"统计", U"银行", U"大学", U"机场",
+                                    U"晚报", U"新闻", U"检验", U"口岸", U"关区", U"港",   U"电视", U"网",
+                                    U"市委", U"省委", U"分署", U"外汇", U"发改", U"贸促", U"公司"});
 }
 
 std::string_view level_of(std::string_view code) {

@@ -33,9 +33,11 @@ ArticleReader::Whole ArticleReader::read_whole(const Range& range, const Subject
             if (!code.empty()) whole.region = code;
         }
         if (is_word(i, WordClass::Place)) {
-            const std::string code = mention.value == "zone" || mention.value == "country"
-                                         ? (mention.value == "country" ? "100000" : deictic_region(mention))
-                                         : resolve_deictic(mention.value, subject.regions.empty() ? main_region_ : subject.regions.front(), home_);
+            const std::string code =
+                mention.value == "zone" || mention.value == "country"
+                    ? (mention.value == "country" ? "100000" : deictic_region(mention))
+                    : resolve_deictic(mention.value, subject.regions.empty() ? main_region_ : subject.regions.front(),
+                                      home_);
             if (!code.empty()) whole.region = code;
         }
         if (is_word(i, WordClass::Flow)) whole.flow = flow_of(mention.value);
@@ -62,7 +64,8 @@ ArticleReader::Whole ArticleReader::read_whole(const Range& range, const Subject
 Basis ArticleReader::basis_of(const Whole& whole, const Series& series) {
     Basis basis;
     if (whole.region && *whole.region != series.region) basis.region = whole.region;
-    if (whole.flow && *whole.flow != series.flow && series.flow != Flow::Balance) basis.flow = std::string(to_string(*whole.flow));
+    if (whole.flow && *whole.flow != series.flow && series.flow != Flow::Balance)
+        basis.flow = std::string(to_string(*whole.flow));
     if (!whole.same_goods) {
         basis.commodity = differing(whole.commodity, series.commodity);
         basis.partner = differing(whole.partner, series.partner);
@@ -77,10 +80,14 @@ Basis ArticleReader::basis_of(const Whole& whole, const Series& series) {
 // 整体, 总体: the narrowest dimension widened.
 Basis ArticleReader::innermost(const Series& series) {
     Basis basis;
-    if (!series.commodity.empty()) basis.commodity = "";
-    else if (!series.partner.empty()) basis.partner = "";
-    else if (!series.ownership.empty()) basis.ownership = "";
-    else if (!series.regime.empty()) basis.regime = "";
+    if (!series.commodity.empty())
+        basis.commodity = "";
+    else if (!series.partner.empty())
+        basis.partner = "";
+    else if (!series.ownership.empty())
+        basis.ownership = "";
+    else if (!series.regime.empty())
+        basis.regime = "";
     return basis;
 }
 
@@ -90,7 +97,8 @@ std::vector<Target> ArticleReader::targets_for(const NumberGroup& group, bool fr
     if (fresh || !used_ || recent_.empty()) {
         const std::vector<Target> each = each_target(current_);
         if (count > 1) return each.size() == count ? each : std::vector<Target>{};
-        const bool distributes = cues.has(WordClass::Each) && at(cues.at(WordClass::Each)).value == "each" && each.size() > 1;
+        const bool distributes =
+            cues.has(WordClass::Each) && at(cues.at(WordClass::Each)).value == "each" && each.size() > 1;
         if (distributes) return each;
         return {joint_target(current_)};
     }
@@ -124,8 +132,8 @@ Finding ArticleReader::finding_of(const Target& target, Measure measure, const M
     return finding;
 }
 
-void ArticleReader::emit(const Target& target, Measure measure, const Mention& number, const Decimal& value, const Basis& basis,
-                         std::string_view rule) {
+void ArticleReader::emit(const Target& target, Measure measure, const Mention& number, const Decimal& value,
+                         const Basis& basis, std::string_view rule) {
     if (target.series.region.empty() || !current_.has_period) {
         collector_.note_numeral(number, "");
         return;

@@ -27,7 +27,8 @@ std::vector<std::string> ArticleReader::kinds_listed(const Range& window, bool q
     std::vector<std::string> kinds;
     for (std::size_t i = window.first; i < window.last; ++i) {
         if (is_word(i, WordClass::Rate)) kinds.emplace_back(quantity ? "quantity_growth" : "growth");
-        if (is_word(i, WordClass::Magnitude)) kinds.emplace_back(at(i).value == "quantity" && quantity ? "quantity" : "value");
+        if (is_word(i, WordClass::Magnitude))
+            kinds.emplace_back(at(i).value == "quantity" && quantity ? "quantity" : "value");
     }
     return kinds;
 }
@@ -45,9 +46,12 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
         const bool located = i > window.first && at(i - 1).kind == MentionKind::Text && view(i - 1).ends_with(U"在");
         const bool after_position = cues.has(WordClass::Position) && i > cues.at(WordClass::Position);
         if (!place || !(beside || after_position || located)) continue;
-        const std::string code = at(i).kind == MentionKind::Region ? resolve_place(at(i), home_) : deictic_region(at(i));
-        if (is_word(i, WordClass::Place) && at(i).value == "country") region = std::string(china);
-        else if (!code.empty()) region = code;
+        const std::string code =
+            at(i).kind == MentionKind::Region ? resolve_place(at(i), home_) : deictic_region(at(i));
+        if (is_word(i, WordClass::Place) && at(i).value == "country")
+            region = std::string(china);
+        else if (!code.empty())
+            region = code;
         subject_end = std::min(subject_end, i);
     }
     // 居全国第13位、中部第4位: a group of regions without a code, by its words.
@@ -70,7 +74,8 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     const bool contribution = cues.has(WordClass::Contribution);
     const bool quantity = current_.quantity || (!fresh && !recent_.empty() && recent_.back().quantity);
     std::vector<std::string> kinds = {rank_basis_of(cues.has(WordClass::Rate), quantity, contribution)};
-    const bool says_kind = cues.has(WordClass::Rate) || cues.has(WordClass::Magnitude) || cues.has(WordClass::FlowQuantity) || contribution || fresh;
+    const bool says_kind = cues.has(WordClass::Rate) || cues.has(WordClass::Magnitude) ||
+                           cues.has(WordClass::FlowQuantity) || contribution || fresh;
     if (!says_kind && !last_rank_of_.empty()) kinds = {last_rank_of_};
     last_rank_of_ = kinds.front();
     // 出口量、值双居: of both.
@@ -84,7 +89,8 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
             Basis basis;
             basis.region = region;
             basis.of = listed[i];
-            emit(joint_target(current_), Measure::Rank, at(group.numbers[i]), at(group.numbers[i]).number, basis, "M-20 rank");
+            emit(joint_target(current_), Measure::Rank, at(group.numbers[i]), at(group.numbers[i]).number, basis,
+                 "M-20 rank");
         }
         return;
     }
@@ -122,8 +128,11 @@ void ArticleReader::read_place_among(const Range& window, const NumberGroup& gro
         const std::u32string_view words = view(i);
         if (!flow && words.starts_with(U"出口")) flow = Flow::Export;
         if (!flow && words.starts_with(U"进口")) flow = Flow::Import;
-        of_goods = of_goods || words.find(U"产品") != std::u32string_view::npos || words.find(U"商品") != std::u32string_view::npos;
-        of_partners = of_partners || words.find(U"伙伴") != std::u32string_view::npos || words.find(U"市场") != std::u32string_view::npos || words.find(U"来源") != std::u32string_view::npos;
+        of_goods = of_goods || words.find(U"产品") != std::u32string_view::npos ||
+                   words.find(U"商品") != std::u32string_view::npos;
+        of_partners = of_partners || words.find(U"伙伴") != std::u32string_view::npos ||
+                      words.find(U"市场") != std::u32string_view::npos ||
+                      words.find(U"来源") != std::u32string_view::npos;
     }
     // 仅次于机电产品的第二大: the other product is not the subject.
     Range subject = window;
@@ -154,10 +163,12 @@ void ArticleReader::read_lead(const Range& range) {
         if (!is_word(i, WordClass::Lead)) continue;
         update_subject({range.first, i}, 1);
         const std::string_view level = at(i).value;
-        const bool country_behind = i + 1 < range.last && is_word(i + 1, WordClass::Place) && at(i + 1).value == "country";
+        const bool country_behind =
+            i + 1 < range.last && is_word(i + 1, WordClass::Place) && at(i + 1).value == "country";
         if (current_.flows.empty() || !valid_ || (level == "1" && !country_behind)) continue;
         Basis basis;
-        basis.region = level == "country" || country_behind ? std::string(china) : resolve_deictic(level, main_region_, home_);
+        basis.region =
+            level == "country" || country_behind ? std::string(china) : resolve_deictic(level, main_region_, home_);
         const bool rate = scan(range).has(WordClass::Rate);
         basis.of = rank_basis_of(rate, current_.quantity, false);
         last_rank_of_ = *basis.of;
@@ -180,7 +191,8 @@ void ArticleReader::read_count(const Range& window, const NumberGroup& group, co
         if (read_kinds(window, group, behind, cues)) return;
     }
     // 一家企业进出口…, 亿元企业28家: figures of some firms are none of the region.
-    const bool of_firms = unit == "家" && (cues.has(WordClass::Enterprise) || scan(behind).has(WordClass::Enterprise) || span_has(behind, U"企业"));
+    const bool of_firms = unit == "家" && (cues.has(WordClass::Enterprise) || scan(behind).has(WordClass::Enterprise) ||
+                                           span_has(behind, U"企业"));
     if (of_firms) disregard_rest("class of firms");
     const bool goods_unit = unit == "个" || unit == "单" || unit == "批" || unit == "只";
     const bool many = Decimal(1000, 0) < at(group.first).number;
@@ -198,11 +210,13 @@ void ArticleReader::use_main_period() {
 }
 
 // 有进出口实绩的外贸企业131家, 166家民营企业开展进出口业务, 同比增加28家.
-bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& group, const Range& behind,
+                                     const Cues& cues) {
     if (at(group.first).unit == "个") return false;
     const Cues ahead = scan(behind);
-    const bool firms_before = last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
-                                                *last_measure_ == Measure::EnterprisesChange);
+    const bool firms_before =
+        last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
+                          *last_measure_ == Measure::EnterprisesChange);
     const bool registered = cues.has(WordClass::Registered);
     const bool record = cues.has(WordClass::Record) || ahead.has(WordClass::Record);
     const bool trading = record || (registered && cues.has(WordClass::Enterprise));
@@ -234,8 +248,11 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
     Mention counted = number;
     counted.unit = "count";
     const bool down = change && (more ? head.ends_with(U"少") : at(growth).value == "-1");
-    const Measure measure = change ? Measure::EnterprisesChange : registered ? Measure::EnterprisesRegistered : Measure::Enterprises;
-    emit(joint_target(current_), measure, counted, down ? number.number.negated() : number.number, {}, "M-25 enterprises");
+    const Measure measure = change       ? Measure::EnterprisesChange
+                            : registered ? Measure::EnterprisesRegistered
+                                         : Measure::Enterprises;
+    emit(joint_target(current_), measure, counted, down ? number.number.negated() : number.number, {},
+         "M-25 enterprises");
     recent_.clear();
     return true;
 }
@@ -247,21 +264,27 @@ bool ArticleReader::with_lands(const Range& window) const {
 }
 
 // 与113个国家有贸易往来, 新增11个贸易伙伴, 远销8个国家和地区.
-bool ArticleReader::read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
-    const bool lands = !behind.empty() && (is_word(behind.first, WordClass::Country) || is_word(behind.first, WordClass::Market) ||
-                                           at(behind.first).kind == MentionKind::Partner ||
-                                           view(behind.first).starts_with(U"国家") || view(behind.first).starts_with(U"经济体"));
+bool ArticleReader::read_partners(const Range& window, const NumberGroup& group, const Range& behind,
+                                  const Cues& cues) {
+    const bool lands =
+        !behind.empty() && (is_word(behind.first, WordClass::Country) || is_word(behind.first, WordClass::Market) ||
+                            at(behind.first).kind == MentionKind::Partner || view(behind.first).starts_with(U"国家") ||
+                            view(behind.first).starts_with(U"经济体"));
     // 贸易伙伴18个
     const bool named_before = !window.empty() && is_word(window.last - 1, WordClass::Country);
     const bool unit_says = at(group.first).unit != "个" || named_before;
-    const bool partners_before = last_measure_ && (*last_measure_ == Measure::Partners || *last_measure_ == Measure::PartnersNew);
+    const bool partners_before =
+        last_measure_ && (*last_measure_ == Measure::Partners || *last_measure_ == Measure::PartnersNew);
     const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
     const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
     const bool says_new = newly && ahead.has(WordClass::NewMarket);
     if (!lands && !unit_says && !says_new && !(partners_before && behind.empty())) return false;
-    const bool circle = text_.substr(sentence_.start.value, std::min<std::size_t>(sentence_.size(), 400)).find(U"朋友圈") != std::u32string_view::npos;
-    const bool traded = ahead.has(WordClass::Contact) || cues.has(WordClass::Flow) || ahead.has(WordClass::Flow) || partners_before ||
-                        newly || circle || cues.has(WordClass::Country) || with_lands(window) || ahead.has(WordClass::Contact) || !current_.commodities.empty();
+    const bool circle =
+        text_.substr(sentence_.start.value, std::min<std::size_t>(sentence_.size(), 400)).find(U"朋友圈") !=
+        std::u32string_view::npos;
+    const bool traded = ahead.has(WordClass::Contact) || cues.has(WordClass::Flow) || ahead.has(WordClass::Flow) ||
+                        partners_before || newly || circle || cues.has(WordClass::Country) || with_lands(window) ||
+                        ahead.has(WordClass::Contact) || !current_.commodities.empty();
     if (!traded) return false;
     const Mention& number = at(group.first);
     Mention counted = number;
@@ -269,7 +292,9 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     if (newly) {
         Subject given;
         read_names(window, given, 1);
-        new_partners_ = Decimal(static_cast<std::int64_t>(given.partners.size()), 0) == number.number ? given.partners : std::vector<Member>{};
+        new_partners_ = Decimal(static_cast<std::int64_t>(given.partners.size()), 0) == number.number
+                            ? given.partners
+                            : std::vector<Member>{};
         Subject own = current_;
         Subject all = current_;
         all.partners.clear();
@@ -282,9 +307,13 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     }
     current_.ownerships.clear();
     update_subject(window, 1);
-    if (!behind.empty() && at(behind.first).kind == MentionKind::Partner) update_subject({behind.first, behind.first + 1}, 1);
-    if (current_.commodities.empty()) current_.flows = {Flow::Total};
-    else if (current_.flows.empty()) current_.flows = {ahead.has(WordClass::Flow) && at(ahead.at(WordClass::Flow)).value == "import" ? Flow::Import : Flow::Export};
+    if (!behind.empty() && at(behind.first).kind == MentionKind::Partner)
+        update_subject({behind.first, behind.first + 1}, 1);
+    if (current_.commodities.empty())
+        current_.flows = {Flow::Total};
+    else if (current_.flows.empty())
+        current_.flows = {ahead.has(WordClass::Flow) && at(ahead.at(WordClass::Flow)).value == "import" ? Flow::Import
+                                                                                                        : Flow::Export};
     use_main_period();
     emit(joint_target(current_), Measure::Partners, counted, number.number, {}, "M-26 partners");
     return true;
@@ -294,7 +323,8 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
 bool ArticleReader::read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
     const Cues ahead = scan(behind);
     const bool variety = cues.has(WordClass::Variety) || ahead.has(WordClass::Variety);
-    const bool kinds_before = last_measure_ && (*last_measure_ == Measure::Commodities || *last_measure_ == Measure::CommoditiesChange);
+    const bool kinds_before =
+        last_measure_ && (*last_measure_ == Measure::Commodities || *last_measure_ == Measure::CommoditiesChange);
     const bool flow = cues.has(WordClass::Flow) || ahead.has(WordClass::Flow);
     if (at(group.first).unit == "个" && !variety) return false;
     const Mention& number = at(group.first);
@@ -308,13 +338,16 @@ bool ArticleReader::read_kinds(const Range& window, const NumberGroup& group, co
     }
     if (kinds_before && (cues.has(WordClass::New) || cues.has(WordClass::Growth))) {
         const bool down = cues.has(WordClass::Growth) && at(cues.at(WordClass::Growth)).value == "-1";
-        emit(joint_target(current_), Measure::CommoditiesChange, counted, down ? number.number.negated() : number.number, {}, "M-26 kinds");
+        emit(joint_target(current_), Measure::CommoditiesChange, counted,
+             down ? number.number.negated() : number.number, {}, "M-26 kinds");
         return true;
     }
     if (!flow) return false;
     Subject given;
     std::size_t end = behind.first;
-    while (end < behind.last && (is_material(end) || is_word(end, WordClass::Variety) || is_word(end, WordClass::First))) ++end;
+    while (end < behind.last &&
+           (is_material(end) || is_word(end, WordClass::Variety) || is_word(end, WordClass::First)))
+        ++end;
     const Range goods_behind{behind.first, end};
     const bool named_behind = !goods_behind.empty();
     if (named_behind) {
@@ -326,7 +359,8 @@ bool ArticleReader::read_kinds(const Range& window, const NumberGroup& group, co
         given.commodities = goods.members;
         given.of(Dimension::Commodity) = {goods.span, true};
         for (std::size_t i = end; i < behind.last; ++i) {
-            if (at(i).kind == MentionKind::Partner) given.partners.push_back({std::string(at(i).term->name_zh), std::string(at(i).term->name_zh)});
+            if (at(i).kind == MentionKind::Partner)
+                given.partners.push_back({std::string(at(i).term->name_zh), std::string(at(i).term->name_zh)});
         }
     }
     if (!named_behind || given.commodities.empty()) {

@@ -37,7 +37,8 @@ void ArticleReader::assume_total() {
     if (current_.flows.empty() && narrowed && current_.commodities.empty()) current_.flows = {Flow::Total};
     // 延安、宝鸡分别增长…, 锡山区、惠山区分别完成…: places alone go on with the flow spoken of before.
     const bool places = current_.of(Dimension::Region).stated_in_sentence && current_.regions.size() > 1;
-    if (current_.flows.empty() && places && has_main_period_ && !previous_flows_.empty()) current_.flows = previous_flows_;
+    if (current_.flows.empty() && places && has_main_period_ && !previous_flows_.empty())
+        current_.flows = previous_flows_;
 }
 
 // 超10亿美元的企业, 过亿元企业
@@ -52,33 +53,41 @@ bool ArticleReader::names_period_for_comparison(const Range& window) const {
     if (window.last - window.first < 3) return false;
     const std::size_t of = window.last - 1;
     const bool period = view(of) == U"的" && at(of - 1).kind == MentionKind::Period;
-    const bool compared = is_word(of - 2, WordClass::Bound) || is_word(of - 2, WordClass::Gap) || view(of - 2).ends_with(U"于");
+    const bool compared =
+        is_word(of - 2, WordClass::Bound) || is_word(of - 2, WordClass::Gap) || view(of - 2).ends_with(U"于");
     return period && compared;
 }
 
-// 增加8亿元, 增长超1200亿元, 净增进出口1800亿元, 比余姚市少1.13亿元 are increments; 增长18%，达8亿元 and 增至8亿元 are values.
+// 增加8亿元, 增长超1200亿元, 净增进出口1800亿元, 比余姚市少1.13亿元 are increments; 增长18%，达8亿元 and 增至8亿元 are
+// values.
 bool ArticleReader::says_increment(const Range& window, const NumberGroup& group, const Cues& cues) const {
     const std::u32string_view head = text_.substr(0, at(group.first).span.start.value);
     if (head.ends_with(U"多") || head.ends_with(U"少")) return true;
     if (!cues.has(WordClass::Growth)) return false;
     std::size_t last = window.last;
     while (last > window.first && is_word(last - 1, WordClass::Bound)) --last;
-    const bool reaches = last > window.first && (is_word(last - 1, WordClass::Verb) || is_word(last - 1, WordClass::Prep));
+    const bool reaches =
+        last > window.first && (is_word(last - 1, WordClass::Verb) || is_word(last - 1, WordClass::Prep));
     return !reaches;
 }
 
 // 由上年同期的1.7万亿元, 从去年同期的78.2%: the figure of the earlier period.
 std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& window) const {
     for (std::size_t i = window.first; i + 1 < window.last; ++i) {
-        const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") || (at(i).kind == MentionKind::Text && view(i).ends_with(U"由"));
+        const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") ||
+                          (at(i).kind == MentionKind::Text && view(i).ends_with(U"由"));
         if (!from || i + 3 < window.last) continue;
-        const bool last_year = at(i + 1).kind == MentionKind::Period && at(i + 1).period.year_kind == PeriodExpression::Year::ThisYear &&
-                               at(i + 1).period.year == -1 && at(i + 1).period.first_month == 1 && at(i + 1).period.last_month == 12;
-        if (at(i + 1).kind == MentionKind::Period && at(i + 1).value.empty() && !last_year) return complete_period(at(i + 1));
-        const bool before = last_year || (is_word(i + 1, WordClass::SamePeriod) && at(i + 1).value != "0") || is_word(i + 1, WordClass::Yoy);
+        const bool last_year =
+            at(i + 1).kind == MentionKind::Period && at(i + 1).period.year_kind == PeriodExpression::Year::ThisYear &&
+            at(i + 1).period.year == -1 && at(i + 1).period.first_month == 1 && at(i + 1).period.last_month == 12;
+        if (at(i + 1).kind == MentionKind::Period && at(i + 1).value.empty() && !last_year)
+            return complete_period(at(i + 1));
+        const bool before = last_year || (is_word(i + 1, WordClass::SamePeriod) && at(i + 1).value != "0") ||
+                            is_word(i + 1, WordClass::Yoy);
         if (!before || !current_.has_period) continue;
         PeriodExpression period = current_.period;
-        if (period.year_kind == PeriodExpression::Year::Unstated) period = {PeriodExpression::Year::ThisYear, 0, period.first_month, period.last_month, period.span_years};
+        if (period.year_kind == PeriodExpression::Year::Unstated)
+            period = {PeriodExpression::Year::ThisYear, 0, period.first_month, period.last_month, period.span_years};
         period.year -= 1;
         return period;
     }
@@ -98,7 +107,8 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     if (earlier) current_.period = *earlier;
     if (increment) return reject(group, "increment");
     assume_total();
-    const bool only_place = has_main_period_ && window.last - window.first == 1 && at(window.first).kind == MentionKind::Region;
+    const bool only_place =
+        has_main_period_ && window.last - window.first == 1 && at(window.first).kind == MentionKind::Region;
     if (current_.flows.empty() && only_place) current_.flows = {Flow::Total};
     if (current_.flows.empty()) return reject(group, "");
     const std::vector<Target> targets = targets_for(group, true, cues);
@@ -108,7 +118,8 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
         const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
         Target target = targets[i];
         target.quantity = false;
-        const bool deficit = is_balance(target) && cues.has(WordClass::Balance) && at(cues.at(WordClass::Balance)).value == "-1";
+        const bool deficit =
+            is_balance(target) && cues.has(WordClass::Balance) && at(cues.at(WordClass::Balance)).value == "-1";
         emit(target, Measure::Value, number, deficit ? number.number.negated() : number.number, {}, "value");
         emitted.push_back(target);
     }
@@ -116,7 +127,8 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     for (const Target& target : emitted) push_recent(target);
     if (emitted.size() > 1) last_list_targets_ = emitted;
     // 超过2020年全年的1503.6亿元: a figure of an earlier period, named only to be compared with (M-36).
-    if (earlier || names_period_for_comparison(window) || cues.has(WordClass::SamePeriod)) current_.period = period_before;
+    if (earlier || names_period_for_comparison(window) || cues.has(WordClass::SamePeriod))
+        current_.period = period_before;
 }
 
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
@@ -142,7 +154,8 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
     if (earlier) current_.period = period_before;
 }
 
-void ArticleReader::read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+void ArticleReader::read_relative(const Range& window, const NumberGroup& group, const Range& behind,
+                                  const Cues& cues) {
     const auto latest = [&](std::initializer_list<WordClass> words) {
         std::size_t best = Cues::npos;
         for (const WordClass word : words) {
@@ -151,7 +164,8 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
         return best;
     };
     const auto after = [](std::size_t a, std::size_t b) { return a != Cues::npos && (b == Cues::npos || a > b); };
-    const std::size_t growth = latest({WordClass::Growth, WordClass::Rate, WordClass::Level, WordClass::Narrow, WordClass::Mom});
+    const std::size_t growth =
+        latest({WordClass::Growth, WordClass::Rate, WordClass::Level, WordClass::Narrow, WordClass::Mom});
     const std::size_t share = cues.at(WordClass::Share);
     const std::size_t contribution = latest({WordClass::Contribution, WordClass::Contribute});
     const std::size_t pull = cues.at(WordClass::Pull);
@@ -159,12 +173,16 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
         return read_pull(window, group, cues, contribution, Measure::Contribution);
     }
     if (pull != Cues::npos && after(pull, share)) return read_pull(window, group, cues, pull, Measure::Pull);
-    const bool share_before = last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
-    const bool to_share = share_before && growth != Cues::npos && is_word(growth, WordClass::Level) && at(group.first).kind == MentionKind::Percent;
+    const bool share_before =
+        last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
+    const bool to_share = share_before && growth != Cues::npos && is_word(growth, WordClass::Level) &&
+                          at(group.first).kind == MentionKind::Percent;
     if (to_share) return read_share(window, group, cues);
-    if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth)) return read_share(window, group, cues);
-    const bool enterprises = last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
-                                               *last_measure_ == Measure::EnterprisesChange);
+    if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth))
+        return read_share(window, group, cues);
+    const bool enterprises =
+        last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
+                          *last_measure_ == Measure::EnterprisesChange);
     if (growth != Cues::npos && enterprises && !cues.has(WordClass::Flow)) {
         const bool registered = *last_measure_ == Measure::EnterprisesRegistered;
         const Measure measure = registered ? Measure::EnterprisesRegisteredGrowth : Measure::EnterprisesGrowth;
@@ -184,7 +202,8 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     }
     if (pending_cue_ != Cues::npos) return read_growth(window, group, cues, pending_cue_);
     // 分别为-1.5%和9.7%: a signed percentage is a growth.
-    const bool is_signed = std::any_of(group.numbers.begin(), group.numbers.end(), [&](std::size_t i) { return at(i).number.is_negative(); });
+    const bool is_signed = std::any_of(group.numbers.begin(), group.numbers.end(),
+                                       [&](std::size_t i) { return at(i).number.is_negative(); });
     if (is_signed) return read_growth(window, group, cues, Cues::npos);
     if (share_before && has_last_whole_) return read_share(window, group, cues);
     update_subject(window, group.numbers.size());
@@ -209,7 +228,8 @@ void ArticleReader::read_growth_of_other(const Range& window, const NumberGroup&
     target.series.region = regions.front();
     const Mention& number = at(group.first);
     const bool down = at(cue).value == "-1";
-    emit(target, Measure::Growth, number, down ? as_percent(number).negated() : as_percent(number), {}, "S-06 other region");
+    emit(target, Measure::Growth, number, down ? as_percent(number).negated() : as_percent(number), {},
+         "S-06 other region");
 }
 
 // 为去年同期的3倍: three times the base.
@@ -226,10 +246,12 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
     assume_total();
     if (current_.flows.empty()) return reject(group, "growth of something else");
     const bool rest = cues.has(WordClass::Anaphor) && at(cues.at(WordClass::Anaphor)).value == "rest";
-    const std::vector<Target> targets = rest ? remaining_targets(group.numbers.size()) : targets_for(group, fresh, cues);
+    const std::vector<Target> targets =
+        rest ? remaining_targets(group.numbers.size()) : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
     // 进口量、进口值分别下降…: of both.
-    const std::size_t pair = cues.has(WordClass::FlowQuantity) && group.numbers.size() == 2 ? cues.at(WordClass::Flow) : Cues::npos;
+    const std::size_t pair =
+        cues.has(WordClass::FlowQuantity) && group.numbers.size() == 2 ? cues.at(WordClass::Flow) : Cues::npos;
     const bool level = cue != Cues::npos && is_word(cue, WordClass::Level);
     // 较2019年同期增长68%: on another base than the year before.
     Basis basis;
@@ -239,7 +261,8 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         const std::size_t index = group.numbers[group.numbers.size() > 1 ? i : 0];
         const Mention& number = at(index);
         // A verb said again inside the list governs from there on (增长20%、下降5%).
-        if (i == 0 && cue != Cues::npos && at(cue).word != WordClass::Mom) sign = at(cue).word == WordClass::Narrow ? "-1" : at(cue).value;
+        if (i == 0 && cue != Cues::npos && at(cue).word != WordClass::Mom)
+            sign = at(cue).word == WordClass::Narrow ? "-1" : at(cue).value;
         if (index > 0 && is_word(index - 1, WordClass::Growth)) sign = at(index - 1).value;
         Decimal value = as_percent(number);
         const bool times_of = cue == Cues::npos && number.kind == MentionKind::Multiple;
@@ -248,9 +271,13 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         const Target& target = targets[i];
         bool quantity = target.quantity;
         if (pair != Cues::npos) quantity = (i == 0) == (cues.at(WordClass::FlowQuantity) < pair);
-        if (cues.has(WordClass::Magnitude) && targets.size() == 1) quantity = at(cues.at(WordClass::Magnitude)).value == "quantity";
-        const Measure measure = month_on_month ? Measure::GrowthMom : quantity ? Measure::QuantityGrowth : Measure::Growth;
-        emit(target, measure, number, down ? value.negated() : value, basis, month_on_month ? "M-07 month on month" : "M-01 growth");
+        if (cues.has(WordClass::Magnitude) && targets.size() == 1)
+            quantity = at(cues.at(WordClass::Magnitude)).value == "quantity";
+        const Measure measure = month_on_month ? Measure::GrowthMom
+                                : quantity     ? Measure::QuantityGrowth
+                                               : Measure::Growth;
+        emit(target, measure, number, down ? value.negated() : value, basis,
+             month_on_month ? "M-07 month on month" : "M-01 growth");
     }
     pending_cue_ = Cues::npos;
     if (!fresh) return;
@@ -282,7 +309,8 @@ bool ArticleReader::says_whole(const Range& range) const {
 Range ArticleReader::whole_inside(const Range& range) const {
     for (std::size_t i = range.first; i < range.last; ++i) {
         const bool opens = at(i).kind == MentionKind::Text && view(i).ends_with(U"在");
-        const bool closes = at(range.last - 1).kind == MentionKind::Text && (view(range.last - 1).starts_with(U"中") || view(range.last - 1).starts_with(U"里"));
+        const bool closes = at(range.last - 1).kind == MentionKind::Text &&
+                            (view(range.last - 1).starts_with(U"中") || view(range.last - 1).starts_with(U"里"));
         if (opens && closes) return {i, range.last};
     }
     return {};
@@ -301,7 +329,8 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     const std::size_t share = first_share(window);
     const bool has_whole = share != Cues::npos && at(share).value == "1";
     // 占全省的62%、全市的78%: a further whole of the same share.
-    const bool next_whole = share == Cues::npos && !window.empty() && (is_mark(window.first, U'、') || is_word(window.first, WordClass::And)) &&
+    const bool next_whole = share == Cues::npos && !window.empty() &&
+                            (is_mark(window.first, U'、') || is_word(window.first, WordClass::And)) &&
                             view(window.last - 1) == U"的";
     std::size_t subject_end = next_whole ? window.first : share == Cues::npos ? window.last : share;
     // 在全州出口总额中的比例2017年为7%: the whole before the cue, the period behind it.
@@ -338,7 +367,8 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
         if (has_whole && view(share).starts_with(U"约")) written.bound = Bound::Approx;
         Basis basis = basis_of(whole, target.series);
         // 西宁市进出口5亿元，占42%: of the place that the article is about.
-        const bool of_main = basis.empty() && target.series.region != main_region_ && region_within(target.series.region, main_region_);
+        const bool of_main =
+            basis.empty() && target.series.region != main_region_ && region_within(target.series.region, main_region_);
         if (of_main) basis.region = main_region_;
         emit(target, Measure::Share, written, as_percent(number), basis, "M-10 share");
     }
@@ -350,7 +380,8 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
 
 // The series spoken of last stands last, once.
 void ArticleReader::push_recent(const Target& target) {
-    std::erase_if(recent_, [&](const Target& other) { return other.quantity == target.quantity && same_series(other, target); });
+    std::erase_if(recent_,
+                  [&](const Target& other) { return other.quantity == target.quantity && same_series(other, target); });
     recent_.push_back(target);
     if (recent_.size() > most_recent) recent_.erase(recent_.begin());
 }
@@ -358,7 +389,8 @@ void ArticleReader::push_recent(const Target& target) {
 // A series that only a share spoke of can be meant by 三类主体分别增长 too.
 void ArticleReader::remember(const std::vector<Target>& targets) {
     for (const Target& target : targets) {
-        const bool known = std::any_of(recent_.begin(), recent_.end(), [&](const Target& other) { return same_series(other, target); });
+        const bool known = std::any_of(recent_.begin(), recent_.end(),
+                                       [&](const Target& other) { return same_series(other, target); });
         if (!known) push_recent(target);
     }
 }
@@ -367,7 +399,8 @@ void ArticleReader::read_points(const Range& window, const NumberGroup& group, c
     if (cues.has(WordClass::Pull)) return read_pull(window, group, cues, cues.at(WordClass::Pull), Measure::Pull);
     if (cues.has(WordClass::Share)) return read_share_change(window, group, cues);
     if (cues.has(WordClass::Rate) || cues.has(WordClass::Gap)) return read_gap(window, group, cues);
-    const bool after_share = last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
+    const bool after_share =
+        last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
     const bool changes = cues.has(WordClass::Growth);
     if (after_share && changes) return read_share_change(window, group, cues);
     read_gap(window, group, cues);
@@ -398,7 +431,8 @@ void ArticleReader::read_share_change(const Range& window, const NumberGroup& gr
 
 std::optional<PeriodExpression> ArticleReader::period_compared(const Range& window) const {
     for (std::size_t i = window.first; i < window.last; ++i) {
-        const bool absolute = at(i).kind == MentionKind::Period && at(i).period.year_kind == PeriodExpression::Year::Absolute;
+        const bool absolute =
+            at(i).kind == MentionKind::Period && at(i).period.year_kind == PeriodExpression::Year::Absolute;
         if (!absolute || !is_compared(i, window)) continue;
         PeriodExpression period = at(i).period;
         const bool same_months = i + 1 < window.last && is_word(i + 1, WordClass::SamePeriod);
@@ -416,7 +450,10 @@ std::vector<std::string> ArticleReader::regions_compared(const Range& range) con
     for (std::size_t i = range.first; i < range.last; ++i) {
         const bool place = is_word(i, WordClass::Place);
         if (at(i).kind != MentionKind::Region && !place) continue;
-        const std::string code = place ? resolve_deictic(at(i).value, current_.regions.empty() ? main_region_ : current_.regions.front(), home_) : resolve_place(at(i), home_);
+        const std::string code =
+            place ? resolve_deictic(at(i).value, current_.regions.empty() ? main_region_ : current_.regions.front(),
+                                    home_)
+                  : resolve_place(at(i), home_);
         if (!code.empty()) regions.push_back(code);
     }
     return regions;
@@ -424,7 +461,8 @@ std::vector<std::string> ArticleReader::regions_compared(const Range& range) con
 
 // 高出全国平均增速86.5个百分点; 增幅较去年提升2.8个百分点; 降幅较前4个月收窄1个百分点.
 void ArticleReader::read_gap(const Range& window, const NumberGroup& group, const Cues& cues) {
-    const std::size_t compare = std::min(cues.at(WordClass::Compare), std::min(cues.at(WordClass::Gap), cues.at(WordClass::Yoy)));
+    const std::size_t compare =
+        std::min(cues.at(WordClass::Compare), std::min(cues.at(WordClass::Gap), cues.at(WordClass::Yoy)));
     const std::size_t subject_end = compare == Cues::npos ? window.last : compare;
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
     if (current_.flows.empty()) return reject(group, "points of something else");
@@ -440,18 +478,23 @@ void ArticleReader::read_gap(const Range& window, const NumberGroup& group, cons
     const bool to_year_before = cues.has(WordClass::Yoy) && !whole.region && !basis.period_expression;
     if (to_year_before) {
         PeriodExpression before = current_.period;
-        if (before.year_kind == PeriodExpression::Year::Unstated) before = {PeriodExpression::Year::ThisYear, 0, before.first_month, before.last_month, 0};
+        if (before.year_kind == PeriodExpression::Year::Unstated)
+            before = {PeriodExpression::Year::ThisYear, 0, before.first_month, before.last_month, 0};
         before.year -= 1;
         basis.period_expression = before;
     }
     // 比全国、全市分别高出A和B: one subject against several regions.
     const std::vector<std::string> regions = regions_compared(compared);
     const bool by_region = group.numbers.size() > 1 && regions.size() == group.numbers.size();
-    const std::vector<Target> targets = by_region ? std::vector<Target>(regions.size(), joint_target(current_)) : targets_for(group, fresh, cues);
+    const std::vector<Target> targets =
+        by_region ? std::vector<Target>(regions.size(), joint_target(current_)) : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
-    const bool other_flow = whole.flow && !whole.region && !current_.flows.empty() && *whole.flow != current_.flows.front();
-    if (other_flow) basis.flow = std::string(to_string(*whole.flow));
-    else if (!whole.region && !basis.period_expression) basis = innermost(targets.front().series);
+    const bool other_flow =
+        whole.flow && !whole.region && !current_.flows.empty() && *whole.flow != current_.flows.front();
+    if (other_flow)
+        basis.flow = std::string(to_string(*whole.flow));
+    else if (!whole.region && !basis.period_expression)
+        basis = innermost(targets.front().series);
     int sign = cues.has(WordClass::Rate) && at(cues.at(WordClass::Rate)).value == "-1" ? -1 : 1;
     const std::size_t number_start = at(group.first).span.start.value;
     const std::u32string_view head = text_.substr(0, number_start);
@@ -464,12 +507,14 @@ void ArticleReader::read_gap(const Range& window, const NumberGroup& group, cons
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
         if (regions.size() == group.numbers.size() && regions.size() > 1) basis.region = regions[i];
-        emit(targets[i], Measure::GrowthGap, number, sign < 0 ? number.number.negated() : number.number, basis, "M-15 growth gap");
+        emit(targets[i], Measure::GrowthGap, number, sign < 0 ? number.number.negated() : number.number, basis,
+             "M-15 growth gap");
     }
 }
 
 // 拉动全省外贸增长64.5个百分点; 对全省外贸增长的贡献率达112%.
-void ArticleReader::read_pull(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue, Measure measure) {
+void ArticleReader::read_pull(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue,
+                              Measure measure) {
     std::size_t subject_end = cue;
     Range whole_range{cue + 1, window.last};
     if (measure == Measure::Contribution) {

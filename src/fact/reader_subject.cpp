@@ -48,8 +48,10 @@ CharSpan ArticleReader::span_of(const Range& range) const {
 bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
     for (std::size_t k = i; k-- > range.first;) {
         if (is_word(k, WordClass::Compare)) return true;
-        const bool exceeded = is_word(k, WordClass::Bound) && at(k).value == "at_least" && at(i).kind != MentionKind::Period;
-        const bool placed = is_word(k, WordClass::Position) && (at(i).kind == MentionKind::Region || is_word(i, WordClass::Place));
+        const bool exceeded =
+            is_word(k, WordClass::Bound) && at(k).value == "at_least" && at(i).kind != MentionKind::Period;
+        const bool placed =
+            is_word(k, WordClass::Position) && (at(i).kind == MentionKind::Region || is_word(i, WordClass::Place));
         if (is_word(k, WordClass::Gap) || exceeded || placed) return true;
         const bool list = is_mark(k, U'、') || is_word(k, WordClass::And) || at(k).kind == at(i).kind;
         if (!list) break;
@@ -65,7 +67,8 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
 bool ArticleReader::names_office(std::size_t i) const { return fact::names_office(at(i), text_); }
 
 std::string ArticleReader::deictic_region(const Mention& mention) const {
-    const std::string& around = main_region_.empty() ? (current_.regions.empty() ? home_.region : current_.regions.front()) : main_region_;
+    const std::string& around =
+        main_region_.empty() ? (current_.regions.empty() ? home_.region : current_.regions.front()) : main_region_;
     if (mention.value == "zone") {
         return level_of(around) == "zone" ? around : std::string{};
     }
@@ -80,7 +83,8 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         if (in_bracket(i, range) || is_compared(i, range) || names_office(i)) continue;
         const std::string code = place ? deictic_region(at(i)) : resolve_place(at(i), home_);
         if (code.empty()) continue;
-        const bool coordinated = last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+        const bool coordinated =
+            last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
         if (!coordinated) {
             given.regions.clear();
             given.of(Dimension::Region) = {};
@@ -110,7 +114,8 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
         // 一季度 behind 2024年: the anchor knows better only when the text itself names no year before it.
         period.year_kind = known.year_kind;
         period.year = known.year;
-        if (main_period_.year_kind == PeriodExpression::Year::Absolute) period.year = std::max(known.year, main_period_.year);
+        if (main_period_.year_kind == PeriodExpression::Year::Absolute)
+            period.year = std::max(known.year, main_period_.year);
     }
     return period;
 }
@@ -127,8 +132,9 @@ int ArticleReader::first_quarter(std::size_t i) const {
 // 去年同期出口5亿元 is a figure of the year before; 是上年同期的3倍, 与上年同期持平 are not.
 bool ArticleReader::opens_year_before(std::size_t i) const {
     if (i + 1 >= mentions_.size()) return false;
-    const bool says = is_word(i + 1, WordClass::Flow) || is_word(i + 1, WordClass::Verb) || is_word(i + 1, WordClass::Bound) ||
-                      at(i + 1).kind == MentionKind::Money || view(i + 1).starts_with(U"仅");
+    const bool says = is_word(i + 1, WordClass::Flow) || is_word(i + 1, WordClass::Verb) ||
+                      is_word(i + 1, WordClass::Bound) || at(i + 1).kind == MentionKind::Money ||
+                      view(i + 1).starts_with(U"仅");
     for (std::size_t k = i + 1; says && k < mentions_.size() && k < i + 5; ++k) {
         if (at(k).kind == MentionKind::Money || at(k).kind == MentionKind::Quantity) return true;
     }
@@ -152,7 +158,8 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
             if (!opens_year_before(i)) continue;
             given.period = current_.period;
             given.period.year -= 1;
-            if (given.period.year_kind == PeriodExpression::Year::Unstated) given.period.year_kind = PeriodExpression::Year::ThisYear;
+            if (given.period.year_kind == PeriodExpression::Year::Unstated)
+                given.period.year_kind = PeriodExpression::Year::ThisYear;
             given.has_period = true;
             given.of(Dimension::Period) = {at(i).span, true};
         }
@@ -160,7 +167,8 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
         const bool names_last = at(i).value == "month" || at(i).value == "quarter";
         if (names_last && !current_.has_period && !given.has_period) continue;
         if (names_last && given.has_period) continue;
-        const bool listed = last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+        const bool listed =
+            last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
         if (listed && given.periods.empty()) given.periods = {given.period};
         if (!listed) given.periods.clear();
         last = i;
@@ -192,9 +200,11 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
 void ArticleReader::read_flows(const Range& range, Subject& given) const {
     std::size_t last = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
-        const bool flow = is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
+        const bool flow =
+            is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
         if (!flow || in_bracket(i, range)) continue;
-        const bool coordinated = last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+        const bool coordinated =
+            last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
         if (!coordinated) {
             given.flows.clear();
             given.of(Dimension::Flow) = {};
@@ -206,7 +216,8 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
         given.quantity = given.quantity || is_word(i, WordClass::FlowQuantity);
         last = i;
     }
-    if (last != Cues::npos && last + 1 < range.last && is_word(last + 1, WordClass::Magnitude) && at(last + 1).value == "quantity") {
+    if (last != Cues::npos && last + 1 < range.last && is_word(last + 1, WordClass::Magnitude) &&
+        at(last + 1).value == "quantity") {
         given.quantity = true;
     }
 }
@@ -245,7 +256,9 @@ void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
     }
     std::vector<Member> partners = last_partners_;
     const bool bare = view(i) == U"上述" && i + 1 < mentions_.size();
-    const char32_t digit = view(i).starts_with(U"上述") && view(i).size() > 2 ? view(i)[2] : bare ? view(i + 1).front() : view(i).front();
+    const char32_t digit = view(i).starts_with(U"上述") && view(i).size() > 2 ? view(i)[2]
+                           : bare                                             ? view(i + 1).front()
+                                                                              : view(i).front();
     std::size_t wanted = View(U"零一两三四五六七八九").find(digit);
     if (wanted == View::npos) wanted = 0;
     const bool many = wanted > 1 && partners.size() != wanted;
@@ -254,11 +267,13 @@ void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
     } else if (many && recent_.size() >= wanted) {
         partners.clear();
         for (auto target = recent_.end() - static_cast<std::ptrdiff_t>(wanted); target != recent_.end(); ++target) {
-            if (!target->series.partner.empty()) partners.push_back({target->series.partner, target->series.partner_text});
+            if (!target->series.partner.empty())
+                partners.push_back({target->series.partner, target->series.partner_text});
         }
     }
     const bool all_of_them = view(i).starts_with(U"上述") && wanted < 2;
-    if (all_of_them && !emitted_in_sentence_ && sentence_partners_.size() > partners.size()) partners = sentence_partners_;
+    if (all_of_them && !emitted_in_sentence_ && sentence_partners_.size() > partners.size())
+        partners = sentence_partners_;
     if (partners.empty() || !given.partners.empty()) return;
     given.partners = partners;
     given.of(Dimension::Partner) = {at(i).span, true};
@@ -295,7 +310,8 @@ bool ArticleReader::is_skippable(std::size_t i) const {
 bool ArticleReader::is_material(std::size_t i) const {
     const Mention& mention = at(i);
     if (mention.kind == MentionKind::Text || mention.kind == MentionKind::Commodity) return true;
-    if (mention.kind == MentionKind::Punctuation) return std::u32string_view(U"“”‘’、（）《》/·").find(mention.mark) != std::u32string_view::npos;
+    if (mention.kind == MentionKind::Punctuation)
+        return std::u32string_view(U"“”‘’、（）《》/·").find(mention.mark) != std::u32string_view::npos;
     if (mention.kind != MentionKind::Word) return false;
     if (mention.word == WordClass::And || mention.word == WordClass::CommodityHint) return true;
     const bool joins = mention.word == WordClass::Prep && (view(i) == U"与" || view(i) == U"同");
@@ -328,7 +344,9 @@ Range ArticleReader::material_behind(std::size_t i, std::size_t last) const {
 // 高原冷凉蔬菜在2023年直接出口…: a known name at the head of a clause whose flow stands far from it.
 NounPhrase ArticleReader::leading_goods(const Range& range, std::size_t flow) const {
     std::size_t first = range.first;
-    while (first < flow && (is_skippable(first) || at(first).kind == MentionKind::Region || is_word(first, WordClass::Place))) ++first;
+    while (first < flow &&
+           (is_skippable(first) || at(first).kind == MentionKind::Region || is_word(first, WordClass::Place)))
+        ++first;
     if (first >= flow || at(first).kind != MentionKind::Commodity) return {};
     return read_goods(text_, at(first).span, 1);
 }
@@ -339,7 +357,8 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
     std::size_t first_flow = Cues::npos;
     std::size_t last_flow = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
-        const bool flow = is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
+        const bool flow =
+            is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
         if (!flow || in_bracket(i, range)) continue;
         if (first_flow == Cues::npos) first_flow = i;
         last_flow = i;
@@ -347,9 +366,12 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
     if (last_flow != Cues::npos) {
         const Range behind = material_behind(last_flow, range.last);
         const bool verb = view(last_flow).ends_with(U"口") && !view(last_flow).starts_with(U"外贸");
-        const bool figure_follows = range.last < mentions_.size() && extract::is_number(at(range.last).kind) && behind.last == range.last;
+        const bool figure_follows =
+            range.last < mentions_.size() && extract::is_number(at(range.last).kind) && behind.last == range.last;
         const bool named = !behind.empty() && at(behind.first).kind == MentionKind::Commodity;
-        const NounPhrase after = behind.empty() || !verb || !(figure_follows || named) ? NounPhrase{} : read_goods(text_, span_of(behind), count);
+        const NounPhrase after = behind.empty() || !verb || !(figure_follows || named)
+                                     ? NounPhrase{}
+                                     : read_goods(text_, span_of(behind), count);
         if (!after.members.empty()) return after;
         const Range before = material_before(first_flow, range.first);
         const NounPhrase ahead = before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);
@@ -360,7 +382,8 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
     beside_flow = false;
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (in_bracket(i, range)) continue;
-        const bool among = is_word(i, WordClass::Among) || is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place);
+        const bool among = is_word(i, WordClass::Among) || is_skippable(i) || at(i).kind == MentionKind::Region ||
+                           is_word(i, WordClass::Place);
         if (among) continue;
         if (!is_material(i)) break;
         const Range run = material_behind(i - 1, range.last);
@@ -402,11 +425,13 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
             if (!given.partners.empty() && i > range.first && view(i - 1) == U"等") given.partners.clear();
             // 从主要市场看 names no partner.
             const bool group = at(i).term->level == "group";
-            const bool aside = group && (!given.partners.empty() || (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
+            const bool aside =
+                group && (!given.partners.empty() || (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
             if (aside) continue;
             add(given.partners, Dimension::Partner, i);
             // 共建“一带一路”国家中的匈牙利、越南: the bloc only says where its members are.
-            const bool holds_members = text_.substr(at(i).span.end.value).starts_with(U"中") && has_partner_behind(i, range);
+            const bool holds_members =
+                text_.substr(at(i).span.end.value).starts_with(U"中") && has_partner_behind(i, range);
             if (holds_members) given.partners.clear();
         }
         if (at(i).kind == MentionKind::Ownership) add(given.ownerships, Dimension::Ownership, i);
@@ -433,10 +458,11 @@ void ArticleReader::merge(const Subject& given, bool nested) {
     const bool narrows = given.is_narrowed();
     const bool other_region = !given.regions.empty() && given.regions != current_.regions;
     // A figure of a new partner is no longer one of the product spoken of before, unless it is a part of it.
-    const bool continues_pair = current_.partners.size() == 1 && !given.commodities.empty() && given.partners.empty() && given.flows.empty();
+    const bool continues_pair =
+        current_.partners.size() == 1 && !given.commodities.empty() && given.partners.empty() && given.flows.empty();
     // 对日本出口枸杞30吨；韩国20吨: of the same product.
-    const bool other_partner = !current_.commodities.empty() && current_.partners.size() == 1 && given.partners.size() == 1 &&
-                               given.commodities.empty() && given.flows.empty();
+    const bool other_partner = !current_.commodities.empty() && current_.partners.size() == 1 &&
+                               given.partners.size() == 1 && given.commodities.empty() && given.flows.empty();
     // A head sentence (民营企业一枝独秀。) is the topic only of a sentence that names no place.
     const bool names_place = topic_of_head_ && !given.regions.empty() && !narrows;
     if (names_place) current_.clear_members();
@@ -447,7 +473,7 @@ void ArticleReader::merge(const Subject& given, bool nested) {
         current_.of(Dimension::Flow) = given.of(Dimension::Flow);
         current_.quantity = given.quantity;
     }
-    const auto replace = [&](std::vector<Member> Subject::* members, Dimension dimension) {
+    const auto replace = [&](std::vector<Member> Subject::*members, Dimension dimension) {
         if ((given.*members).empty()) return;
         current_.*members = given.*members;
         current_.of(dimension) = given.of(dimension);

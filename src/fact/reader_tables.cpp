@@ -43,7 +43,9 @@ std::vector<ArticleReader::Column> ArticleReader::read_header(const Range& line)
     for (std::size_t i = line.first; i < line.last; ++i) {
         const Mention& mention = at(i);
         if (extract::is_number(mention.kind)) return {};
-        if (mention.kind == MentionKind::Punctuation && std::u32string_view(U"，。；").find(mention.mark) != std::u32string_view::npos) return {};
+        if (mention.kind == MentionKind::Punctuation &&
+            std::u32string_view(U"，。；").find(mention.mark) != std::u32string_view::npos)
+            return {};
         if (mention.kind == MentionKind::Text && mention.span.size() > longest_label) return {};
         if (mention.kind != MentionKind::Word) {
             after_rate = false;
@@ -60,7 +62,8 @@ std::vector<ArticleReader::Column> ArticleReader::read_header(const Range& line)
         }
         after_rate = is_rate(mention.word);
         // 占全省比重 says its whole between 占 and 比重: one column.
-        const bool twice = mention.word == WordClass::Share && columns.size() > 1 && mention.value == "of" && columns[columns.size() - 2].measure == Measure::Share;
+        const bool twice = mention.word == WordClass::Share && columns.size() > 1 && mention.value == "of" &&
+                           columns[columns.size() - 2].measure == Measure::Share;
         if (twice) columns.pop_back();
         if (mention.word == WordClass::Place && !columns.empty() && columns.back().measure == Measure::Share) {
             columns.back().whole = mention.value;
@@ -76,7 +79,9 @@ void ArticleReader::read_table_unit(const Range& line, TableUnit& unit) const {
     const std::size_t label = words.find(U"单位");
     if (label == std::u32string_view::npos) return;
     const std::u32string_view named = words.substr(label, 14);
-    unit.power = named.find(U"亿") != std::u32string_view::npos ? 8 : named.find(U"万") != std::u32string_view::npos ? 4 : 0;
+    unit.power = named.find(U"亿") != std::u32string_view::npos   ? 8
+                 : named.find(U"万") != std::u32string_view::npos ? 4
+                                                                  : 0;
     unit.currency = named.find(U"美元") != std::u32string_view::npos ? "USD" : "CNY";
     unit.known = true;
 }
@@ -85,12 +90,15 @@ void ArticleReader::read_table_unit(const Range& line, TableUnit& unit) const {
 bool ArticleReader::is_table_row(const Range& line, std::size_t columns) const {
     std::size_t numbers = 0;
     for (std::size_t i = line.first; i < line.last; ++i) {
-        if (at(i).kind == MentionKind::Punctuation && std::u32string_view(U"，。；、").find(at(i).mark) != std::u32string_view::npos) return false;
+        if (at(i).kind == MentionKind::Punctuation &&
+            std::u32string_view(U"，。；、").find(at(i).mark) != std::u32string_view::npos)
+            return false;
         numbers += extract::is_number(at(i).kind) ? 1U : 0U;
     }
     const MentionKind first = at(line.first).kind;
-    const bool named = first == MentionKind::Region || first == MentionKind::Partner || first == MentionKind::Commodity ||
-                       first == MentionKind::Ownership || first == MentionKind::Regime;
+    const bool named = first == MentionKind::Region || first == MentionKind::Partner ||
+                       first == MentionKind::Commodity || first == MentionKind::Ownership ||
+                       first == MentionKind::Regime;
     return named && numbers == columns;
 }
 
@@ -131,7 +139,8 @@ void ArticleReader::read_cell(const Column& column, const TableUnit& unit, const
     Basis basis;
     if (column.measure == Measure::Share) {
         Whole whole;
-        whole.region = column.whole.empty() ? std::optional<std::string>{} : resolve_deictic(column.whole, main_region_, home_);
+        whole.region =
+            column.whole.empty() ? std::optional<std::string>{} : resolve_deictic(column.whole, main_region_, home_);
         basis = basis_of(whole, target.series);
     }
     emit(target, column.measure, number, number.number, basis, "L-07 table");

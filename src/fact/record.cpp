@@ -9,10 +9,26 @@ namespace {
 
 constexpr std::array<std::string_view, 4> flow_names = {"export", "import", "total", "balance"};
 
-constexpr std::array<std::string_view, measure_count> measure_names = {
-    "value", "quantity", "growth", "quantity_growth", "growth_mom", "share", "share_change", "growth_gap", "pull",
-    "contribution", "rank", "enterprises", "enterprises_change", "enterprises_growth", "enterprises_registered",
-    "enterprises_registered_growth", "partners", "partners_new", "commodities", "commodities_change"};
+constexpr std::array<std::string_view, measure_count> measure_names = {"value",
+                                                                       "quantity",
+                                                                       "growth",
+                                                                       "quantity_growth",
+                                                                       "growth_mom",
+                                                                       "share",
+                                                                       "share_change",
+                                                                       "growth_gap",
+                                                                       "pull",
+                                                                       "contribution",
+                                                                       "rank",
+                                                                       "enterprises",
+                                                                       "enterprises_change",
+                                                                       "enterprises_growth",
+                                                                       "enterprises_registered",
+                                                                       "enterprises_registered_growth",
+                                                                       "partners",
+                                                                       "partners_new",
+                                                                       "commodities",
+                                                                       "commodities_change"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find_name(const std::array<std::string_view, N>& names, std::string_view word) {

@@ -13,11 +13,13 @@ bool is_mark(const Mention& mention, char32_t mark) {
 }
 
 bool ends_clause(const Mention& mention) {
-    return mention.kind == MentionKind::Punctuation && std::u32string_view(U"，；：-").find(mention.mark) != std::u32string_view::npos;
+    return mention.kind == MentionKind::Punctuation &&
+           std::u32string_view(U"，；：-").find(mention.mark) != std::u32string_view::npos;
 }
 
 bool ends_sentence(const Mention& mention) {
-    return mention.kind == MentionKind::Punctuation && std::u32string_view(U"。！？…\n\t").find(mention.mark) != std::u32string_view::npos;
+    return mention.kind == MentionKind::Punctuation &&
+           std::u32string_view(U"。！？…\n\t").find(mention.mark) != std::u32string_view::npos;
 }
 
 bool is_figure(MentionKind kind) {

@@ -5,7 +5,7 @@
 namespace qhdb::fact {
 namespace {
 
-std::string joined(const std::vector<Member>& members, std::string Member::* field) {
+std::string joined(const std::vector<Member>& members, std::string Member::*field) {
     std::string text;
     for (const Member& member : members) {
         if (!text.empty()) text += "、";
@@ -16,7 +16,7 @@ std::string joined(const std::vector<Member>& members, std::string Member::* fie
 
 // One subject for each member of one dimension.
 template <class T>
-std::vector<Subject> split(const std::vector<Subject>& subjects, std::vector<T> Subject::* dimension) {
+std::vector<Subject> split(const std::vector<Subject>& subjects, std::vector<T> Subject::*dimension) {
     std::vector<Subject> result;
     for (const Subject& subject : subjects) {
         if ((subject.*dimension).size() < 2) {

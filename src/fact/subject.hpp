@@ -43,11 +43,13 @@ struct Subject {
     std::array<Evidence, dimension_count> evidence{};
 
     [[nodiscard]] Evidence& of(Dimension dimension) { return evidence[static_cast<std::size_t>(dimension)]; }
-    [[nodiscard]] const Evidence& of(Dimension dimension) const { return evidence[static_cast<std::size_t>(dimension)]; }
+    [[nodiscard]] const Evidence& of(Dimension dimension) const {
+        return evidence[static_cast<std::size_t>(dimension)];
+    }
     /// Commodity, partner, ownership or regime narrow the trade of the region.
     [[nodiscard]] bool is_narrowed() const;
-    void clear_members();       ///< all goods, partners, firms and regimes
-    void mark_inherited();      ///< nothing of it was said in the clause that comes next
+    void clear_members();   ///< all goods, partners, firms and regimes
+    void mark_inherited();  ///< nothing of it was said in the clause that comes next
 };
 
 /// A subject with one member in each dimension.

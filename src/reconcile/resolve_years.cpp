@@ -33,7 +33,8 @@ DatedFacts index_dated(const std::vector<ReconcileFact>& facts) {
     DatedFacts dated;
     for (const ReconcileFact& fact : facts) {
         if (!fact.period || fact.period->start.year != fact.period->end.year) continue;
-        dated[key_of(fact, fact.period->start.month, fact.period->end.month)].push_back({fact.doc, fact.period->start.year});
+        dated[key_of(fact, fact.period->start.month, fact.period->end.month)].push_back(
+            {fact.doc, fact.period->start.year});
     }
     return dated;
 }
@@ -76,8 +77,11 @@ std::vector<YearResolution> resolve_years(const std::vector<ReconcileFact>& fact
         const auto best = winner(votes[fact.doc]);
         if (!best) continue;
         const auto [year, count] = *best;
-        const Period period = months_of(year + offset_of(fact.expression), fact.expression.first_month, fact.expression.last_month);
-        resolutions.push_back({fact.id, period, std::to_string(count) + " facts of this document are printed elsewhere for " + std::to_string(year)});
+        const Period period =
+            months_of(year + offset_of(fact.expression), fact.expression.first_month, fact.expression.last_month);
+        resolutions.push_back(
+            {fact.id, period,
+             std::to_string(count) + " facts of this document are printed elsewhere for " + std::to_string(year)});
     }
     return resolutions;
 }
