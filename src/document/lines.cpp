@@ -160,6 +160,10 @@ bool break_is_hard(const std::vector<Line>& lines, std::size_t at, bool after_en
     const Line& next = lines[at + 1];
     if (opens_article(next.text) || line.blanks_after > 2) return true;
     if (is_continuing(line.text.back())) return false;
+    // A mark, or the rest of a number, begins no line of its own.
+    const char32_t head = next.text.front();
+    if (View(U"，。；、：）”％%").find(head) != View::npos || (is_digit(head) && is_digit(line.text.back())))
+        return false;
     if (next.indent >= 2) return true;
     if (ends_sentence(line.text)) {
         return (blank_counts && line.blanks_after > 0) || line.width * 4 < column_width(lines, at) * 3;

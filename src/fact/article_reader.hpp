@@ -139,6 +139,14 @@ private:
     void read_pull(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue, Measure measure);
 
     // --- places and counts (reader_counts.cpp) ---
+    struct RankScope {
+        std::optional<std::string> region;  ///< among whose regions
+        std::size_t subject_end = 0;        ///< the subject's words end here
+    };
+    [[nodiscard]] RankScope rank_scope(const Range& window, const Cues& cues) const;
+    [[nodiscard]] std::vector<std::string> rank_kinds(const Cues& cues, bool fresh, bool quantity);
+    void emit_rank(const Target& target, const Mention& number, const std::optional<std::string>& region,
+                   const std::string& of);
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;
     [[nodiscard]] std::vector<std::string> kinds_listed(const Range& window, bool quantity) const;

@@ -33,12 +33,9 @@ std::vector<std::string> ArticleReader::kinds_listed(const Range& window, bool q
     return kinds;
 }
 
-// 增速居全国首位; 在福建省排第三位; 出口量、值双居全国第一.
-void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
-    const bool among_kinds = at(group.first).span.size() > 0 && text_[at(group.first).span.end.value - 1] == U'大';
-    if (among_kinds) return read_place_among(window, group, behind);
-    std::size_t subject_end = window.last;
-    std::optional<std::string> region;
+// Among whom a place is, and where the words of the subject end: 增速居全国首位; 在福建省排第三位; 、中部第4位.
+ArticleReader::RankScope ArticleReader::rank_scope(const Range& window, const Cues& cues) const {
+    RankScope scope{std::nullopt, window.last};
     for (std::size_t i = window.first; i < window.last; ++i) {
         const bool place = at(i).kind == MentionKind::Region || is_word(i, WordClass::Place);
         const bool beside = (i + 1 < window.last && is_word(i + 1, WordClass::Position)) || i + 1 == window.last ||
@@ -46,65 +43,74 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
         const bool located = i > window.first && at(i - 1).kind == MentionKind::Text && view(i - 1).ends_with(U"在");
         const bool after_position = cues.has(WordClass::Position) && i > cues.at(WordClass::Position);
         if (!place || !(beside || after_position || located)) continue;
-        const std::string code =
-            at(i).kind == MentionKind::Region ? resolve_place(at(i), home_) : deictic_region(at(i));
-        if (is_word(i, WordClass::Place) && at(i).value == "country")
-            region = std::string(china);
-        else if (!code.empty())
-            region = code;
-        subject_end = std::min(subject_end, i);
+        const bool nation = is_word(i, WordClass::Place) && at(i).value == "country";
+        const bool named = at(i).kind == MentionKind::Region;
+        const std::string code = nation  ? std::string(china)
+                                 : named ? resolve_place(at(i), home_)
+                                         : deictic_region(at(i));
+        if (!code.empty()) scope.region = code;
+        scope.subject_end = std::min(scope.subject_end, i);
     }
     // 居全国第13位、中部第4位: a group of regions without a code, by its words.
     const bool goes_on = last_measure_ == Measure::Rank && !window.empty() && is_mark(window.first, U'、');
-    if (goes_on && !region && window.last - window.first == 2) {
-        region = to_utf8(view(window.first + 1));
-        subject_end = window.first;
+    if (goes_on && !scope.region && window.last - window.first == 2) {
+        scope.region = to_utf8(view(window.first + 1));
+        scope.subject_end = window.first;
     }
-    const bool positioned = cues.has(WordClass::Position) || region || cues.has(WordClass::Rate);
-    if (cues.has(WordClass::Position)) subject_end = std::min(subject_end, cues.at(WordClass::Position));
+    if (cues.has(WordClass::Position)) scope.subject_end = std::min(scope.subject_end, cues.at(WordClass::Position));
     // 对全省出口增长的贡献率列第一: what is contributed to is not the subject.
-    for (std::size_t i = window.first; cues.has(WordClass::Contribution) && i < subject_end; ++i) {
-        if (is_word(i, WordClass::Prep) && view(i) == U"对") subject_end = i;
+    for (std::size_t i = window.first; cues.has(WordClass::Contribution) && i < scope.subject_end; ++i) {
+        if (is_word(i, WordClass::Prep) && view(i) == U"对") scope.subject_end = i;
     }
-    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
-    if (!positioned || current_.flows.empty()) return reject(group, "ordinal");
-    if (!region) region = last_rank_region_;
-    if (!region) region = parent_of(current_.regions.empty() ? main_region_ : current_.regions.front());
-    last_rank_region_ = region;
+    return scope;
+}
+
+// What the place is of: growth, value, quantity; 出口量、值双居 is of both.
+std::vector<std::string> ArticleReader::rank_kinds(const Cues& cues, bool fresh, bool quantity) {
+    const bool pair = cues.has(WordClass::Magnitude) && cues.has(WordClass::FlowQuantity);
+    if (pair) return {"quantity", "value"};
     const bool contribution = cues.has(WordClass::Contribution);
-    const bool quantity = current_.quantity || (!fresh && !recent_.empty() && recent_.back().quantity);
-    std::vector<std::string> kinds = {rank_basis_of(cues.has(WordClass::Rate), quantity, contribution)};
     const bool says_kind = cues.has(WordClass::Rate) || cues.has(WordClass::Magnitude) ||
                            cues.has(WordClass::FlowQuantity) || contribution || fresh;
-    if (!says_kind && !last_rank_of_.empty()) kinds = {last_rank_of_};
-    last_rank_of_ = kinds.front();
-    // 出口量、值双居: of both.
-    const bool pair = cues.has(WordClass::Magnitude) && cues.has(WordClass::FlowQuantity);
-    if (pair) kinds = {"quantity", "value"};
-    const bool several = cues.has(WordClass::Each) || group.numbers.size() > 1;
+    const bool as_before = !says_kind && !last_rank_of_.empty();
+    if (!as_before) last_rank_of_ = rank_basis_of(cues.has(WordClass::Rate), quantity, contribution);
+    return {last_rank_of_};
+}
+
+void ArticleReader::emit_rank(const Target& target, const Mention& number, const std::optional<std::string>& region,
+                              const std::string& of) {
+    Basis basis;
+    basis.region = region;
+    basis.of = of;
+    emit(target, Measure::Rank, number, number.number, basis, "M-20 rank");
+}
+
+void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+    const bool among_kinds = text_[at(group.first).span.end.value - 1] == U'大';
+    if (among_kinds) return read_place_among(window, group, behind);
+    RankScope scope = rank_scope(window, cues);
+    const bool positioned = cues.has(WordClass::Position) || scope.region || cues.has(WordClass::Rate);
+    const std::size_t count = group.numbers.size();
+    const bool fresh = update_subject({window.first, scope.subject_end}, count);
+    if (!positioned || current_.flows.empty()) return reject(group, "ordinal");
+    if (!scope.region) scope.region = last_rank_region_;
+    if (!scope.region) scope.region = parent_of(current_.regions.empty() ? main_region_ : current_.regions.front());
+    last_rank_region_ = scope.region;
+    const bool quantity = current_.quantity || (!fresh && !recent_.empty() && recent_.back().quantity);
+    const std::vector<std::string> kinds = rank_kinds(cues, fresh, quantity);
+    const std::vector<Target> each = each_target(current_);
     // 总量和增速分别居第二位和第三位: each of its own.
     const std::vector<std::string> listed = kinds_listed(window, quantity);
-    if (group.numbers.size() > 1 && listed.size() == group.numbers.size() && each_target(current_).size() == 1) {
-        for (std::size_t i = 0; i < listed.size(); ++i) {
-            Basis basis;
-            basis.region = region;
-            basis.of = listed[i];
-            emit(joint_target(current_), Measure::Rank, at(group.numbers[i]), at(group.numbers[i]).number, basis,
-                 "M-20 rank");
-        }
+    if (count > 1 && listed.size() == count && each.size() == 1) {
+        for (std::size_t i = 0; i < count; ++i) emit_rank(each.front(), at(group.numbers[i]), scope.region, listed[i]);
         return;
     }
-    std::vector<Target> targets = several ? each_target(current_) : std::vector<Target>{joint_target(current_)};
-    if (current_.flows.size() > 1 && group.numbers.size() == 1) targets = each_target(current_);
-    if (group.numbers.size() > 1 && targets.size() != group.numbers.size()) return reject(group, "");
+    const bool several = cues.has(WordClass::Each) || count > 1 || current_.flows.size() > 1;
+    const std::vector<Target> targets = several ? each : std::vector<Target>{joint_target(current_)};
+    if (count > 1 && targets.size() != count) return reject(group, "");
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
-        for (const std::string& of : kinds) {
-            Basis basis;
-            basis.region = region;
-            basis.of = of;
-            emit(targets[i], Measure::Rank, number, number.number, basis, "M-20 rank");
-        }
+        for (const std::string& of : kinds)
+            emit_rank(targets[i], at(group.numbers[count > 1 ? i : 0]), scope.region, of);
     }
 }
 

@@ -5,7 +5,6 @@
 
 namespace qhdb::fact {
 
-using extract::Mention;
 using extract::MentionKind;
 using extract::WordClass;
 
@@ -79,8 +78,8 @@ void ArticleReader::read_table_unit(const Range& line, TableUnit& unit) const {
     const std::size_t label = words.find(U"单位");
     if (label == std::u32string_view::npos) return;
     const std::u32string_view named = words.substr(label, 14);
-    unit.power = named.find(U"亿") != std::u32string_view::npos   ? 8
-                 : named.find(U"万") != std::u32string_view::npos ? 4
+    unit.power = named.find(U'亿') != std::u32string_view::npos   ? 8
+                 : named.find(U'万') != std::u32string_view::npos ? 4
                                                                   : 0;
     unit.currency = named.find(U"美元") != std::u32string_view::npos ? "USD" : "CNY";
     unit.known = true;
