@@ -99,7 +99,8 @@ std::optional<CalendarPoint> CalendarPointReader::read(std::size_t at, const Cal
         found = read_part();
         if (!found) at_ = after_year;
         if (!found && has_year) found = read_year_end();
-        if (!found && !has_year && from != nullptr) found = (from->says_day && read_lone_day(*from)) || read_bare_year(from);
+        if (!found && !has_year && from != nullptr)
+            found = (from->says_day && read_lone_day(*from)) || read_bare_year(from);
         if (!found && !has_year && from == nullptr) found = read_bare_year(nullptr);
         found = found || has_year;
     }
@@ -134,8 +135,10 @@ bool CalendarPointReader::read_date_with(char32_t mark) {
     if (peek() != mark) return true;
     const std::size_t after_month = at_++;
     const int day = number(1, 31);
-    if (day < 0) at_ = after_month;
-    else point_.first_day = point_.last_day = day;
+    if (day < 0)
+        at_ = after_month;
+    else
+        point_.first_day = point_.last_day = day;
     point_.says_day = day > 0;
     point_.is_bare = point_.is_bare && day < 0;
     return true;
@@ -163,10 +166,14 @@ bool CalendarPointReader::read_eight_digits() {
 bool CalendarPointReader::read_decade() {
     const std::size_t before = at_;
     int century = 0;
-    if (accept(U"上世纪") || accept(U"上个世纪")) century = today_ ? today_->year / 100 - 1 : 0;
-    else if (accept(U"本世纪")) century = today_ ? today_->year / 100 : 0;
-    else if (const int count = number(10, 30); count > 0 && accept(U"世纪")) century = count - 1;
-    else at_ = before;
+    if (accept(U"上世纪") || accept(U"上个世纪"))
+        century = today_ ? today_->year / 100 - 1 : 0;
+    else if (accept(U"本世纪"))
+        century = today_ ? today_->year / 100 : 0;
+    else if (const int count = number(10, 30); count > 0 && accept(U"世纪"))
+        century = count - 1;
+    else
+        at_ = before;
     const int decade = number(10, 90);
     if (decade < 0 || decade % 10 != 0 || !accept(U"年代")) {
         at_ = before;
@@ -227,8 +234,9 @@ bool CalendarPointReader::read_relative_year() {
         View word;
         int years;
     };
-    static constexpr Relative words[] = {{U"今年", 0}, {U"本年度", 0}, {U"本年", 0}, {U"去年", -1}, {U"上一年", -1}, {U"上年", -1},
-                                         {U"前年", -2}, {U"明年", 1}, {U"次年", 1}, {U"来年", 1}, {U"后年", 2}};
+    static constexpr Relative words[] = {{U"今年", 0},    {U"本年度", 0}, {U"本年", 0},  {U"去年", -1},
+                                         {U"上一年", -1}, {U"上年", -1},  {U"前年", -2}, {U"明年", 1},
+                                         {U"次年", 1},    {U"来年", 1},   {U"后年", 2}};
     if (accept(U"今明两年")) {
         point_.year = this_year();
         point_.last_year = today_ ? point_.year + 1 : 0;
@@ -245,7 +253,8 @@ bool CalendarPointReader::read_relative_year() {
 // 2016 and 89 at an end of a range: 从2016到2018, 1985到89年9月
 bool CalendarPointReader::read_bare_year(const CalendarPoint* from) {
     const int year = is_digit(peek()) ? digits_at(at_, 4) : -1;
-    const bool alone = year >= earliest_year && year <= latest_year && !is_digit(peek(4)) && peek(4) != U'.' && peek(4) != U',';
+    const bool alone =
+        year >= earliest_year && year <= latest_year && !is_digit(peek(4)) && peek(4) != U'.' && peek(4) != U',';
     if (!alone || (from != nullptr && from->year == 0)) return false;
     at_ += 4;
     point_.year = year;
@@ -255,14 +264,17 @@ bool CalendarPointReader::read_bare_year(const CalendarPoint* from) {
 }
 
 bool CalendarPointReader::read_part() {
-    return read_half() || read_quarter() || read_relative_quarter() || read_month_count() || read_relative_month() || read_month() ||
-           (point_.year == 0 && (at_ == 0 || digit_of(text_[at_ - 1]) < 0) && read_year_end());
+    return read_half() || read_quarter() || read_relative_quarter() || read_month_count() || read_relative_month() ||
+           read_month() || (point_.year == 0 && (at_ == 0 || digit_of(text_[at_ - 1]) < 0) && read_year_end());
 }
 
 bool CalendarPointReader::read_half() {
-    if (accept(U"上半年") || accept(U"前半年")) set_months(1, 6, "P-01 half year");
-    else if (accept(U"下半年") || accept(U"后半年")) set_months(7, 12, "P-01 half year");
-    else return false;
+    if (accept(U"上半年") || accept(U"前半年"))
+        set_months(1, 6, "P-01 half year");
+    else if (accept(U"下半年") || accept(U"后半年"))
+        set_months(7, 12, "P-01 half year");
+    else
+        return false;
     read_end_word();
     return true;
 }
@@ -311,8 +323,10 @@ bool CalendarPointReader::read_month_count() {
     if (count < 0 && before < at_ && text_[at_ - 1] == U'首' && peek() == U'月') count = 1;
     if (count > 0 && (accept(U"个月") || (first && accept(U"月")))) {
         accept(U"份");
-        if (ordinal) set_months(count, count, "P-02 month");
-        else set_months(first ? 1 : 13 - count, first ? count : 12, "P-01 cumulated");
+        if (ordinal)
+            set_months(count, count, "P-02 month");
+        else
+            set_months(first ? 1 : 13 - count, first ? count : 12, "P-01 cumulated");
         return true;
     }
     at_ = before;
@@ -384,7 +398,8 @@ bool CalendarPointReader::read_ten_days() {
         int first;
         int last;
     };
-    static constexpr Part parts[] = {{U"上旬", 1, 10}, {U"中旬", 11, 20}, {U"下旬", 21, 0}, {U"上半月", 1, 15}, {U"下半月", 16, 0}};
+    static constexpr Part parts[] = {
+        {U"上旬", 1, 10}, {U"中旬", 11, 20}, {U"下旬", 21, 0}, {U"上半月", 1, 15}, {U"下半月", 16, 0}};
     for (const Part& part : parts) {
         if (!accept(part.word)) continue;
         point_.first_day = part.first;
@@ -407,7 +422,8 @@ bool CalendarPointReader::read_lone_day(const CalendarPoint& from) {
 // 年底, 年末, 全年, 内 behind a year, or 年底 of this one.
 bool CalendarPointReader::read_year_end() {
     const bool has_year = point_.year > 0;
-    if (has_year && (accept(U"全年") || accept(U"年度") || accept(U"度") || accept(U"年内") || accept(U"内"))) return true;
+    if (has_year && (accept(U"全年") || accept(U"年度") || accept(U"度") || accept(U"年内") || accept(U"内")))
+        return true;
     const bool ends = accept(U"年底") || accept(U"年末") || (has_year && (accept(U"底") || accept(U"末")));
     point_.at_end = point_.at_end || ends;
     if (ends) point_.rule = "P-15 end of a period";

@@ -14,16 +14,16 @@ namespace qhdb::extract {
 struct CalendarPoint {
     std::size_t end = 0;
     int year = 0;
-    int last_year = 0;      ///< of a decade or 今明两年, else equal to `year`
+    int last_year = 0;  ///< of a decade or 今明两年, else equal to `year`
     int first_month = 1;
     int last_month = 12;
-    int first_day = 0;      ///< 0: from the first day of first_month
-    int last_day = 0;       ///< 0: to the last day of last_month
+    int first_day = 0;  ///< 0: from the first day of first_month
+    int last_day = 0;   ///< 0: to the last day of last_month
     bool says_month = false;
     bool says_day = false;
-    bool at_end = false;     ///< 年底, 10月底: the last day only
-    bool is_bare = false;    ///< 2016, 2008.03: a period only as an end of a range
-    bool is_wrong = false;   ///< 2019年2月29日: no day of the calendar
+    bool at_end = false;    ///< 年底, 10月底: the last day only
+    bool is_bare = false;   ///< 2016, 2008.03: a period only as an end of a range
+    bool is_wrong = false;  ///< 2019年2月29日: no day of the calendar
     std::string_view rule;
 };
 

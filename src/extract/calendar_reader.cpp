@@ -16,7 +16,8 @@ using View = std::u32string_view;
 
 class CalendarReader {
 public:
-    CalendarReader(View text, std::size_t at, std::optional<Date> today) : text_(text), at_(at), today_(today), points_(text, today) {}
+    CalendarReader(View text, std::size_t at, std::optional<Date> today)
+        : text_(text), at_(at), today_(today), points_(text, today) {}
 
     std::optional<CalendarText> read() {
         if (!may_begin()) return std::nullopt;

@@ -19,6 +19,7 @@ struct CalendarText {
 };
 
 /// The period that begins at text[at], with 从 and 自 before it.
-[[nodiscard]] std::optional<CalendarText> read_calendar(std::u32string_view text, std::size_t at, std::optional<Date> today);
+[[nodiscard]] std::optional<CalendarText> read_calendar(std::u32string_view text, std::size_t at,
+                                                        std::optional<Date> today);
 
 }  // namespace qhdb::extract

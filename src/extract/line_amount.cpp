@@ -134,7 +134,8 @@ private:
         amount.number.end = at_ + 1;
         amount.number.in_han = true;
         const bool has_unit = read_line_unit(text_, amount);
-        const bool is_amount = amount.kind == ParsedKind::Percent || (amount.kind == ParsedKind::Quantity && is_physical(amount));
+        const bool is_amount =
+            amount.kind == ParsedKind::Percent || (amount.kind == ParsedKind::Quantity && is_physical(amount));
         return has_unit && is_amount ? std::optional(amount) : std::nullopt;
     }
 
@@ -161,7 +162,8 @@ private:
     // 几十万, 十几万, 数千 say no number.
     [[nodiscard]] bool is_part_of_word(const NumberText& number) const {
         const char32_t before = number.start > 0 ? text_[number.start - 1] : U'\0';
-        return number.in_han && (before == U'几' || before == U'数' || peek(number.end) == U'几');
+        const bool guess = (before == U'几' || before == U'数') && multiplier_of(text_[number.start]) > 0;
+        return number.in_han && (guess || peek(number.end) == U'几');
     }
 
     // A4, covid19: digits behind a letter without a magnitude.
@@ -180,7 +182,8 @@ private:
         const View written = text_.substr(number.start, number.end - number.start);
         const bool ten = written == U"十" && View(U"足分字全").find(peek(number.end)) == View::npos;
         if (written.size() == 1) return !ten;
-        const bool row = number.multiplier == 0 && written.size() == 2 && han_digit(written[0]) >= 0 && han_digit(written[1]) >= 0;
+        const bool row =
+            number.multiplier == 0 && written.size() == 2 && han_digit(written[0]) >= 0 && han_digit(written[1]) >= 0;
         return row || written == U"千万" || written == U"万万" || written == U"万千";
     }
 

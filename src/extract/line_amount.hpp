@@ -17,8 +17,8 @@ struct LineAmount {
     std::optional<Decimal> upper;  ///< of a sequence: 七八公斤
     std::string_view unit;
     std::string_view rule = "N number";
-    NumberText number;             ///< without its unit
-    bool is_weak = false;          ///< a word as well as a number (一, 千万): counts only in a range or with a bound
+    NumberText number;     ///< without its unit
+    bool is_weak = false;  ///< a word as well as a number (一, 千万): counts only in a range or with a bound
 };
 
 /// The amount that begins at line.chars[at], with its sign.

@@ -19,31 +19,56 @@ struct BoundWord {
 
 // Beside those of bulletins; longest first within a shared ending.
 constexpr std::array before_words = {
-    BoundWord{U"大于或者等于", Bound::AtLeast}, BoundWord{U"大于或等于", Bound::AtLeast}, BoundWord{U"大于等于", Bound::AtLeast},
-    BoundWord{U"小于或者等于", Bound::AtMost},  BoundWord{U"小于或等于", Bound::AtMost},  BoundWord{U"小于等于", Bound::AtMost},
-    BoundWord{U"至少是", Bound::AtLeast},       BoundWord{U"至少有", Bound::AtLeast},     BoundWord{U"至少为", Bound::AtLeast},
-    BoundWord{U"最多为", Bound::AtMost},        BoundWord{U"最多有", Bound::AtMost},      BoundWord{U"最多是", Bound::AtMost},
-    BoundWord{U"不大于", Bound::AtMost},        BoundWord{U"不高于", Bound::AtMost},      BoundWord{U"不多于", Bound::AtMost},
-    BoundWord{U"不超过", Bound::AtMost},        BoundWord{U"不小于", Bound::AtLeast},     BoundWord{U"不少于", Bound::AtLeast},
-    BoundWord{U"不低于", Bound::AtLeast},       BoundWord{U"至少", Bound::AtLeast},       BoundWord{U"最少", Bound::AtLeast},
-    BoundWord{U"至多", Bound::AtMost},          BoundWord{U"最多", Bound::AtMost},        BoundWord{U"大于", Bound::AtLeast},
-    BoundWord{U"高于", Bound::AtLeast},         BoundWord{U"多于", Bound::AtLeast},       BoundWord{U"小于", Bound::AtMost},
-    BoundWord{U"低于", Bound::AtMost},          BoundWord{U"少于", Bound::AtMost},        BoundWord{U"≥", Bound::AtLeast},
-    BoundWord{U"≤", Bound::AtMost},             BoundWord{U">=", Bound::AtLeast},         BoundWord{U"<=", Bound::AtMost},
-    BoundWord{U">", Bound::AtLeast},            BoundWord{U"<", Bound::AtMost},
+    BoundWord{U"大于或者等于", Bound::AtLeast},
+    BoundWord{U"大于或等于", Bound::AtLeast},
+    BoundWord{U"大于等于", Bound::AtLeast},
+    BoundWord{U"小于或者等于", Bound::AtMost},
+    BoundWord{U"小于或等于", Bound::AtMost},
+    BoundWord{U"小于等于", Bound::AtMost},
+    BoundWord{U"至少是", Bound::AtLeast},
+    BoundWord{U"至少有", Bound::AtLeast},
+    BoundWord{U"至少为", Bound::AtLeast},
+    BoundWord{U"最多为", Bound::AtMost},
+    BoundWord{U"最多有", Bound::AtMost},
+    BoundWord{U"最多是", Bound::AtMost},
+    BoundWord{U"不大于", Bound::AtMost},
+    BoundWord{U"不高于", Bound::AtMost},
+    BoundWord{U"不多于", Bound::AtMost},
+    BoundWord{U"不超过", Bound::AtMost},
+    BoundWord{U"不小于", Bound::AtLeast},
+    BoundWord{U"不少于", Bound::AtLeast},
+    BoundWord{U"不低于", Bound::AtLeast},
+    BoundWord{U"至少", Bound::AtLeast},
+    BoundWord{U"最少", Bound::AtLeast},
+    BoundWord{U"至多", Bound::AtMost},
+    BoundWord{U"最多", Bound::AtMost},
+    BoundWord{U"大于", Bound::AtLeast},
+    BoundWord{U"高于", Bound::AtLeast},
+    BoundWord{U"多于", Bound::AtLeast},
+    BoundWord{U"小于", Bound::AtMost},
+    BoundWord{U"低于", Bound::AtMost},
+    BoundWord{U"少于", Bound::AtMost},
+    BoundWord{U"≥", Bound::AtLeast},
+    BoundWord{U"≤", Bound::AtMost},
+    BoundWord{U">=", Bound::AtLeast},
+    BoundWord{U"<=", Bound::AtMost},
+    BoundWord{U">", Bound::AtLeast},
+    BoundWord{U"<", Bound::AtMost},
 };
 
 constexpr std::array behind_words = {
-    BoundWord{U"（含）以上", Bound::AtLeast}, BoundWord{U"（含）以下", Bound::AtMost}, BoundWord{U"或者以上", Bound::AtLeast},
-    BoundWord{U"或者以下", Bound::AtMost},    BoundWord{U"或者更多", Bound::AtLeast},  BoundWord{U"或者更少", Bound::AtMost},
-    BoundWord{U"或以上", Bound::AtLeast},     BoundWord{U"或以下", Bound::AtMost},     BoundWord{U"或更多", Bound::AtLeast},
-    BoundWord{U"或更少", Bound::AtMost},      BoundWord{U"及以上", Bound::AtLeast},    BoundWord{U"及以下", Bound::AtMost},
+    BoundWord{U"（含）以上", Bound::AtLeast}, BoundWord{U"（含）以下", Bound::AtMost},
+    BoundWord{U"或者以上", Bound::AtLeast},   BoundWord{U"或者以下", Bound::AtMost},
+    BoundWord{U"或者更多", Bound::AtLeast},   BoundWord{U"或者更少", Bound::AtMost},
+    BoundWord{U"或以上", Bound::AtLeast},     BoundWord{U"或以下", Bound::AtMost},
+    BoundWord{U"或更多", Bound::AtLeast},     BoundWord{U"或更少", Bound::AtMost},
+    BoundWord{U"及以上", Bound::AtLeast},     BoundWord{U"及以下", Bound::AtMost},
     BoundWord{U"之内", Bound::AtMost},
 };
 
-constexpr std::array joints = {View(U"的同时"), View(U"同时"), View(U"并且"), View(U"而且"), View(U"而"), View(U"并"), View(U"且"),
-                               View(U"，"),     View(U"、"),   View(U"的"),   View(U"比"),   View(U"大"), View(U"小"), View(U"又"),
-                               View(U"以上"),   View(U"以下"), View(U"个")};
+constexpr std::array joints = {View(U"的同时"), View(U"同时"), View(U"并且"), View(U"而且"), View(U"而"), View(U"并"),
+                               View(U"且"),     View(U"，"),   View(U"、"),   View(U"的"),   View(U"比"), View(U"大"),
+                               View(U"小"),     View(U"又"),   View(U"以上"), View(U"以下"), View(U"个")};
 
 View rest_of(View text, std::size_t at) { return text.substr(std::min(at, text.size())); }
 
@@ -89,8 +114,9 @@ public:
         if (!pair && View(U"-~至到").find(mark) == View::npos) return std::nullopt;
         for (++at; mark == U'-' && char_at(text_, at) == U'-';) ++at;
         auto second = read_line_amount(line_, at);
-        if (!second || second->upper || !fit(*second)) return std::nullopt;
-        if (pair && !is_between(second->end)) return std::nullopt;
+        if (!second || second->upper) return std::nullopt;
+        if (pair && is_between(second->number.end)) drop_unit(*second);
+        if (!fit(*second) || (pair && !is_between(second->end))) return std::nullopt;
         return second;
     }
 
@@ -101,20 +127,32 @@ private:
         return rest_of(text_, at).starts_with(U"之间") || rest_of(text_, at).starts_with(U"间");
     }
 
+    // 10与20间: not twenty rooms.
+    static void drop_unit(LineAmount& amount) {
+        amount.end = amount.number.end;
+        amount.unit = {};
+        amount.kind = ParsedKind::Number;
+    }
+
     bool fit(LineAmount& second) {
         const bool first_is_bare = first_.kind == ParsedKind::Number && first_.unit.empty();
         const bool second_is_bare = second.kind == ParsedKind::Number && second.unit.empty();
-        if (first_.kind == second.kind && first_.unit == second.unit) low_ = first_.value;
-        else if (first_is_bare) low_ = first_.value * unit_scale(second);
-        else if (second_is_bare && first_.kind == ParsedKind::Percent) take_percent(second);
-        else return false;
+        if (first_.kind == second.kind && first_.unit == second.unit)
+            low_ = first_.value;
+        else if (first_is_bare)
+            low_ = first_.value * unit_scale(second);
+        else if (second_is_bare && first_.kind == ParsedKind::Percent)
+            take_percent(second);
+        else
+            return false;
         if (first_is_bare) lift(second);
         return low_ < second.value;
     }
 
     static Decimal unit_scale(const LineAmount& amount) {
         const Decimal& plain = amount.number.value;
-        return plain.is_zero() || plain.is_negative() || amount.value.is_negative() ? Decimal(1, 0) : amount.value / plain;
+        return plain.is_zero() || plain.is_negative() || amount.value.is_negative() ? Decimal(1, 0)
+                                                                                    : amount.value / plain;
     }
 
     // 百分之三十到四十一
@@ -175,8 +213,11 @@ bool joins_bounds(View between) {
     while (!between.empty()) {
         const auto matches = [&](const auto& word) { return between.starts_with(word); };
         const auto* const joint = std::find_if(joints.begin(), joints.end(), matches);
-        const auto* const bound = std::find_if(before_words.begin(), before_words.end(), [&](const BoundWord& word) { return matches(word.word); });
-        const std::size_t length = bound != before_words.end() ? bound->word.size() : joint != joints.end() ? joint->size() : 0;
+        const auto* const bound = std::find_if(before_words.begin(), before_words.end(),
+                                               [&](const BoundWord& word) { return matches(word.word); });
+        const std::size_t length = bound != before_words.end() ? bound->word.size()
+                                   : joint != joints.end()     ? joint->size()
+                                                               : 0;
         if (length == 0) return false;
         between.remove_prefix(length);
     }

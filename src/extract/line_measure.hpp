@@ -11,7 +11,7 @@ namespace qhdb::extract {
 struct LineMeasure {
     std::size_t start = 0;  ///< of the amount itself; bound words stay outside
     std::size_t end = 0;
-    LineAmount amount;      ///< the lower one of a range
+    LineAmount amount;  ///< the lower one of a range
     std::optional<Decimal> upper;
     Bound bound = Bound::Exact;
 };

@@ -12,8 +12,8 @@ namespace qhdb::extract {
 /// ones (壹 → 一), blanks only between two Latin words or numbers, commas of thousands apart from others.
 struct LineText {
     std::u32string chars;
-    std::u32string original;             ///< the line as given
-    std::vector<std::uint32_t> origin;   ///< chars[i] is original[origin[i]]
+    std::u32string original;            ///< the line as given
+    std::vector<std::uint32_t> origin;  ///< chars[i] is original[origin[i]]
 
     explicit LineText(std::string_view line);
 

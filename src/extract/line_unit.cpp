@@ -85,7 +85,8 @@ private:
         const View name = behind().substr(0, length);
         // 三块石头 counts stones; 三元材料, 二元论 are words.
         if (name == U"块" && !is_digit(char_at(text_, amount_.end + 1))) return false;
-        const bool in_word = is_lone(amount_.number) && name == U"元" && is_one_of(char_at(text_, amount_.end + 1), U"素件旦次论化材区方宵月");
+        const bool in_word = is_lone(amount_.number) && name == U"元" &&
+                             is_one_of(char_at(text_, amount_.end + 1), U"素件旦次论化材区方宵月");
         if (in_word) return false;
         take(ParsedKind::Money, 0, currency->id, length, "N-01 money");
         if (amount_.unit == "CNY") static_cast<void>(read_small_money(text_, amount_));
@@ -130,7 +131,9 @@ private:
     bool take_unit(const Term& unit, std::size_t length) {
         // 个 says that something is counted, not what.
         const bool generic = unit.name_zh == "个";
-        take(generic ? ParsedKind::Number : ParsedKind::Quantity, 0, printed_unit(unit), length, "N-11 quantity");
+        // 度 may be degrees as well as kilowatt-hours.
+        const std::string_view name = unit.name_zh == "度" ? unit.name_zh : printed_unit(unit);
+        take(generic ? ParsedKind::Number : ParsedKind::Quantity, 0, name, length, "N-11 quantity");
         if (char_at(text_, amount_.end) == U'半' && !is_one_of(char_at(text_, amount_.end + 1), U"年导径成数天月价")) {
             amount_.value = amount_.value + Decimal(5, -1);
             ++amount_.end;
@@ -141,7 +144,8 @@ private:
     [[nodiscard]] bool may_measure(const Term& unit, std::size_t length) const {
         const char32_t first = char_at(text_, amount_.end);
         // 5G is no weight: letters of one character are what the table says, case included.
-        if (length == 1 && is_ascii_letter(first)) return unit.name_zh == to_utf8(View(&first, 1)) && !is_digit(char_at(text_, amount_.end + 1));
+        if (length == 1 && is_ascii_letter(first))
+            return unit.name_zh == to_utf8(View(&first, 1)) && !is_digit(char_at(text_, amount_.end + 1));
         if (!is_lone(amount_.number)) return true;
         // 一位, 一种 are articles; 四方, 八面, 三里 words.
         const bool one = text_[amount_.number.start] == U'一';
@@ -152,7 +156,8 @@ private:
     // 12千米 is 12 kilometres, 一百千瓦 100 kilowatts; 两千米 2000 metres, but 一千克 one kilogram.
     bool read_thousand_unit() {
         const NumberText& number = amount_.number;
-        const bool is_plain = amount_.end == number.end && number.end > number.start + 1 && text_[number.end - 1] == U'千';
+        const bool is_plain =
+            amount_.end == number.end && number.end > number.start + 1 && text_[number.end - 1] == U'千';
         const char32_t next = char_at(text_, amount_.end);
         if (!is_plain || !is_one_of(next, U"克米瓦升")) return false;
         if (next != U'克' && han_digit(text_[number.end - 2]) > 0) return false;

@@ -108,17 +108,23 @@ struct FixedNumber {
 
 // Words that are numbers: halves and first places.
 constexpr std::array fixed_numbers = {
-    FixedNumber{U"半数以上", MentionKind::Percent, 50, Bound::AtLeast}, FixedNumber{U"过半", MentionKind::Percent, 50, Bound::AtLeast},
-    FixedNumber{U"超半数", MentionKind::Percent, 50, Bound::AtLeast},   FixedNumber{U"近一半", MentionKind::Percent, 50, Bound::AtMost},
-    FixedNumber{U"近半数", MentionKind::Percent, 50, Bound::AtMost},    FixedNumber{U"近半", MentionKind::Percent, 50, Bound::AtMost},
-    FixedNumber{U"一半", MentionKind::Percent, 50, Bound::Exact},       FixedNumber{U"首位", MentionKind::Ordinal, 1, Bound::Exact},
-    FixedNumber{U"榜首", MentionKind::Ordinal, 1, Bound::Exact},        FixedNumber{U"之首", MentionKind::Ordinal, 1, Bound::Exact},
+    FixedNumber{U"半数以上", MentionKind::Percent, 50, Bound::AtLeast},
+    FixedNumber{U"过半", MentionKind::Percent, 50, Bound::AtLeast},
+    FixedNumber{U"超半数", MentionKind::Percent, 50, Bound::AtLeast},
+    FixedNumber{U"近一半", MentionKind::Percent, 50, Bound::AtMost},
+    FixedNumber{U"近半数", MentionKind::Percent, 50, Bound::AtMost},
+    FixedNumber{U"近半", MentionKind::Percent, 50, Bound::AtMost},
+    FixedNumber{U"一半", MentionKind::Percent, 50, Bound::Exact},
+    FixedNumber{U"首位", MentionKind::Ordinal, 1, Bound::Exact},
+    FixedNumber{U"榜首", MentionKind::Ordinal, 1, Bound::Exact},
+    FixedNumber{U"之首", MentionKind::Ordinal, 1, Bound::Exact},
     FixedNumber{U"居首", MentionKind::Ordinal, 1, Bound::Exact},
 };
 
 // 最大出口商品 is the first of its kind.
 bool is_greatest(View text) {
-    return starts_with_any(text, {U"最大出口", U"最大的出口", U"最大进口", U"最大的进口", U"最大贸易", U"最大的贸易", U"最大外贸"});
+    return starts_with_any(
+        text, {U"最大出口", U"最大的出口", U"最大进口", U"最大的进口", U"最大贸易", U"最大的贸易", U"最大外贸"});
 }
 
 std::optional<Mention> read_fixed(View text, std::size_t at) {
@@ -158,9 +164,10 @@ std::optional<Mention> read_ordinal(View text, std::size_t at) {
     if (starts_with_any(behind, {U"位", U"名", U"大"})) ++end;
     Mention mention;
     set_number(mention, MentionKind::Ordinal, *number, 0, "rank");
-    const bool no_place = starts_with_any(
-        behind, {U"届", U"批", U"季", U"次", U"版", U"条", U"轮", U"天", U"期", U"个", U"章", U"款", U"产业", U"方", U"年",
-                 U"月", U"时间", U"三方", U"一线", U"代", U"阶段", U"线", U"页", U"号", U"国际", U"步", U"家", U"二届"});
+    const bool no_place =
+        starts_with_any(behind, {U"届",   U"批", U"季",   U"次", U"版",   U"条", U"轮",   U"天",   U"期",   U"个",
+                                 U"章",   U"款", U"产业", U"方", U"年",   U"月", U"时间", U"三方", U"一线", U"代",
+                                 U"阶段", U"线", U"页",   U"号", U"国际", U"步", U"家",   U"二届"});
     if (no_place) mention.kind = MentionKind::Plain;
     mention.span.end = {static_cast<std::uint32_t>(end)};
     mention.rule = "M-20 ordinal";
@@ -261,7 +268,8 @@ std::size_t bound_behind(View text, std::size_t at, Bound& bound) {
 
 std::optional<Mention> read_measure(View text, std::size_t at) {
     if (at >= text.size()) return std::nullopt;
-    const bool signed_number = text[at] == U'-' && at + 1 < text.size() && is_digit(text[at + 1]) && has_sign(text, at + 1);
+    const bool signed_number =
+        text[at] == U'-' && at + 1 < text.size() && is_digit(text[at + 1]) && has_sign(text, at + 1);
     if (signed_number) {
         auto mention = read_measure(text, at + 1);
         if (mention) mention->span.start = {static_cast<std::uint32_t>(at)};

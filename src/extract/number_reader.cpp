@@ -8,7 +8,7 @@ namespace {
 using View = std::u32string_view;
 
 // Digits behind these change nothing that a statistic prints; they are passed over.
-constexpr int longest_mantissa = 17;
+constexpr int longest_mantissa = 18;
 // No bulletin prints longer Han numerals. Where nothing bounds them a text of one numeral would be read again
 // and again from each of its characters.
 constexpr std::size_t longest_han = 32;
@@ -21,6 +21,11 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 View rest_of(View text, std::size_t at) { return text.substr(std::min(at, text.size())); }
 
 bool is_hundredth(View text, std::size_t at) { return rest_of(text, at).starts_with(U"百分"); }
+
+/// 千 of a unit: 二十五千克 is 25 千克.
+bool is_kilo(View text, std::size_t at) {
+    return text[at] == U'千' && at + 1 < text.size() && View(U"克米瓦升").find(text[at + 1]) != View::npos;
+}
 
 /// Digits from the left as long as there is room for them.
 struct Mantissa {
@@ -129,7 +134,7 @@ private:
         const std::size_t first = at_;
         for (; at_ < text_.size() && at_ - start_ < longest_line_number; ++at_) {
             const int digit = han_digit(text_[at_]);
-            if (digit < 0 || (text_[at_] == U'两' && at_ > first)) break;
+            if (digit < 0 || (text_[at_] == U'两' && mantissa.value > 0)) break;
             if (digit > 0 || mantissa.value > 0 || !has_multiplier_) mantissa.take(digit);
         }
         has_filler_ = text_[first] == U'零' || text_[first] == U'〇';
@@ -203,17 +208,23 @@ private:
     void raise_to_yi(const Decimal& content) {
         const Decimal counted = myriad_ + content;
         const Decimal one(1, 0);
-        if (counted.is_zero() && !has_pending_) yi_ = (yi_.is_zero() ? one : yi_).scaled(yi);
-        else yi_ = yi_ + counted.scaled(yi);
+        if (counted.is_zero() && !has_pending_)
+            yi_ = (yi_.is_zero() ? one : yi_).scaled(yi);
+        else
+            yi_ = yi_ + counted.scaled(yi);
         myriad_ = Decimal();
     }
 
     // 四万万 is a square; 万 alone is one of them.
     void raise_to_myriad(const Decimal& content) {
-        if (has_content()) myriad_ = myriad_ + content.scaled(myriad);
-        else if (!myriad_.is_zero()) myriad_ = myriad_.scaled(myriad);
-        else if (!yi_.is_zero()) yi_ = yi_.scaled(myriad);
-        else myriad_ = Decimal(1, myriad);
+        if (has_content())
+            myriad_ = myriad_ + content.scaled(myriad);
+        else if (!myriad_.is_zero())
+            myriad_ = myriad_.scaled(myriad);
+        else if (!yi_.is_zero())
+            yi_ = yi_.scaled(myriad);
+        else
+            myriad_ = Decimal(1, myriad);
     }
 
     void after_multiplier(int power) {
@@ -245,7 +256,8 @@ private:
     // -1: they are no part of the number (5亿3 of a bulletin; 3万5万 are two).
     [[nodiscard]] int lift_of_pending() const {
         if (!has_multiplier_) return 0;
-        if (at_ < text_.size() && multiplier_of(text_[at_]) > 0 && !is_hundredth(text_, at_)) return -1;
+        const bool goes_on = at_ < text_.size() && multiplier_of(text_[at_]) > 0;
+        if (goes_on && !is_hundredth(text_, at_) && !is_kilo(text_, at_)) return -1;
         if (!line_) return in_han_ ? 0 : -1;
         const bool colloquial = pending_whole_ == 1 && pending_decimals_ == 0 && !has_filler_ && last_power_ > 1;
         if (colloquial) return last_power_ - 1;
@@ -276,11 +288,11 @@ private:
     bool has_digit_ = false;
     bool has_multiplier_ = false;
     bool has_section_ = false;
-    Decimal yi_;       ///< parts of the number: what counts 亿,
-    Decimal myriad_;   ///< 万,
-    Decimal section_;  ///< and what is below
-    int small_ = myriad;      ///< the last of 千百十 in the section
-    int great_ = yi + 1;      ///< the last of 亿万
+    Decimal yi_;          ///< parts of the number: what counts 亿,
+    Decimal myriad_;      ///< 万,
+    Decimal section_;     ///< and what is below
+    int small_ = myriad;  ///< the last of 千百十 in the section
+    int great_ = yi + 1;  ///< the last of 亿万
     int power_ = 0;
     int last_power_ = 0;
     int last_digit_ = 0;

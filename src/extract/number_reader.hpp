@@ -21,11 +21,11 @@ struct NumberText {
     std::size_t end = 0;
     Decimal value;
     std::optional<Decimal> sequence_end = std::nullopt;  ///< 三四十万: value 300000, this 400000
-    int last_digit = 0;        ///< power of ten of the last printed digit: 1.2亿 → 7
-    int multiplier = 0;        ///< power of ten of the last multiplier (亿 = 8), 0 for none
-    bool in_han = false;       ///< written with Chinese numerals
-    bool bare_multiplier = false;  ///< 千, 百亿: no digit before the multiplier
-    bool more = false;         ///< 余, 多 behind it: at least
+    int last_digit = 0;                                  ///< power of ten of the last printed digit: 1.2亿 → 7
+    int multiplier = 0;                                  ///< power of ten of the last multiplier (亿 = 8), 0 for none
+    bool in_han = false;                                 ///< written with Chinese numerals
+    bool bare_multiplier = false;                        ///< 千, 百亿: no digit before the multiplier
+    bool more = false;                                   ///< 余, 多 behind it: at least
 };
 
 /// Reads the number that begins at text[at]; empty when none does. A number never begins behind a digit

@@ -20,7 +20,8 @@ using View = std::u32string_view;
 
 class LineParser {
 public:
-    LineParser(std::string_view line, const ParseOptions& options) : line_(line), text_(line_.chars), options_(options) {}
+    LineParser(std::string_view line, const ParseOptions& options)
+        : line_(line), text_(line_.chars), options_(options) {}
 
     std::vector<ParsedMention> run() && {
         while (at_ < text_.size()) step();
@@ -52,7 +53,8 @@ private:
 
     // What is no number as a whole has none inside: 十三五, 几十万.
     void skip_numeral() {
-        while (at_ < text_.size() && is_numeral(text_[at_])) ++at_;
+        do ++at_;
+        while (at_ < text_.size() && is_numeral(text_[at_]) && !text_.substr(at_).starts_with(U"百分"));
     }
 
     Found& add(ParsedKind kind, std::size_t end, std::string_view rule) {
@@ -91,7 +93,8 @@ private:
     bool take_word() {
         if (View(U"半过超近一翻").find(text_[at_]) == View::npos) return false;
         const auto word = extract::read_measure(text_, at_);
-        const bool is_word = word && (word->rule == "N-06 word" || word->rule == "N-04 doubling") && word->unit == "percent";
+        const bool is_word =
+            word && (word->rule == "N-06 word" || word->rule == "N-04 doubling") && word->unit == "percent";
         if (!is_word) return false;
         Found& found = add(ParsedKind::Percent, word->span.end.value, word->rule);
         found.mention.unit = word->unit;
@@ -141,8 +144,10 @@ private:
         std::vector<Found> joined;
         joined.reserve(found_.size());
         for (Found& found : found_) {
-            if (!joined.empty() && may_join(joined.back(), found)) join(joined.back(), found);
-            else joined.push_back(std::move(found));
+            if (!joined.empty() && may_join(joined.back(), found))
+                join(joined.back(), found);
+            else
+                joined.push_back(std::move(found));
         }
         found_ = std::move(joined);
     }
@@ -173,14 +178,16 @@ private:
     // 2.6亿、2.4亿和2.2亿元: the unit stands at the end of the list.
     void share_units() {
         for (std::size_t i = found_.size(); i-- > 1;) {
-            const bool in_list = found_[i].start == found_[i - 1].end + 1 && View(U"、和与及").find(text_[found_[i - 1].end]) != View::npos;
+            const bool in_list = found_[i].start == found_[i - 1].end + 1 &&
+                                 View(U"、和与及").find(text_[found_[i - 1].end]) != View::npos;
             if (in_list) adopt_unit(found_[i - 1], found_[i]);
         }
     }
 
     static void adopt_unit(Found& bare, const Found& next) {
         ParsedMention& mention = bare.mention;
-        const bool is_bare = mention.kind == ParsedKind::Number && mention.unit.empty() && mention.number && mention.rule == "N number";
+        const bool is_bare =
+            mention.kind == ParsedKind::Number && mention.unit.empty() && mention.number && mention.rule == "N number";
         const bool has_unit = next.mention.kind == ParsedKind::Money || next.mention.kind == ParsedKind::Quantity ||
                               next.mention.kind == ParsedKind::Percent;
         if (!is_bare || !has_unit || next.mention.rule == "N-06 word") return;

@@ -170,10 +170,14 @@ private:
     }
 
     bool read_relative_year() {
-        if (accept_any({U"今年", U"本年度", U"本年"})) set_year(Expression::Year::ThisYear, 0);
-        else if (accept_any({U"去年", U"上年", U"上一年"})) set_year(Expression::Year::ThisYear, -1);
-        else if (accept(U"前年")) set_year(Expression::Year::ThisYear, -2);
-        else return false;
+        if (accept_any({U"今年", U"本年度", U"本年"}))
+            set_year(Expression::Year::ThisYear, 0);
+        else if (accept_any({U"去年", U"上年", U"上一年"}))
+            set_year(Expression::Year::ThisYear, -1);
+        else if (accept(U"前年"))
+            set_year(Expression::Year::ThisYear, -2);
+        else
+            return false;
         return true;
     }
 
@@ -190,8 +194,8 @@ private:
     }
 
     bool read_part(bool has_year) {
-        return read_all_year() || read_half() || read_quarter() || read_first_months() || read_months(has_year) || read_last_spoken() ||
-               read_day_of_month_unknown();
+        return read_all_year() || read_half() || read_quarter() || read_first_months() || read_months(has_year) ||
+               read_last_spoken() || read_day_of_month_unknown();
     }
 
     void set_months(int first, int last) {
@@ -208,9 +212,12 @@ private:
     }
 
     bool read_half() {
-        if (accept_any({U"上半年", U"前半年", U"半年报"})) set_months(1, 6);
-        else if (accept(U"下半年")) set_months(7, 12);
-        else return false;
+        if (accept_any({U"上半年", U"前半年", U"半年报"}))
+            set_months(1, 6);
+        else if (accept(U"下半年"))
+            set_months(7, 12);
+        else
+            return false;
         result_.cumulated = result_.period.last_month == 6;
         accept_any({U"度", U"期"});
         return true;
@@ -322,9 +329,12 @@ private:
     }
 
     bool read_last_spoken() {
-        if (accept_any({U"当月", U"单月", U"本月", U"该月"})) result_.names_month = true;
-        else if (accept_any({U"当季", U"单季", U"本季度", U"该季度"})) result_.names_quarter = true;
-        else return false;
+        if (accept_any({U"当月", U"单月", U"本月", U"该月"}))
+            result_.names_month = true;
+        else if (accept_any({U"当季", U"单季", U"本季度", U"该季度"}))
+            result_.names_quarter = true;
+        else
+            return false;
         return true;
     }
 
@@ -346,7 +356,8 @@ private:
 
 // 截至5月末, 截止到6月底, 年初至5月: cumulated to the month named.
 std::size_t cumulating_prefix(View text, std::size_t at) {
-    for (const View prefix : {View(U"截至到"), View(U"截止到"), View(U"截至"), View(U"截止"), View(U"年初至"), View(U"年初到")}) {
+    for (const View prefix :
+         {View(U"截至到"), View(U"截止到"), View(U"截至"), View(U"截止"), View(U"年初至"), View(U"年初到")}) {
         if (text.substr(at).starts_with(prefix)) return prefix.size();
     }
     return 0;

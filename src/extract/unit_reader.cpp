@@ -91,7 +91,8 @@ private:
         take(MentionKind::Money, 0, currency->id, length);
         if (behind().starts_with(U"人民币")) end_ += 3;
         // 元/吨 is a price; 797.6亿元/16.4% are cells of a row.
-        const bool per_unit = behind().starts_with(U"/") && behind().size() > 1 && !is_digit(behind()[1]) && behind()[1] != U'-';
+        const bool per_unit =
+            behind().starts_with(U"/") && behind().size() > 1 && !is_digit(behind()[1]) && behind()[1] != U'-';
         if (per_unit || behind().starts_with(U"每")) mention_.kind = MentionKind::Plain;
         return true;
     }
@@ -99,7 +100,8 @@ private:
     bool read_unit() {
         // 家企业, 个国家: what is counted is read from the words behind.
         for (const View word : {View(U"个"), View(U"家"), View(U"种"), View(U"户")}) {
-            if (behind().starts_with(word) && !behind().starts_with(U"个月")) return take(MentionKind::Count, 0, counting_word(word), 1);
+            if (behind().starts_with(word) && !behind().starts_with(U"个月"))
+                return take(MentionKind::Count, 0, counting_word(word), 1);
         }
         std::size_t length = 0;
         const Term* unit = longest_name(text_, end_, TermKind::Unit, length);

@@ -11,7 +11,8 @@ namespace qhdb::extract {
 
 /// Reads the unit behind `number` into `mention` (kind, number, unit, last digit) as a bulletin means it.
 /// Where it ends; empty when what follows is no unit that a bulletin measures with.
-[[nodiscard]] std::optional<std::size_t> read_unit(std::u32string_view text, const NumberText& number, Mention& mention);
+[[nodiscard]] std::optional<std::size_t> read_unit(std::u32string_view text, const NumberText& number,
+                                                   Mention& mention);
 
 /// `number` × 10^power in `unit`, as the mention's number.
 void set_number(Mention& mention, MentionKind kind, const NumberText& number, int power, std::string_view unit);

@@ -21,9 +21,9 @@ struct Options {
     Format format = Format::Table;
 };
 
-const std::vector<Column> columns = {
-    {"line", true}, {"kind"},  {"text"},         {"start", true}, {"end", true}, {"number", true}, {"low", true},
-    {"high", true}, {"bound"}, {"unit"}, {"period_start"}, {"period_end"}, {"rule"}};
+const std::vector<Column> columns = {{"line", true},   {"kind"},       {"text"},       {"start", true}, {"end", true},
+                                     {"number", true}, {"low", true},  {"high", true}, {"bound"},       {"unit"},
+                                     {"period_start"}, {"period_end"}, {"rule"}};
 
 Cell number_cell(const std::optional<Decimal>& number) {
     return number ? Cell::of_number(number->to_string()) : Cell{};
@@ -60,8 +60,10 @@ void print_object(const std::string& line, const std::vector<ParsedMention>& men
         for (std::size_t column = 1; column < columns.size(); ++column) {
             const Cell& cell = row[column];
             std::cout << (column > 1 ? ", " : i == 0 ? "{" : ", {") << json_text(columns[column].name) << ": ";
-            if (cell.kind == Cell::Null) std::cout << "null";
-            else std::cout << (cell.kind == Cell::Text ? json_text(cell.text) : cell.text);
+            if (cell.kind == Cell::Null)
+                std::cout << "null";
+            else
+                std::cout << (cell.kind == Cell::Text ? json_text(cell.text) : cell.text);
         }
         std::cout << '}';
     }
@@ -117,11 +119,15 @@ Exit run(const Options& options, bool has_text) {
 
 void add_parse_command(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("parse", "Show how the numbers and periods of a text are read, line by line");
+    CLI::App* command =
+        app.add_subcommand("parse", "Show how the numbers and periods of a text are read, line by line");
     const CLI::Option* text =
-        command->add_option("TEXT", options->text, "One line of text; without it the lines of standard input")->type_name("");
+        command->add_option("TEXT", options->text, "One line of text; without it the lines of standard input")
+            ->type_name("");
     add_format_option(*command, options->format);
-    command->add_option("--reference-date", options->reference_date, "The day from which last year, last month … are counted")
+    command
+        ->add_option("--reference-date", options->reference_date,
+                     "The day from which last year, last month … are counted")
         ->type_name("DATE");
     command->callback([options, text, &exit] { exit = run(*options, text->count() > 0); });
 }
