@@ -27,6 +27,9 @@ struct CalendarPoint {
     std::string_view rule;
 };
 
+/// Value of a digit as dates write it, Arabic or Han (○ is a zero, too), or -1.
+[[nodiscard]] int calendar_digit(char32_t c);
+
 /// Reads calendar expressions of a line; `today` resolves 去年, 上月 and years of two digits.
 class CalendarPointReader {
 public:
