@@ -51,10 +51,11 @@ private:
         return is_digit(c) || extract::han_digit(c) >= 0 || extract::multiplier_of(c) > 0;
     }
 
-    // What is no number as a whole has none inside: 十三五, 几十万.
+    // What is no number as a whole has none inside: 十三五, 几十万, groups of digits without end.
     void skip_numeral() {
+        const auto goes_on = [](char32_t c) { return is_numeral(c) || c == U','; };
         do ++at_;
-        while (at_ < text_.size() && is_numeral(text_[at_]) && !text_.substr(at_).starts_with(U"百分"));
+        while (at_ < text_.size() && goes_on(text_[at_]) && !text_.substr(at_).starts_with(U"百分"));
     }
 
     Found& add(ParsedKind kind, std::size_t end, std::string_view rule) {
