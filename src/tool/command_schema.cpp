@@ -10,6 +10,7 @@
 #include "qhdb_embedded/schema.hpp"
 #include "tool/command.hpp"
 #include "tool/dictionary.hpp"
+#include "tool/options.hpp"
 #include "tool/table.hpp"
 
 namespace qhdb::tool {
@@ -84,7 +85,7 @@ void add_schema_command(CLI::App& app, Exit& exit) {
         {"markdown", SchemaFormat::Markdown}, {"sql", SchemaFormat::Sql}, {"json", SchemaFormat::Json}};
     command->add_option("--format", *format, "markdown, sql or json [markdown]")
         ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(known).description(""));
+        ->transform(one_of(known));
     command->callback([format, &exit] { exit = run(*format); });
 }
 

@@ -13,7 +13,7 @@ void add_format_option(CLI::App& command, Format& format) {
     static const std::map<std::string, Format> known(std::begin(format_names), std::end(format_names));
     command.add_option("--format", format, "How rows are printed: table, csv, tsv, json, jsonl, markdown [table]")
         ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(known).description(""));
+        ->transform(one_of(known));
 }
 
 }  // namespace qhdb::tool

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <ostream>
 
+#include "qhdb/vocabulary.hpp"
 #include "query/describe.hpp"
 #include "tool/answer_json.hpp"
 #include "tool/terminal.hpp"
@@ -43,7 +45,10 @@ std::string shown_number(const AnswerRow& row, int power) {
     const Decimal scaled = row.number.scaled(-power);
     if (!row.derived) return grouped(scaled.to_string());
     int decimals = row.unit == "count" || row.unit == "rank" ? 0 : 2;
-    if (std::abs(scaled.to_double()) >= 1000) decimals = std::min(decimals, 1);
+    if (row.interval.lower && row.interval.upper) {
+        const double width = (*row.interval.upper - *row.interval.lower).scaled(-power).to_double();
+        if (width > 0) decimals = std::clamp(-static_cast<int>(std::floor(std::log10(width))), 0, decimals);
+    }
     return grouped(fmt::format("{:.{}f}", scaled.to_double(), decimals));
 }
 
@@ -55,10 +60,17 @@ std::string name_of(const std::string& zh, const std::string& en, Language langu
     return language == Language::Chinese || en.empty() ? zh : en;
 }
 
+std::string in_language(TermKind kind, const std::string& name, Language language) {
+    const auto terms = name.empty() ? std::vector<const Term*>{} : Vocabulary::built_in().named(kind, name);
+    return name_of(name, terms.empty() ? std::string{} : std::string(terms.front()->name_en), language);
+}
+
 std::string subject(const AnswerRow& row, Language language) {
     std::string text;
-    for (const std::string& part : {name_of(row.commodity, row.commodity_en, language),
-                                    name_of(row.partner, row.partner_en, language), row.ownership, row.regime}) {
+    for (const std::string& part :
+         {name_of(row.commodity, row.commodity_en, language), name_of(row.partner, row.partner_en, language),
+          in_language(TermKind::Ownership, row.ownership, language),
+          in_language(TermKind::Regime, row.regime, language)}) {
         if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
     }
     return text;
