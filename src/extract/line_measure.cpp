@@ -9,7 +9,6 @@
 namespace qhdb::extract {
 namespace {
 
-using document::is_digit;
 using View = std::u32string_view;
 
 struct BoundWord {

@@ -91,9 +91,11 @@ Multiplier read_multiplier(View text, std::size_t at) {
 class Positional {
 public:
     Positional(View text, std::size_t at, NumberStyle style)
-        : text_(text), start_(at), at_(at), line_(style == NumberStyle::Line) {
-        in_han_ = at < text.size() && !is_digit(text[at]) && text[at] != U'.';
-    }
+        : text_(text),
+          start_(at),
+          at_(at),
+          line_(style == NumberStyle::Line),
+          in_han_(at < text.size() && !is_digit(text[at]) && text[at] != U'.') {}
 
     std::optional<NumberText> read() {
         const std::size_t limit = in_han_ && !line_ ? longest_han : longest_line_number;
@@ -283,7 +285,7 @@ private:
     std::size_t start_;
     std::size_t at_;
     bool line_;
-    bool in_han_ = false;
+    bool in_han_;
     bool broken_ = false;
     bool has_digit_ = false;
     bool has_multiplier_ = false;

@@ -12,9 +12,7 @@ namespace qhdb {
 namespace {
 
 using document::is_digit;
-using extract::LineMeasure;
 using extract::LineText;
-using extract::Mention;
 using extract::MentionKind;
 using View = std::u32string_view;
 

@@ -1,5 +1,7 @@
 #include "query/evaluate.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -243,7 +245,7 @@ private:
         return spec().within.empty() || within(row.region, spec().within);
     }
 
-    void resolve(Cell cell) {
+    void resolve(const Cell& cell) {
         if (has_basis(cell.measure)) return resolve_with_basis(cell);
         if (const AnswerRow* row = stated_.find(cell)) {
             result_.rows.push_back(*row);
@@ -349,9 +351,9 @@ private:
     void note_quality(const AnswerRow& row) {
         const std::string name = chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en;
         for (const std::string& other : stated_.conflicts(row)) {
-            result_.notes.push_back(
-                (chinese() ? "资料不一致：" + name + "另有 " : "sources differ: " + name + " is also given as ") +
-                other);
+            result_.notes.push_back(fmt::format(
+                fmt::runtime(chinese() ? "资料不一致：{}另有 {}" : "sources differ: {} is also given as {}"), name,
+                other));
         }
         if (row.bound != Bound::AtLeast && row.bound != Bound::AtMost) return;
         result_.notes.push_back((chinese() ? "原文只给出界限：" : "the source gives only a bound: ") +

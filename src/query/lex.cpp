@@ -24,8 +24,8 @@ constexpr std::size_t most_words_of_a_name = 9;
 constexpr std::size_t longest_han_word = 14;
 
 struct Candidate {
-    std::size_t end;
-    int cost;
+    std::size_t end = 0;
+    int cost = 0;
     Token token;
 };
 

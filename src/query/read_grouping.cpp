@@ -62,7 +62,7 @@ bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member)
     if (is_name(draft.after(at) != nullptr ? draft.after(at)->role : Role::Filler) && member.by != Grouping::Region)
         return false;
     if (draft.has(Role::Order) || draft.has(Role::Which) || draft.has(Role::WhichMany)) return true;
-    return member.by == Grouping::Region && draft.question.regions.empty() && member.level != "";
+    return member.by == Grouping::Region && draft.question.regions.empty() && !member.level.empty();
 }
 
 void group_by(Draft& draft, const MemberWord& member, bool plural, Token& token) {
@@ -225,8 +225,8 @@ void imply_grouping(Draft& draft) {
     const bool goods = draft.flow_named && spec.flows.front() != Flow::Total && spec.flows.front() != Flow::Balance;
     spec.by = goods && spec.commodities.empty() ? Grouping::Commodity : Grouping::Region;
     if (spec.by == Grouping::Region) spec.level = "prefecture";
-    draft.question.notes.push_back(goods ? "listed: commodities (no list was named)"
-                                         : "listed: prefectures (no list was named)");
+    draft.question.notes.emplace_back(goods ? "listed: commodities (no list was named)"
+                                            : "listed: prefectures (no list was named)");
 }
 
 // "Which countries" asks for several, "which of the countries" for one.
