@@ -109,7 +109,8 @@ public:
     void trim() {
         cut_modifiers();
         for (bool changed = true; changed && !span_.empty() && !is_known(view());) {
-            const std::size_t head = first_part_known() ? 0 : std::max(longest_head(view(), leading), class_head());
+            const std::size_t head =
+                first_part_known() || opens_own_quote() ? 0 : std::max(longest_head(view(), leading), class_head());
             span_.start.value += static_cast<std::uint32_t>(head);
             const std::size_t tail = span_.empty() || is_known(view()) || last_part_known() ? 0 : closing_tail();
             span_.end.value -= static_cast<std::uint32_t>(tail);
@@ -180,6 +181,9 @@ private:
         }
         return found;
     }
+
+    // “镁系”相关产品: the quotes belong to the name.
+    [[nodiscard]] bool opens_own_quote() const { return view().starts_with(U"“") && view().find(U'”') != View::npos; }
 
     // 食用油、水产品、肉类: a list whose ends are names is trimmed at neither.
     [[nodiscard]] bool first_part_known() const {
