@@ -512,7 +512,7 @@ void ArticleReader::read_gap(const Range& window, const NumberGroup& group, cons
     }
 }
 
-// 拉动全省外贸增长64.5个百分点; 对全省外贸增长的贡献率达112%.
+// 拉动全省出口增长3.5个百分点; 对全市外贸增长的贡献率为41%.
 void ArticleReader::read_pull(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue,
                               Measure measure) {
     std::size_t subject_end = cue;
