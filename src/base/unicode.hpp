@@ -1,8 +1,10 @@
 // UTF-8 and UTF-32, the width of text on a terminal, and the folding under which names are looked up.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -34,6 +36,17 @@ void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] constexpr bool is_ascii_letter(char32_t c) {
     return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
+[[nodiscard]] constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// What begins at `at`; nothing where that is behind the end.
+[[nodiscard]] constexpr std::u32string_view rest_of(std::u32string_view text, std::size_t at) {
+    return text.substr(std::min(at, text.size()));
+}
+[[nodiscard]] constexpr bool starts_with_any(std::u32string_view text,
+                                             std::initializer_list<std::u32string_view> heads) {
+    return std::any_of(heads.begin(), heads.end(), [&](std::u32string_view head) { return text.starts_with(head); });
+}
+
 /// Letters A–Z in lower case, everything else as it is.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 

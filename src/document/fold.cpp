@@ -60,7 +60,6 @@ char32_t fold(char32_t c) {
 }
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t'; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 bool is_han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
 

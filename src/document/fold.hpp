@@ -12,7 +12,6 @@ namespace qhdb::document {
 [[nodiscard]] char32_t simplified(char32_t c);
 
 [[nodiscard]] bool is_blank(char32_t folded);
-[[nodiscard]] bool is_digit(char32_t folded);
 [[nodiscard]] bool is_latin(char32_t folded);
 [[nodiscard]] bool is_han(char32_t c);
 /// 。！？… and what closes a sentence.

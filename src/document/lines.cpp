@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/unicode.hpp"
 #include "document/fold.hpp"
 #include "qhdb/vocabulary.hpp"
 
@@ -12,10 +13,6 @@ namespace {
 using View = std::u32string_view;
 
 bool contains_any(View text, View set) { return text.find_first_of(set) != View::npos; }
-
-bool starts_with_any(View text, std::initializer_list<View> heads) {
-    return std::any_of(heads.begin(), heads.end(), [&](View head) { return text.starts_with(head); });
-}
 
 // 。 at the end, or 。 followed by closing quotes and brackets only; …… closes nothing that goes on.
 bool ends_sentence(View text) {

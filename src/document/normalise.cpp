@@ -1,5 +1,6 @@
 #include "document/normalise.hpp"
 
+#include "base/unicode.hpp"
 #include "document/fold.hpp"
 #include "document/lines.hpp"
 

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "document/fold.hpp"
+#include "base/unicode.hpp"
 #include "extract/number_reader.hpp"
 
 namespace qhdb::extract {
 namespace {
 
-using document::is_digit;
 using View = std::u32string_view;
 
 bool is_mark(char32_t c) { return c == U'-' || c == U'~' || c == U'至' || c == U'到'; }
@@ -19,18 +18,6 @@ bool is_mark(char32_t c) { return c == U'-' || c == U'~' || c == U'至' || c == 
 int calendar_digit(char32_t c) {
     if (is_digit(c)) return static_cast<int>(c - U'0');
     return c == U'○' ? 0 : han_digit(c);
-}
-
-View CalendarPointReader::rest() const { return text_.substr(std::min(at_, text_.size())); }
-
-char32_t CalendarPointReader::peek(std::size_t ahead) const {
-    return at_ + ahead < text_.size() ? text_[at_ + ahead] : U'\0';
-}
-
-bool CalendarPointReader::accept(View word) {
-    if (!rest().starts_with(word)) return false;
-    at_ += word.size();
-    return true;
 }
 
 // One or two digits, or a Han numeral up to 九十九, between low and high; -1 and unmoved when there is none.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/cursor.hpp"
 #include "qhdb/period.hpp"
 
 namespace qhdb::extract {
@@ -31,17 +32,14 @@ struct CalendarPoint {
 [[nodiscard]] int calendar_digit(char32_t c);
 
 /// Reads calendar expressions of a line; `today` resolves 去年, 上月 and years of two digits.
-class CalendarPointReader {
+class CalendarPointReader : TextCursor {
 public:
-    CalendarPointReader(std::u32string_view text, std::optional<Date> today) : text_(text), today_(today) {}
+    CalendarPointReader(std::u32string_view text, std::optional<Date> today) : TextCursor(text), today_(today) {}
 
     /// `from`: the begin of the range that this expression ends, whose year and month it may leave out.
     [[nodiscard]] std::optional<CalendarPoint> read(std::size_t at, const CalendarPoint* from = nullptr);
 
 private:
-    [[nodiscard]] std::u32string_view rest() const;
-    [[nodiscard]] char32_t peek(std::size_t ahead = 0) const;
-    bool accept(std::u32string_view word);
     int number(int low, int high);
     int digits_at(std::size_t at, std::size_t count) const;
     [[nodiscard]] int this_year() const { return today_ ? today_->year : 0; }
@@ -72,9 +70,7 @@ private:
     void read_end_word();
     void check_day();
 
-    std::u32string_view text_;
     std::optional<Date> today_;
-    std::size_t at_ = 0;
     CalendarPoint point_;
 };
 

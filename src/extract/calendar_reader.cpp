@@ -1,23 +1,21 @@
 #include "extract/calendar_reader.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 
+#include "base/cursor.hpp"
 #include "base/unicode.hpp"
-#include "document/fold.hpp"
 #include "extract/calendar_point.hpp"
 #include "extract/number_reader.hpp"
 
 namespace qhdb::extract {
 namespace {
 
-using document::is_digit;
 using View = std::u32string_view;
 
-class CalendarReader {
+class CalendarReader : TextCursor {
 public:
     CalendarReader(View text, std::size_t at, std::optional<Date> today)
-        : text_(text), at_(at), today_(today), points_(text, today) {}
+        : TextCursor(text, at), today_(today), points_(text, today) {}
 
     std::optional<CalendarText> read() {
         if (!may_begin()) return std::nullopt;
@@ -37,18 +35,6 @@ public:
     }
 
 private:
-    [[nodiscard]] View rest() const { return text_.substr(std::min(at_, text_.size())); }
-
-    bool accept(View word) {
-        if (!rest().starts_with(word)) return false;
-        at_ += word.size();
-        return true;
-    }
-
-    bool accept_any(std::initializer_list<View> words) {
-        return std::any_of(words.begin(), words.end(), [&](View word) { return accept(word); });
-    }
-
     [[nodiscard]] bool may_begin() const {
         const char32_t c = text_[at_];
         const char32_t before = at_ > 0 ? text_[at_ - 1] : U'\0';
@@ -125,8 +111,6 @@ private:
         return {year, point.last_month, day};
     }
 
-    View text_;
-    std::size_t at_;
     std::optional<Date> today_;
     CalendarPointReader points_;
     bool is_open_ = false;

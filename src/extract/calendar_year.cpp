@@ -1,14 +1,13 @@
 // The parts of CalendarPointReader that read years, and dates written in digits only.
 #include <cstdlib>
 
-#include "document/fold.hpp"
+#include "base/unicode.hpp"
 #include "extract/calendar_point.hpp"
 #include "extract/number_reader.hpp"
 
 namespace qhdb::extract {
 namespace {
 
-using document::is_digit;
 using View = std::u32string_view;
 
 constexpr int earliest_year = 1000;

@@ -17,8 +17,6 @@ using View = std::u32string_view;
 
 bool is_mark(char32_t c) { return View(U"，。；：！？、（）“”‘’《》…\n\t |/·●■□◆▲△").find(c) != View::npos; }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 // What the vocabulary says of the characters at a position.
 struct Name {
     std::size_t length = 0;

@@ -12,7 +12,6 @@
 namespace qhdb::extract {
 namespace {
 
-using document::is_digit;
 using View = std::u32string_view;
 
 // More digits are an identifier or noise.

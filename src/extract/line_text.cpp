@@ -6,7 +6,6 @@
 namespace qhdb::extract {
 namespace {
 
-using document::is_digit;
 using View = std::u32string_view;
 
 // The numerals of cheques, after simplification, with the variants that print mixes in.

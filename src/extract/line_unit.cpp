@@ -12,7 +12,6 @@
 namespace qhdb::extract {
 namespace {
 
-using document::is_digit;
 using View = std::u32string_view;
 
 View rest_of(View text, std::size_t at) { return text.substr(std::min(at, text.size())); }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/unicode.hpp"
+
 namespace qhdb::extract {
 namespace {
 
@@ -15,10 +17,6 @@ constexpr std::size_t longest_han = 32;
 constexpr std::size_t longest_line_number = 120;
 constexpr int myriad = 4;
 constexpr int yi = 8;
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
-View rest_of(View text, std::size_t at) { return text.substr(std::min(at, text.size())); }
 
 bool is_hundredth(View text, std::size_t at) { return rest_of(text, at).starts_with(U"百分"); }
 

@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "base/unicode.hpp"
-#include "document/fold.hpp"
 #include "extract/calendar_reader.hpp"
 #include "extract/line_measure.hpp"
 #include "extract/measure_reader.hpp"
@@ -11,7 +10,6 @@
 namespace qhdb {
 namespace {
 
-using document::is_digit;
 using extract::LineText;
 using extract::MentionKind;
 using View = std::u32string_view;

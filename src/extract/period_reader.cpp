@@ -1,8 +1,9 @@
 #include "extract/period_reader.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 
+#include "base/cursor.hpp"
+#include "base/unicode.hpp"
 #include "extract/number_reader.hpp"
 
 namespace qhdb::extract {
@@ -11,19 +12,17 @@ namespace {
 using View = std::u32string_view;
 using Expression = PeriodExpression;
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 /// Reads a period from left to right; every reader moves `at_` only when it has read something.
-class Reader {
+class Reader : TextCursor {
 public:
-    Reader(View text, std::size_t at) : text_(text), at_(at) {}
+    Reader(View text, std::size_t at) : TextCursor(text, at) {}
 
     std::optional<PeriodText> read() {
         if (!may_begin()) return std::nullopt;
         if (read_iso_date()) return finish();
         const bool has_year = read_year();
         skip_year_fillers(has_year);
-        const bool has_part = read_part(has_year);
+        const bool has_part = read_part();
         if (!has_year && !has_part) return std::nullopt;
         if (has_year && !has_part && !result_.is_date) read_whole_year();
         if (!result_.is_date) read_tail();
@@ -31,21 +30,6 @@ public:
     }
 
 private:
-    [[nodiscard]] View rest() const { return text_.substr(std::min(at_, text_.size())); }
-    [[nodiscard]] char32_t peek(std::size_t ahead = 0) const {
-        return at_ + ahead < text_.size() ? text_[at_ + ahead] : U'\0';
-    }
-
-    bool accept(View word) {
-        if (!rest().starts_with(word)) return false;
-        at_ += word.size();
-        return true;
-    }
-
-    bool accept_any(std::initializer_list<View> words) {
-        return std::any_of(words.begin(), words.end(), [&](View word) { return accept(word); });
-    }
-
     [[nodiscard]] bool may_begin() const {
         if (at_ >= text_.size()) return false;
         const char32_t before = at_ > 0 ? text_[at_ - 1] : U'\0';
@@ -190,11 +174,11 @@ private:
 
     [[nodiscard]] bool begins_part() const {
         Reader ahead(text_, at_);
-        return ahead.read_part(true);
+        return ahead.read_part();
     }
 
-    bool read_part(bool has_year) {
-        return read_all_year() || read_half() || read_quarter() || read_first_months() || read_months(has_year) ||
+    bool read_part() {
+        return read_all_year() || read_half() || read_quarter() || read_first_months() || read_months() ||
                read_last_spoken() || read_day_of_month_unknown();
     }
 
@@ -261,7 +245,7 @@ private:
     }
 
     // 5月, 5月份, 单5月, 1—5月, 1月至5月, 4月19日
-    bool read_months(bool has_year) {
+    bool read_months() {
         const std::size_t before = at_;
         accept_any({U"单", U"仅"});
         const int first = number(1, 12);
@@ -287,7 +271,6 @@ private:
         set_months(first, last);
         result_.cumulated = first == 1 && last > 1;
         if (last == first) accept_any({U"当月", U"单月"});
-        (void)has_year;
         return true;
     }
 
@@ -349,8 +332,6 @@ private:
         if (accept_any({U"以来", U"起", U"开始"})) result_.is_open = true;
     }
 
-    View text_;
-    std::size_t at_;
     PeriodText result_;
 };
 

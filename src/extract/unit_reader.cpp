@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "base/unicode.hpp"
+
 namespace qhdb::extract {
 namespace {
 
 using View = std::u32string_view;
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
-View rest_of(View text, std::size_t at) { return text.substr(std::min(at, text.size())); }
-
-bool starts_with_any(View text, std::initializer_list<View> words) {
-    return std::any_of(words.begin(), words.end(), [&](View word) { return text.starts_with(word); });
-}
 
 std::string_view counting_word(View word) {
     if (word == U"个") return "个";

@@ -264,13 +264,12 @@ Cues ArticleReader::scan(const Range& range) const {
 }
 
 // What makes a number something other than a trade figure; empty when nothing does.
-std::string_view ArticleReader::non_trade_reason(const Cues& cues, const Range& window) const {
+std::string_view ArticleReader::non_trade_reason(const Cues& cues) const {
     if (cues.has(WordClass::Nontrade)) return at(cues.at(WordClass::Nontrade)).value;
     if (cues.has(WordClass::Price)) return "price";
     if (cues.has(WordClass::AverageOf)) return "average";
     if (cues.has(WordClass::Ratio)) return "ratio";
     if (cues.has(WordClass::Forecast)) return "forecast";
-    (void)window;
     return {};
 }
 
@@ -332,7 +331,7 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
         invalid_reason_ = "firm";
         return reject(group, "firm");
     }
-    const std::string_view reason = non_trade_reason(cues, window);
+    const std::string_view reason = non_trade_reason(cues);
     const bool after_price = reason.empty() && invalid_reason_ == "price";
     if (after_price && (cues.has(WordClass::Magnitude) || (kind == MentionKind::Quantity && names_goods(window))))
         valid_ = true;

@@ -81,7 +81,7 @@ private:
     void disregard_rest(std::string_view reason);
     void push_recent(const Target& target);
     void reject(const NumberGroup& group, std::string_view reason);
-    [[nodiscard]] std::string_view non_trade_reason(const Cues& cues, const Range& window) const;
+    [[nodiscard]] std::string_view non_trade_reason(const Cues& cues) const;
 
     // --- subject (reader_subject.cpp) ---
     /// Reads what the range says about the subject into current_; true when it said anything.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/unicode.hpp"
+
 namespace qhdb::fact {
 namespace {
 
@@ -46,10 +48,6 @@ std::string most_named(const std::map<std::string, int>& votes) {
     const auto best =
         std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return best == votes.end() ? std::string{} : best->first;
-}
-
-bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return text.starts_with(word); });
 }
 
 }  // namespace

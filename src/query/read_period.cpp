@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/cursor.hpp"
+#include "base/unicode.hpp"
 #include "extract/period_reader.hpp"
 #include "query/question_text.hpp"
 
@@ -76,12 +78,10 @@ constexpr auto parts = std::to_array<PartWord>({
 constexpr auto month_names = std::to_array<View>({U"january", U"february", U"march", U"april", U"may", U"june", U"july",
                                                   U"august", U"september", U"october", U"november", U"december"});
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 /// Reads from left to right; what does not read leaves the position where it was.
-class Reader {
+class Reader : TextCursor {
 public:
-    Reader(View text, std::size_t at) : text_(text), at_(at) {}
+    Reader(View text, std::size_t at) : TextCursor(text, at) {}
 
     std::optional<ReadPeriod> read() {
         const bool year_first = year();
@@ -100,13 +100,6 @@ public:
     }
 
 private:
-    [[nodiscard]] View rest() const { return text_.substr(std::min(at_, text_.size())); }
-
-    bool accept(View word) {
-        if (!rest().starts_with(word)) return false;
-        at_ += word.size();
-        return true;
-    }
     bool accept_word(View word) {
         if (!rest().starts_with(word) || !is_boundary(text_, at_ + word.size())) return false;
         at_ += word.size();
@@ -323,8 +316,6 @@ private:
         return true;
     }
 
-    View text_;
-    std::size_t at_;
     PeriodExpression result_;
     bool compact_ = false;
 };

@@ -1,4 +1,5 @@
 #include "document/fold.hpp"
+#include "base/unicode.hpp"
 
 #include <catch2/catch.hpp>
 #include <string_view>
@@ -58,7 +59,7 @@ TEST_CASE("classes of characters", "[fold]") {
     };
     const std::u32string_view all = U" \t0789azAZ一鿿㐀。！？…”’）】》，、；：（“《\n#";
     const auto row = GENERATE_COPY(values<Case>({{U" \t", is_blank},
-                                                 {U"0789", is_digit},
+                                                 {U"0789", qhdb::is_digit},
                                                  {U"azAZ", is_latin},
                                                  {U"一鿿㐀", is_han},
                                                  {U"。！？…", is_sentence_end},
