@@ -165,11 +165,12 @@ WHERE x.obs_id = (SELECT o.obs_id FROM stated o
                   WHERE o.series_id = x.series_id AND o.period_id = x.period_id
                   ORDER BY o.measure, o.obs_id LIMIT 1);
 
--- What there is: how many facts and documents for each region, period, flow and measure.
+-- What there is: how many facts and documents for each region, period, flow and measure. Headline facts are those
+-- of no part: all goods, the world, all kinds of firm, all customs regimes.
 CREATE VIEW coverage AS
 SELECT r.code AS region, r.name_zh AS region_name, r.name_en AS region_name_en, r.level,
        p.start AS period_start, p."end" AS period_end, p.label_zh AS period, s.flow, o.measure,
-       count(*) AS facts, count(DISTINCT o.doc_id) AS documents
+       count(*) AS facts, count(DISTINCT o.doc_id) AS documents, sum(s.shape = 0) AS headline_facts
 FROM obs o
 JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
 JOIN series s ON s.series_id = o.series_id

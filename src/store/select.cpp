@@ -1,40 +1,18 @@
 #include "store/select.hpp"
 
-#include "store/sql.hpp"
+#include "store/columns.hpp"
 
 namespace qhdb {
 namespace {
 
+using store::Columns;
 using store::for_each_row;
-using store::optional_text_of;
 using store::text_of;
 
 constexpr std::string_view fact_columns =
     "SELECT fact_id, doc, region, region_name, period_start, period_end, flow, commodity, commodity_text, partner,"
     " partner_text, ownership, regime, measure, number_exact, unit, lower_exact, upper_exact, bound, basis, text,"
     " start, \"end\", status, period_text, resolved_by FROM fact";
-
-// Reads the columns of a row from left to right, so that no column is counted by hand.
-class Columns {
-public:
-    explicit Columns(SQLite::Statement& row) : row_(row) {}
-    Columns& operator>>(std::string& value) {
-        value = text_of(row_, at_++);
-        return *this;
-    }
-    Columns& operator>>(std::optional<std::string>& value) {
-        value = optional_text_of(row_, at_++);
-        return *this;
-    }
-    Columns& operator>>(std::int64_t& value) {
-        value = row_.getColumn(at_++).getInt64();
-        return *this;
-    }
-
-private:
-    SQLite::Statement& row_;
-    int at_ = 0;
-};
 
 FactRow fact_of(SQLite::Statement& row) {
     FactRow fact;

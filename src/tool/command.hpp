@@ -21,6 +21,7 @@ enum class Exit : int {
 // Each adds one subcommand to `app`; its callback sets `exit`, which outlives the parsing.
 void add_ingest_command(CLI::App& app, Exit& exit);
 void add_query_command(CLI::App& app, Exit& exit);
+void add_coverage_command(CLI::App& app, Exit& exit);
 void add_facts_command(CLI::App& app, Exit& exit);
 void add_show_command(CLI::App& app, Exit& exit);
 void add_ledger_command(CLI::App& app, Exit& exit);

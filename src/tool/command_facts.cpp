@@ -9,7 +9,7 @@
 #include "store/select.hpp"
 #include "tool/command.hpp"
 #include "tool/options.hpp"
-#include "tool/pointed_error.hpp"
+#include "tool/period_range.hpp"
 #include "tool/table.hpp"
 #include "tool/terminal.hpp"
 
@@ -22,29 +22,6 @@ struct Options {
     FactFilter filter;
     Format format = Format::Table;
 };
-
-// `2025`, `2025-03` and `2025-03-14` as the first or last day that they cover.
-std::optional<Date> day_of(const std::string& text, bool last) {
-    if (text.size() == 4) return Date::parse(text + (last ? "-12-31" : "-01-01"));
-    if (text.size() != 7) return Date::parse(text);
-    const std::optional<Date> first = Date::parse(text + "-01");
-    if (!first || !last) return first;
-    return Date{first->year, first->month, days_in_month(first->year, first->month)};
-}
-
-void set_period(const std::string& text, FactFilter& filter) {
-    const std::size_t dots = text.find("..");
-    const std::string from = text.substr(0, dots);
-    const std::string to = dots == std::string::npos ? from : text.substr(dots + 2);
-    const std::optional<Date> start = day_of(from, false);
-    const std::optional<Date> end = day_of(to, true);
-    if (!start || !end || *end < *start) {
-        throw Error(ErrorKind::Usage, fmt::format("'{}' is not a period", text),
-                    "write START..END with days, months or years: 2025-01..2025-03");
-    }
-    filter.period_start = start->to_string();
-    filter.period_end = end->to_string();
-}
 
 // The record of docs/CLI.md, field by field.
 Table record_table(const std::vector<FactRow>& facts) {
@@ -129,10 +106,12 @@ Table people_table(const std::vector<FactRow>& facts) {
 }
 
 Exit run(Options& options) {
-    if (!options.period.empty()) set_period(options.period, options.filter);
+    const PeriodRange range = period_range(options.period);
+    options.filter.period_start = range.start;
+    options.filter.period_end = range.end;
     Store store(options.database, OpenMode::ReadOnly);
     const std::vector<FactRow> facts = select_facts(store, options.filter);
-    if (facts.empty()) note("no fact is like that; `qhdb sql 'SELECT * FROM coverage'` shows what there is");
+    if (facts.empty()) note("no fact is like that; `qhdb coverage` shows what there is");
     if (!facts.empty() || options.format != Format::Table) {
         const Table table = options.format == Format::Table ? people_table(facts) : record_table(facts);
         render(std::cout, table, options.format);
@@ -140,22 +119,12 @@ Exit run(Options& options) {
     return facts.empty() ? Exit::NothingFound : Exit::Done;
 }
 
-std::vector<std::string> measure_names() {
-    std::vector<std::string> names;
-    for (int i = 0; i < measure_count; ++i) names.emplace_back(to_string(static_cast<Measure>(i)));
-    return names;
-}
-
 void add_filter_options(CLI::App& command, Options& options) {
     FactFilter& filter = options.filter;
     command.add_option("--doc", filter.doc, "Facts of this document")->type_name("NAME");
     command.add_option("--region", filter.region, "Of this region: GB/T 2260 code or full name")->type_name("REGION");
-    command.add_option("--measure", filter.measure, "Of this measure: value, growth, share ...")
-        ->type_name("MEASURE")
-        ->check(CLI::IsMember(measure_names()).description(""));
-    command.add_option("--flow", filter.flow, "export, import, total or balance")
-        ->type_name("FLOW")
-        ->check(CLI::IsMember({"export", "import", "total", "balance"}).description(""));
+    add_measure_option(command, filter.measure, "Of this measure: value, growth, share ...");
+    add_flow_option(command, filter.flow, "export, import, total or balance");
     command.add_option("--commodity", filter.commodity, "Of this commodity, canonical or in the words of the source")
         ->type_name("NAME");
     command.add_option("--partner", filter.partner, "With this partner, canonical or in the words of the source")
@@ -164,7 +133,7 @@ void add_filter_options(CLI::App& command, Options& options) {
         ->type_name("START..END");
     command.add_option("--status", filter.status, "stated, resolved or unresolved")
         ->type_name("STATUS")
-        ->check(CLI::IsMember({"stated", "resolved", "unresolved"}).description(""));
+        ->check(one_of({"stated", "resolved", "unresolved"}));
 }
 
 }  // namespace

@@ -104,9 +104,7 @@ Exit run(const Options& options) {
 void add_output_options(CLI::App& command, Options& options) {
     add_database_option(command, options.database);
     add_format_option(command, options.view.format);
-    command.add_option("--lang", options.language, "Language of notes and units: en or zh [that of the question]")
-        ->type_name("LANG")
-        ->check(CLI::IsMember({"en", "zh"}).description(""));
+    add_language_option(command, options.language, "Language of notes and units: en or zh [that of the question]");
     command.add_flag("--strict", options.strict, "No rows when only the nearest question has an answer");
     command.add_flag("--explain", options.explain, "Print what each word was used for, the specification and the SQL");
     command.add_flag("--sql", options.sql, "Print only the SQL, as the sqlite3 shell runs it");

@@ -1,8 +1,49 @@
 #include "tool/options.hpp"
 
+#include <algorithm>
 #include <map>
+#include <sstream>
+
+#include "qhdb/fact.hpp"
 
 namespace qhdb::tool {
+namespace {
+
+std::string joined(const std::vector<std::string>& words, const char* separator) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : separator) + word;
+    return text;
+}
+
+std::vector<std::string> measure_names() {
+    std::vector<std::string> names;
+    for (int i = 0; i < measure_count; ++i) names.emplace_back(to_string(static_cast<Measure>(i)));
+    return names;
+}
+
+}  // namespace
+
+CLI::Validator one_of(const std::vector<std::string>& words) {
+    CLI::Validator validator(
+        [words](std::string& input) {
+            if (std::find(words.begin(), words.end(), input) != words.end()) return std::string{};
+            return "'" + input + "' is none of " + joined(words, ", ");
+        },
+        "");
+    return validator.name(joined(words, " "));
+}
+
+std::vector<std::string> choices_of(CLI::Option& option) {
+    std::vector<std::string> words;
+    for (int at = 0;; ++at) {
+        try {
+            std::istringstream names(option.get_validator(at)->get_name());
+            for (std::string word; names >> word;) words.push_back(word);
+        } catch (const CLI::OptionNotFound&) {
+            return words;
+        }
+    }
+}
 
 void add_database_option(CLI::App& command, std::string& path) {
     path = "trade.db";
@@ -14,6 +55,20 @@ void add_format_option(CLI::App& command, Format& format) {
     command.add_option("--format", format, "How rows are printed: table, csv, tsv, json, jsonl, markdown [table]")
         ->type_name("FORMAT")
         ->transform(one_of(known));
+}
+
+void add_flow_option(CLI::App& command, std::string& flow, const std::string& description) {
+    command.add_option("--flow", flow, description)
+        ->type_name("FLOW")
+        ->check(one_of({"export", "import", "total", "balance"}));
+}
+
+void add_measure_option(CLI::App& command, std::string& measure, const std::string& description) {
+    command.add_option("--measure", measure, description)->type_name("MEASURE")->check(one_of(measure_names()));
+}
+
+void add_language_option(CLI::App& command, std::string& language, const std::string& description) {
+    command.add_option("--lang", language, description)->type_name("LANG")->check(one_of({"en", "zh"}));
 }
 
 }  // namespace qhdb::tool

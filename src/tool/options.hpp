@@ -2,9 +2,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <initializer_list>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "tool/table.hpp"
 
@@ -13,24 +13,33 @@ namespace qhdb::tool {
 /// --db FILE, `trade.db` unless named.
 void add_database_option(CLI::App& command, std::string& path);
 
-/// --format: all formats of table.hpp.
+/// Only one of these words. The validator's name lists them (choices_of): what a shell completes.
+[[nodiscard]] CLI::Validator one_of(const std::vector<std::string>& words);
+
 /// A choice by name; says which names there are. CLI11's own transformer takes the enumerators' numbers too.
 template <class T>
 CLI::Validator one_of(const std::map<std::string, T>& known) {
-    return CLI::Validator(
-        [&known](std::string& input) {
-            const auto found = known.find(input);
-            if (found == known.end()) {
-                std::string names;
-                for (const auto& [name, value] : known) names += (names.empty() ? "" : ", ") + name;
-                return "'" + input + "' is none of " + names;
-            }
-            input = std::to_string(static_cast<int>(found->second));
-            return std::string{};
-        },
-        "");
+    std::vector<std::string> words;
+    for (const auto& [name, value] : known) words.push_back(name);
+    CLI::Validator validator = one_of(words);
+    return validator.operation([&known, check = validator](std::string& input) {
+        std::string problem = check(input);
+        if (problem.empty()) input = std::to_string(static_cast<int>(known.at(input)));
+        return problem;
+    });
 }
 
+/// The words among which an option chooses; none where its values are free.
+[[nodiscard]] std::vector<std::string> choices_of(CLI::Option& option);
+
+/// --format: all formats of table.hpp.
 void add_format_option(CLI::App& command, Format& format);
+
+/// --flow and --measure of commands that filter facts; the words are those of the fact record.
+void add_flow_option(CLI::App& command, std::string& flow, const std::string& description);
+void add_measure_option(CLI::App& command, std::string& measure, const std::string& description);
+
+/// --lang: en or zh.
+void add_language_option(CLI::App& command, std::string& language, const std::string& description);
 
 }  // namespace qhdb::tool
