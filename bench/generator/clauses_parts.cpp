@@ -114,7 +114,7 @@ void say_list(Scene& scene, std::vector<Subject> list) {
     scene.pen << "，" << scene.random.pick({"分别", "同比分别"});
     const std::uint32_t growths = scene.pen.new_list();
     for (std::size_t i = 0; i < list.size(); ++i) {
-        if (i > 0) scene.pen << "、";
+        if (i > 0) scene.pen << (i + 1 == list.size() && scene.random.chance(30) ? "和" : "、");
         Draft draft = *scene.growth(list[i]);
         draft.list = growths;
         scene.pen.growth(draft, scene.random);

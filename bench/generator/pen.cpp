@@ -12,14 +12,9 @@ namespace {
 constexpr std::array<std::string_view, damage_count> damage_words{
     "none", "digits", "wrong_unit", "wrong_whole", "wrong_reference", "wrong_period", "sign", "swapped", "growth_to"};
 
-/// 1234 with two decimals: 12.34; no zero ends a decimal part, as newspapers print.
-std::string number_text(std::int64_t digits, int& decimals) {
-    digits = std::abs(digits);
-    while (decimals > 0 && digits % 10 == 0) {
-        digits /= 10;
-        --decimals;
-    }
-    std::string text = std::to_string(digits);
+/// 1234 with two decimals: 12.34.
+std::string number_text(std::int64_t digits, int decimals) {
+    std::string text = std::to_string(std::abs(digits));
     if (decimals == 0) return text;
     const auto places = static_cast<std::size_t>(decimals);
     if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
@@ -161,6 +156,10 @@ void Pen::slip_in_form(Form& form) const {
 
 void Pen::print(const Draft& draft, const Form& form) {
     Form shown = form;
+    while (shown.decimals > 0 && shown.digits % 10 == 0) {  // newspapers print 79亿元, not 79.0亿元
+        shown.digits /= 10;
+        --shown.decimals;
+    }
     std::string number = number_text(shown.digits, shown.decimals);
     if (style_.spaced && !shown.unit.starts_with('%')) number += ' ';
     std::string text = number + shown.unit;
