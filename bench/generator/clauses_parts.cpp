@@ -311,7 +311,7 @@ void write_noise(Scene& scene) {
     Random& random = scene.random;
     const auto number = [&](int least, int most) { return std::to_string(random.between(least, most)); };
     pen.begin_paragraph();
-    switch (random.below(6)) {
+    switch (random.below(4)) {
         case 0:
             pen << "另据了解，" << scene.all << "实际使用外资" << number(1, 90) << "." << number(1, 9)
                 << "亿美元，新设外商投资企业" << number(10, 900) << "家。";
@@ -324,13 +324,20 @@ void write_noise(Scene& scene) {
             pen << "下一步，有关部门将推出" << number(5, 30) << "条措施，力争全年新增培育企业" << number(20, 300)
                 << "家。";
             break;
-        case 3:
-            pen << "通关时间方面，进口整体通关时间为" << number(10, 40) << "." << number(1, 9) << "小时，较2017年压缩"
-                << number(50, 80) << "%。";
-            break;
-        case 4: pen << "（记者 江禾 通讯员 田禾）"; break;
-        default: pen << "责任编辑：江禾　审核：田野　阅读：" << number(100, 9999);
+        default:
+            pen << "通关时间方面，进口整体通关时间为" << number(10, 40) << "." << number(1, 9) << "小时，较"
+                << std::to_string(scene.span.year - random.between(1, 3)) << "年压缩" << number(50, 80) << "%。";
     }
+    pen.end_paragraph();
+}
+
+void write_foot(Scene& scene) {
+    Pen& pen = scene.pen;
+    pen.begin_paragraph();
+    if (scene.random.chance(40))
+        pen << "（记者 江禾 通讯员 田禾）";
+    else
+        pen << "责任编辑：江禾　审核：田野　阅读：" << std::to_string(scene.random.between(100, 9999));
     pen.end_paragraph();
 }
 

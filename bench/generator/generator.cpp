@@ -76,6 +76,7 @@ Pen written(World& world, std::uint64_t seed, std::uint64_t number, const Slip& 
     write_lead(scene);
     if (random.chance(55)) write_month(scene);
     write_parts(scene);
+    if (random.chance(35)) write_foot(scene);
     return pen;
 }
 

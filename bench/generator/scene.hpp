@@ -79,5 +79,6 @@ void write_products(Scene& scene);
 void write_places(Scene& scene);
 void write_counts(Scene& scene);
 void write_noise(Scene& scene);
+void write_foot(Scene& scene);
 
 }  // namespace qhdb::generator
