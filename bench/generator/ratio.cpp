@@ -112,7 +112,8 @@ bool contains(const Interval& interval, const Ratio& value) {
     if (interval.lower && value < ratio_of(*interval.lower)) return false;
     if (!interval.upper) return true;
     const int side = compare(value, ratio_of(*interval.upper));
-    return side < 0 || (side == 0 && !interval.lower);
+    const bool includes_end = !interval.lower || *interval.lower == *interval.upper;
+    return side < 0 || (side == 0 && includes_end);
 }
 
 }  // namespace qhdb::generator

@@ -43,7 +43,8 @@ private:
     Wide denominator_ = 1;
 };
 
-/// Whether `value` lies in [lower, upper); decided exactly. The upper end itself counts for a mere bound (近).
+/// Whether `value` lies in [lower, upper); decided exactly. The upper end itself counts for a mere
+/// bound (近) and for a point (131家).
 [[nodiscard]] bool contains(const Interval& interval, const Ratio& value);
 
 }  // namespace qhdb::generator

@@ -332,6 +332,7 @@ const World::Year& World::year(int number) {
     Year& year = found->second;
     if (!is_new) return year;
     year.cells.assign(rows_ * columns_ * flows * months, 0);
+    share_out(year, number);
     const std::size_t length = columns_ * flows * months;
     for (const std::size_t leaf : leaves_) {
         const Place& place = places_[leaf];
@@ -346,18 +347,31 @@ const World::Year& World::year(int number) {
     return year;
 }
 
-/// Millionths of its leaf that a county or zone makes: counties together less than the leaf, a zone a part of it.
-std::int64_t World::fraction_of(const Place& part, int year, std::size_t flow, int month) const {
-    const auto weight = [&](const Place& place) {
-        std::uint64_t name = place.row;
-        for (const char c : place.term->id) name = mix(name, static_cast<unsigned char>(c));
-        const std::int64_t root = drawn(10, 100, seed_, PartSize, name);
-        return root * root * drawn(850, 1200, seed_, Drift, place.row, root, flow, year);
-    };
-    std::int64_t sum = 0;
-    for (const std::size_t sibling : places_[part.parent].children) sum += weight(places_[sibling]);
-    const std::int64_t noise = drawn(900, 1090, seed_, Season, part.row, weight(part), year * months + month);
-    return weight(part) * 900 / sum * noise + weight(part) * 900 % sum * noise / sum;
+/// Thousandths of a leaf that its counties and zones make in a year: together less than the leaf.
+void World::share_out(Year& year, int number) const {
+    year.parts.assign(places_.size() * flows, 0);
+    for (const std::size_t leaf : leaves_) {
+        for (std::size_t flow = 0; flow < flows; ++flow) {
+            std::int64_t sum = 0;
+            for (const std::size_t child : places_[leaf].children) {
+                const std::int64_t root = drawn(10, 100, seed_, PartSize, child);
+                const std::int64_t weight = root * root * drawn(850, 1200, seed_, Drift, child, flow, number);
+                year.parts[child * flows + flow] = weight;
+                sum += weight;
+            }
+            for (const std::size_t child : places_[leaf].children) {
+                std::int64_t& part = year.parts[child * flows + flow];
+                part = part * 900 / sum;
+            }
+        }
+    }
+}
+
+/// Millionths of its leaf that a county or zone makes in a month.
+std::int64_t World::fraction_of(const Place& part, int number, std::size_t flow, int month) {
+    const auto index = static_cast<std::size_t>(&part - places_.data());
+    const std::int64_t noise = drawn(900, 1090, seed_, Season, index, flow, number * months + month);
+    return year(number).parts[index * flows + flow] * noise;
 }
 
 std::int64_t World::monthly(const Place& place, std::size_t column, std::size_t flow, int number, int month) {

@@ -79,6 +79,7 @@ private:
     using Column = std::int64_t;  ///< one figure: rows × columns × 2 flows × 12 months
     struct Year {
         std::vector<Column> cells;
+        std::vector<std::int64_t> parts;  ///< thousandths of their leaf that counties and zones make, by flow
     };
 
     void make_places();
@@ -91,7 +92,8 @@ private:
     void fill_axis(Year& year, int number, std::size_t row, Axis axis, std::size_t flow);
     [[nodiscard]] std::size_t cell(std::size_t row, std::size_t column, std::size_t flow) const;
     [[nodiscard]] std::int64_t whole_of(int year, std::size_t row, std::size_t flow, int month) const;
-    [[nodiscard]] std::int64_t fraction_of(const Place& part, int year, std::size_t flow, int month) const;
+    void share_out(Year& year, int number) const;
+    [[nodiscard]] std::int64_t fraction_of(const Place& part, int number, std::size_t flow, int month);
     [[nodiscard]] std::int64_t monthly(const Place& place, std::size_t column, std::size_t flow, int year, int month);
 
     struct Atom {
