@@ -83,7 +83,7 @@ private:
     void reject(const NumberGroup& group, std::string_view reason);
     [[nodiscard]] std::string_view non_trade_reason(const Cues& cues) const;
 
-    // --- subject (reader_subject.cpp) ---
+    // --- subject (reader_subject.cpp, reader_period.cpp, reader_names.cpp) ---
     /// Reads what the range says about the subject into current_; true when it said anything.
     bool update_subject(const Range& range, std::size_t count);
     [[nodiscard]] bool is_compared(std::size_t at, const Range& range) const;
@@ -112,7 +112,7 @@ private:
     [[nodiscard]] std::string deictic_region(const Mention& mention) const;
     [[nodiscard]] PeriodExpression complete_period(const Mention& mention) const;
 
-    // --- measures (reader_measures.cpp) ---
+    // --- measures (reader_values.cpp, reader_growth.cpp, reader_share.cpp, reader_gap.cpp) ---
     [[nodiscard]] bool says_increment(const Range& window, const NumberGroup& group, const Cues& cues) const;
     [[nodiscard]] std::optional<PeriodExpression> earlier_period(const Range& window) const;
     [[nodiscard]] std::optional<PeriodExpression> period_compared(const Range& window) const;

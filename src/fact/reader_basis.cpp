@@ -3,6 +3,7 @@
 
 #include "fact/article_reader.hpp"
 #include "fact/noun_phrase.hpp"
+#include "fact/word_value.hpp"
 
 namespace qhdb::fact {
 
@@ -10,11 +11,6 @@ using extract::MentionKind;
 using extract::WordClass;
 
 namespace {
-
-Flow flow_of(std::string_view value) {
-    if (value == "export") return Flow::Export;
-    return value == "import" ? Flow::Import : Flow::Total;
-}
 
 // A member of the whole that differs from the fact's own: null (empty) widens to the total.
 std::optional<std::string> differing(const std::optional<std::string>& whole, const std::string& own) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "fact/article_reader.hpp"
+#include "fact/word_value.hpp"
 
 namespace qhdb::fact {
 
@@ -12,11 +13,6 @@ namespace {
 
 // Column words leave little else in a header: 市, 商品, 地区, 单位.
 constexpr std::size_t longest_label = 6;
-
-Flow flow_of(std::string_view value) {
-    if (value == "export") return Flow::Export;
-    return value == "import" ? Flow::Import : Flow::Total;
-}
 
 bool is_rate(WordClass word) { return word == WordClass::Yoy || word == WordClass::Rate || word == WordClass::Growth; }
 

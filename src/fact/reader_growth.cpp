@@ -1,0 +1,135 @@
+// Growth, and what a figure in percent or times is (docs/GRAMMAR.md, M rules).
+#include <algorithm>
+
+#include "fact/article_reader.hpp"
+#include "fact/word_value.hpp"
+
+namespace qhdb::fact {
+
+using extract::Mention;
+using extract::MentionKind;
+using extract::WordClass;
+
+void ArticleReader::read_relative(const Range& window, const NumberGroup& group, const Range& behind,
+                                  const Cues& cues) {
+    const auto latest = [&](std::initializer_list<WordClass> words) {
+        std::size_t best = Cues::npos;
+        for (const WordClass word : words) {
+            if (cues.has(word) && (best == Cues::npos || cues.at(word) > best)) best = cues.at(word);
+        }
+        return best;
+    };
+    const auto after = [](std::size_t a, std::size_t b) { return a != Cues::npos && (b == Cues::npos || a > b); };
+    const std::size_t growth =
+        latest({WordClass::Growth, WordClass::Rate, WordClass::Level, WordClass::Narrow, WordClass::Mom});
+    const std::size_t share = cues.at(WordClass::Share);
+    const std::size_t contribution = latest({WordClass::Contribution, WordClass::Contribute});
+    const std::size_t pull = cues.at(WordClass::Pull);
+    if (contribution != Cues::npos && after(contribution, share)) {
+        return read_pull(window, group, cues, contribution, Measure::Contribution);
+    }
+    if (pull != Cues::npos && after(pull, share)) return read_pull(window, group, cues, pull, Measure::Pull);
+    const bool share_before =
+        last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
+    const bool to_share = share_before && growth != Cues::npos && is_word(growth, WordClass::Level) &&
+                          at(group.first).kind == MentionKind::Percent;
+    if (to_share) return read_share(window, group, cues);
+    if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth))
+        return read_share(window, group, cues);
+    const bool enterprises =
+        last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
+                          *last_measure_ == Measure::EnterprisesChange);
+    if (growth != Cues::npos && enterprises && !cues.has(WordClass::Flow)) {
+        const bool registered = *last_measure_ == Measure::EnterprisesRegistered;
+        const Measure measure = registered ? Measure::EnterprisesRegisteredGrowth : Measure::EnterprisesGrowth;
+        const Mention& number = at(group.first);
+        const Decimal value = as_percent(number);
+        const bool down = is_word(growth, WordClass::Growth) && at(growth).value == "-1";
+        return emit(joint_target(current_), measure, number, down ? value.negated() : value, {}, "M-25 enterprises");
+    }
+    if (growth != Cues::npos) return read_growth(window, group, cues, growth);
+    if (is_times_of_year_before(window, group)) return read_growth(window, group, cues, Cues::npos);
+    if (at(group.first).kind == MentionKind::Doubling) return read_growth(window, group, cues, Cues::npos);
+    // 以87.8%的增速, 5%的增长: the cue stands behind.
+    for (std::size_t i = behind.first; i < behind.last && i < behind.first + 3; ++i) {
+        const bool behind_it = is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth);
+        if (behind_it && cues.has(WordClass::Gap)) return read_growth_of_other(window, group, i);
+        if (behind_it) return read_growth(window, group, cues, i);
+    }
+    if (pending_cue_ != Cues::npos) return read_growth(window, group, cues, pending_cue_);
+    // 分别为-1.5%和9.7%: a signed percentage is a growth.
+    const bool is_signed = std::any_of(group.numbers.begin(), group.numbers.end(),
+                                       [&](std::size_t i) { return at(i).number.is_negative(); });
+    if (is_signed) return read_growth(window, group, cues, Cues::npos);
+    if (share_before && has_last_whole_) return read_share(window, group, cues);
+    update_subject(window, group.numbers.size());
+    reject(group, "");
+}
+
+// 高于全国3.1%的增速: the figure is the other region's, no gap is said (S-06).
+void ArticleReader::read_growth_of_other(const Range& window, const NumberGroup& group, std::size_t cue) {
+    const std::vector<std::string> regions = regions_compared(window);
+    if (regions.size() != 1 || current_.flows.empty() || group.numbers.size() != 1) return reject(group, "");
+    Target target = joint_target(current_);
+    target.series.region = regions.front();
+    const Mention& number = at(group.first);
+    const bool down = at(cue).value == "-1";
+    emit(target, Measure::Growth, number, down ? as_percent(number).negated() : as_percent(number), {},
+         "S-06 other region");
+}
+
+// 为去年同期的3倍: three times the base.
+bool ArticleReader::is_times_of_year_before(const Range& window, const NumberGroup& group) const {
+    if (at(group.first).kind != MentionKind::Multiple || window.last - window.first < 2) return false;
+    const std::size_t of = window.last - 1;
+    return view(of) == U"的" && is_word(of - 1, WordClass::SamePeriod) && at(of - 1).value != "0";
+}
+
+void ArticleReader::read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue) {
+    const std::size_t yoy = cues.at(WordClass::Yoy);
+    const bool month_on_month = cues.has(WordClass::Mom) && (yoy == Cues::npos || cues.at(WordClass::Mom) > yoy);
+    const bool fresh = update_subject(window, group.numbers.size());
+    assume_total();
+    if (current_.flows.empty()) return reject(group, "growth of something else");
+    const bool rest = cues.has(WordClass::Anaphor) && at(cues.at(WordClass::Anaphor)).value == "rest";
+    const std::vector<Target> targets =
+        rest ? remaining_targets(group.numbers.size()) : targets_for(group, fresh, cues);
+    if (targets.empty()) return reject(group, "");
+    // 进口量、进口值分别下降…: of both.
+    const std::size_t pair =
+        cues.has(WordClass::FlowQuantity) && group.numbers.size() == 2 ? cues.at(WordClass::Flow) : Cues::npos;
+    const bool level = cue != Cues::npos && is_word(cue, WordClass::Level);
+    // 较2019年同期增长68%: on another base than the year before.
+    Basis basis;
+    if (cues.has(WordClass::Compare) && !month_on_month) basis.period_expression = period_compared(window);
+    std::string_view sign = "1";
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const std::size_t index = group.numbers[group.numbers.size() > 1 ? i : 0];
+        const Mention& number = at(index);
+        // A verb said again inside the list governs from there on (增长20%、下降5%).
+        if (i == 0 && cue != Cues::npos && at(cue).word != WordClass::Mom)
+            sign = at(cue).word == WordClass::Narrow ? "-1" : at(cue).value;
+        if (index > 0 && is_word(index - 1, WordClass::Growth)) sign = at(index - 1).value;
+        Decimal value = as_percent(number);
+        const bool times_of = cue == Cues::npos && number.kind == MentionKind::Multiple;
+        if ((level || times_of) && number.kind == MentionKind::Multiple) value = value - Decimal(100, 0);
+        const bool down = sign == "-1" && !value.is_negative();
+        const Target& target = targets[i];
+        bool quantity = target.quantity;
+        if (pair != Cues::npos) quantity = (i == 0) == (cues.at(WordClass::FlowQuantity) < pair);
+        if (cues.has(WordClass::Magnitude) && targets.size() == 1)
+            quantity = at(cues.at(WordClass::Magnitude)).value == "quantity";
+        const Measure measure = month_on_month ? Measure::GrowthMom
+                                : quantity     ? Measure::QuantityGrowth
+                                               : Measure::Growth;
+        emit(target, measure, number, down ? value.negated() : value, basis,
+             month_on_month ? "M-07 month on month" : "M-01 growth");
+    }
+    pending_cue_ = Cues::npos;
+    if (!fresh) return;
+    for (const Target& target : targets) push_recent(target);
+    recent_group_ = targets.size();
+    if (targets.size() > 1) last_list_targets_ = targets;
+}
+
+}  // namespace qhdb::fact

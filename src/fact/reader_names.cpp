@@ -1,0 +1,246 @@
+// Goods, partners, firms and regimes of a clause, and the words that point back to them.
+#include <algorithm>
+
+#include "fact/article_reader.hpp"
+#include "fact/noun_phrase.hpp"
+#include "fact/word_value.hpp"
+
+namespace qhdb::fact {
+
+using extract::MentionKind;
+using extract::WordClass;
+using View = std::u32string_view;
+
+// 前者, 后者: the members of the last pair of figures.
+void ArticleReader::resolve_former(bool former, std::size_t i, Subject& given) const {
+    if (last_list_targets_.size() != 2) return;
+    const Series& series = last_list_targets_[former ? 0 : 1].series;
+    const auto set = [&](std::vector<Member>& members, const std::string& name, Dimension dimension) {
+        if (name.empty()) return;
+        members = {{name, name}};
+        given.of(dimension) = {at(i).span, true};
+    };
+    if (last_list_targets_[0].series.region != last_list_targets_[1].series.region) {
+        given.regions = {series.region};
+        given.of(Dimension::Region) = {at(i).span, true};
+    }
+    if (last_list_targets_[0].series.flow != last_list_targets_[1].series.flow) {
+        given.flows = {series.flow};
+        given.of(Dimension::Flow) = {at(i).span, true};
+    }
+    set(given.ownerships, series.ownership, Dimension::Ownership);
+    set(given.regimes, series.regime, Dimension::Regime);
+    set(given.partners, series.partner, Dimension::Partner);
+    set(given.commodities, series.commodity, Dimension::Commodity);
+}
+
+// 两者, 三国 after figures one by one: the members that were named last.
+void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
+    if (at(i).value == "first" || at(i).value == "second") return resolve_former(at(i).value == "first", i, given);
+    const bool of_goods = last_list_ == Dimension::Commodity && at(i).span.size() == 2 && view(i).ends_with(U"者");
+    if (of_goods) {
+        given.commodities = last_goods_;
+        given.of(Dimension::Commodity) = {at(i).span, true};
+        return;
+    }
+    std::vector<Member> partners = last_partners_;
+    const bool bare = view(i) == U"上述" && i + 1 < mentions_.size();
+    const char32_t digit = view(i).starts_with(U"上述") && view(i).size() > 2 ? view(i)[2]
+                           : bare                                             ? view(i + 1).front()
+                                                                              : view(i).front();
+    std::size_t wanted = View(U"零一两三四五六七八九").find(digit);
+    if (wanted == View::npos) wanted = 0;
+    const bool many = wanted > 1 && partners.size() != wanted;
+    if (many && sentence_partners_.size() >= wanted && !emitted_in_sentence_) {
+        partners.assign(sentence_partners_.end() - static_cast<std::ptrdiff_t>(wanted), sentence_partners_.end());
+    } else if (many && recent_.size() >= wanted) {
+        partners.clear();
+        for (auto target = recent_.end() - static_cast<std::ptrdiff_t>(wanted); target != recent_.end(); ++target) {
+            if (!target->series.partner.empty())
+                partners.push_back({target->series.partner, target->series.partner_text});
+        }
+    }
+    const bool all_of_them = view(i).starts_with(U"上述") && wanted < 2;
+    if (all_of_them && !emitted_in_sentence_ && sentence_partners_.size() > partners.size())
+        partners = sentence_partners_;
+    if (partners.empty() || !given.partners.empty()) return;
+    given.partners = partners;
+    given.of(Dimension::Partner) = {at(i).span, true};
+}
+
+// 上述四国, 四者: the last list of partners.
+void ArticleReader::read_anaphor(const Range& range, Subject& given) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_word(i, WordClass::Anaphor)) resolve_anaphor(i, given);
+        if (is_word(i, WordClass::NewMarket)) {
+            const std::string word = "新增贸易伙伴";
+            given.partners = new_partners_.empty() ? std::vector<Member>{{word, word}} : new_partners_;
+            given.of(Dimension::Partner) = {at(i).span, true};
+        }
+    }
+}
+
+bool ArticleReader::is_skippable(std::size_t i) const {
+    if (at(i).kind == MentionKind::Period) return true;
+    if (at(i).kind != MentionKind::Word) return false;
+    switch (at(i).word) {
+        case WordClass::SamePeriod:
+        case WordClass::Each:
+        case WordClass::Joint:
+        case WordClass::Verb:
+        case WordClass::Yoy:
+        case WordClass::Bound:
+        case WordClass::First: return true;
+        default: return false;
+    }
+}
+
+// What can be part of a product's name.
+bool ArticleReader::is_material(std::size_t i) const {
+    const Mention& mention = at(i);
+    if (mention.kind == MentionKind::Text || mention.kind == MentionKind::Commodity) return true;
+    if (mention.kind == MentionKind::Punctuation)
+        return std::u32string_view(U"“”‘’、（）《》/·").find(mention.mark) != std::u32string_view::npos;
+    if (mention.kind != MentionKind::Word) return false;
+    if (mention.word == WordClass::And || mention.word == WordClass::CommodityHint) return true;
+    const bool joins = mention.word == WordClass::Prep && (view(i) == U"与" || view(i) == U"同");
+    return joins && i > 0 && i + 1 < mentions_.size() && is_material(i - 1) && at(i + 1).kind != MentionKind::Partner;
+}
+
+Range ArticleReader::material_before(std::size_t i, std::size_t first) const {
+    std::size_t last = i;
+    while (last > first && (is_skippable(last - 1) || is_word(last - 1, WordClass::Neutral))) --last;
+    std::size_t from = last;
+    int depth = 0;
+    while (from > first) {
+        const std::size_t k = from - 1;
+        if (is_mark(k, U'）')) ++depth;
+        if (is_mark(k, U'（')) --depth;
+        if (depth <= 0 && !is_material(k)) break;
+        --from;
+    }
+    return {from, last};
+}
+
+Range ArticleReader::material_behind(std::size_t i, std::size_t last) const {
+    std::size_t from = i + 1;
+    while (from < last && (is_skippable(from) || is_word(from, WordClass::Magnitude))) ++from;
+    std::size_t to = from;
+    while (to < last && is_material(to)) ++to;
+    return {from, to};
+}
+
+// 高原冷凉蔬菜在2023年直接出口…: a known name at the head of a clause whose flow stands far from it.
+NounPhrase ArticleReader::leading_goods(const Range& range, std::size_t flow) const {
+    std::size_t first = range.first;
+    while (first < flow &&
+           (is_skippable(first) || at(first).kind == MentionKind::Region || is_word(first, WordClass::Place)))
+        ++first;
+    if (first >= flow || at(first).kind != MentionKind::Commodity) return {};
+    return read_goods(text_, at(first).span, 1);
+}
+
+// The goods of a clause: beside the flow word, else before the first cue.
+NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool& beside_flow) const {
+    beside_flow = true;
+    std::size_t first_flow = Cues::npos;
+    std::size_t last_flow = Cues::npos;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool flow =
+            is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
+        if (!flow || in_bracket(i, range)) continue;
+        if (first_flow == Cues::npos) first_flow = i;
+        last_flow = i;
+    }
+    if (last_flow != Cues::npos) {
+        const Range behind = material_behind(last_flow, range.last);
+        const bool verb = view(last_flow).ends_with(U"口") && !view(last_flow).starts_with(U"外贸");
+        const bool figure_follows =
+            range.last < mentions_.size() && extract::is_number(at(range.last).kind) && behind.last == range.last;
+        const bool named = !behind.empty() && at(behind.first).kind == MentionKind::Commodity;
+        const NounPhrase after = behind.empty() || !verb || !(figure_follows || named)
+                                     ? NounPhrase{}
+                                     : read_goods(text_, span_of(behind), count);
+        if (!after.members.empty()) return after;
+        const Range before = material_before(first_flow, range.first);
+        const NounPhrase ahead = before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);
+        const bool of_balance = is_word(first_flow, WordClass::Balance) && !ahead.members.empty() &&
+                                Vocabulary::built_in().named(TermKind::Commodity, ahead.members.front().name).empty();
+        return ahead.members.empty() || of_balance ? leading_goods(range, first_flow) : ahead;
+    }
+    beside_flow = false;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (in_bracket(i, range)) continue;
+        const bool among = is_word(i, WordClass::Among) || is_skippable(i) || at(i).kind == MentionKind::Region ||
+                           is_word(i, WordClass::Place);
+        if (among) continue;
+        if (!is_material(i)) break;
+        const Range run = material_behind(i - 1, range.last);
+        const bool before_number = range.last < mentions_.size() && extract::is_number(at(range.last).kind);
+        NounPhrase phrase = run.empty() || !before_number ? NounPhrase{} : read_goods(text_, span_of(run), count);
+        // 金属锂由某公司生产: the name at its head is what the clause speaks of.
+        Range names = run;
+        while (names.last > names.first && at(names.last - 1).kind == MentionKind::Text) --names.last;
+        if (phrase.members.empty() && !names.empty() && at(names.first).kind == MentionKind::Commodity) {
+            phrase = read_goods(text_, span_of(names), count);
+        }
+        if (!phrase.members.empty() || run.empty()) return phrase;
+        i = run.last - 1;
+    }
+    return {};
+}
+
+bool ArticleReader::has_partner_behind(std::size_t i, const Range& range) const {
+    for (std::size_t k = i + 1; k < range.last && k < i + 4; ++k) {
+        if (at(k).kind == MentionKind::Partner) return true;
+    }
+    return false;
+}
+
+void ArticleReader::read_names(const Range& range, Subject& given, std::size_t count) {
+    const auto add = [&](std::vector<Member>& members, Dimension dimension, std::size_t i) {
+        const std::string name(at(i).term->name_zh);
+        const std::u32string_view words = view(i);
+        Member member = goods_member(words);
+        member.name = name;
+        if (std::find(members.begin(), members.end(), member) == members.end()) members.push_back(member);
+        extend(given.of(dimension).where, at(i).span);
+        given.of(dimension).stated = true;
+    };
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (in_bracket(i, range) || is_compared(i, range)) continue;
+        if (at(i).kind == MentionKind::Partner) {
+            // 越南、印度尼西亚等东盟国家: the bloc is meant, the countries are examples.
+            if (!given.partners.empty() && i > range.first && view(i - 1) == U"等") given.partners.clear();
+            // 从主要市场看 names no partner.
+            const bool group = at(i).term->level == "group";
+            const bool aside =
+                group && (!given.partners.empty() || (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
+            if (aside) continue;
+            add(given.partners, Dimension::Partner, i);
+            // 共建“一带一路”国家中的匈牙利、越南: the bloc only says where its members are.
+            const bool holds_members =
+                text_.substr(at(i).span.end.value).starts_with(U"中") && has_partner_behind(i, range);
+            if (holds_members) given.partners.clear();
+        }
+        if (at(i).kind == MentionKind::Ownership) add(given.ownerships, Dimension::Ownership, i);
+        if (at(i).kind == MentionKind::Regime) add(given.regimes, Dimension::Regime, i);
+    }
+    // 对外承包工程出口货物: the regime itself says the flow.
+    const bool says_export = !given.regimes.empty() && given.regimes.front().text.find("出口货物") != std::string::npos;
+    if (says_export && given.flows.empty()) given.flows = {Flow::Export};
+    read_anaphor(range, given);
+    bool beside_flow = false;
+    const NounPhrase goods = find_goods(range, count, beside_flow);
+    if (goods.members.empty()) return;
+    const bool known = std::all_of(goods.members.begin(), goods.members.end(), [](const Member& member) {
+        return !Vocabulary::built_in().named(TermKind::Commodity, member.name).empty();
+    });
+    const bool listed = nested_ || !current_.commodities.empty();
+    if (!beside_flow && !known && !listed) return;
+    if (!beside_flow && current_.flows.empty() && !known) return;
+    given.commodities = goods.members;
+    given.of(Dimension::Commodity) = {goods.span, true};
+}
+
+}  // namespace qhdb::fact

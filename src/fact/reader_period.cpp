@@ -1,0 +1,170 @@
+// Which period a clause speaks of, and which it only compares with (docs/GRAMMAR.md, P rules).
+#include <algorithm>
+
+#include "fact/article_reader.hpp"
+
+namespace qhdb::fact {
+
+using extract::MentionKind;
+using extract::WordClass;
+using View = std::u32string_view;
+
+PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
+    PeriodExpression period = mention.period;
+    // An article about a whole year that is over is printed in the next: its 去年 is that year.
+    const bool year_over = has_main_period_ && main_period_.year_kind != PeriodExpression::Year::ThisYear &&
+                           main_period_.first_month == 1 && main_period_.last_month == 12;
+    if (year_over && period.year_kind == PeriodExpression::Year::ThisYear && period.year == -1) return main_period_;
+    const PeriodExpression& known = current_.period;
+    if (mention.value == "month") {
+        period = known;
+        period.first_month = known.last_month;
+    } else if (mention.value == "quarter") {
+        period = known;
+        period.first_month = known.last_month - (known.last_month - 1) % 3;
+    } else if (period.year_kind == PeriodExpression::Year::Unstated && current_.has_period &&
+               known.year_kind == PeriodExpression::Year::Absolute && has_main_period_) {
+        // 一季度 behind 2024年: the anchor knows better only when the text itself names no year before it.
+        period.year_kind = known.year_kind;
+        period.year = known.year;
+        if (main_period_.year_kind == PeriodExpression::Year::Absolute)
+            period.year = std::max(known.year, main_period_.year);
+    }
+    return period;
+}
+
+// 一至四季度: the quarter that a range begins with; 0 = no range.
+int ArticleReader::first_quarter(std::size_t i) const {
+    const bool quarter = at(i).period.last_month - at(i).period.first_month == 2;
+    if (!quarter || i < 2 || !(is_word(i - 1, WordClass::Prep) && view(i - 1) == U"至")) return 0;
+    if (at(i - 2).kind != MentionKind::Text) return 0;
+    const std::size_t digit = View(U"零一二三").find(view(i - 2).back());
+    return digit == View::npos ? 0 : static_cast<int>(digit);
+}
+
+// 去年同期出口5亿元 is a figure of the year before; 是上年同期的3倍, 与上年同期持平 are not.
+bool ArticleReader::opens_year_before(std::size_t i) const {
+    if (i + 1 >= mentions_.size()) return false;
+    const bool says = is_word(i + 1, WordClass::Flow) || is_word(i + 1, WordClass::Verb) ||
+                      is_word(i + 1, WordClass::Bound) || at(i + 1).kind == MentionKind::Money ||
+                      view(i + 1).starts_with(U"仅");
+    for (std::size_t k = i + 1; says && k < mentions_.size() && k < i + 5; ++k) {
+        if (at(k).kind == MentionKind::Money || at(k).kind == MentionKind::Quantity) return true;
+    }
+    return false;
+}
+
+// 继2023年实现突破之后, 在2023年…基础上: the time before the one spoken of.
+bool ArticleReader::is_background(std::size_t i, const Range& range) const {
+    const std::u32string_view before = i > range.first ? view(i - 1) : std::u32string_view{};
+    if (before.ends_with(U"继")) return true;
+    if (!before.ends_with(U"在")) return false;
+    const CharSpan rest{at(i).span.end, at(range.last - 1).span.end};
+    return text_.substr(rest.start.value, rest.size()).find(U"基础上") != std::u32string_view::npos;
+}
+
+void ArticleReader::read_period(const Range& range, Subject& given) {
+    std::size_t last = Cues::npos;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (in_bracket(i, range) || is_compared(i, range)) continue;
+        if (is_word(i, WordClass::SamePeriod) && at(i).value != "0" && current_.has_period) {
+            if (!opens_year_before(i)) continue;
+            given.period = current_.period;
+            given.period.year -= 1;
+            if (given.period.year_kind == PeriodExpression::Year::Unstated)
+                given.period.year_kind = PeriodExpression::Year::ThisYear;
+            given.has_period = true;
+            given.of(Dimension::Period) = {at(i).span, true};
+        }
+        if (at(i).kind != MentionKind::Period || at(i).value == "open" || is_background(i, range)) continue;
+        const bool names_last = at(i).value == "month" || at(i).value == "quarter";
+        if (names_last && !current_.has_period && !given.has_period) continue;
+        if (names_last && given.has_period) continue;
+        const bool listed =
+            last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+        if (listed && given.periods.empty()) given.periods = {given.period};
+        if (!listed) given.periods.clear();
+        last = i;
+        given.period = complete_period(at(i));
+        if (listed) given.periods.push_back(given.period);
+        if (const int first = first_quarter(i); first > 0) {
+            given.periods.clear();
+            for (int quarter = first; quarter * 3 <= given.period.last_month; ++quarter) {
+                PeriodExpression one = given.period;
+                one.first_month = quarter * 3 - 2;
+                one.last_month = quarter * 3;
+                given.periods.push_back(one);
+            }
+            given.period.first_month = first * 3 - 2;
+        }
+        given.has_period = true;
+        given.of(Dimension::Period) = {at(i).span, true};
+        const bool by_month = i + 1 < range.last && is_word(i + 1, WordClass::Each) && i + 2 <= range.last &&
+                              text_.substr(at(i + 1).span.start.value, 2) == U"各月";
+        if (!by_month) continue;
+        for (int month = given.period.first_month; month <= given.period.last_month; ++month) {
+            PeriodExpression one = given.period;
+            one.first_month = one.last_month = month;
+            given.periods.push_back(one);
+        }
+    }
+}
+
+bool ArticleReader::names_period_for_comparison(const Range& window) const {
+    if (window.last - window.first < 3) return false;
+    const std::size_t of = window.last - 1;
+    const bool period = view(of) == U"的" && at(of - 1).kind == MentionKind::Period;
+    const bool compared =
+        is_word(of - 2, WordClass::Bound) || is_word(of - 2, WordClass::Gap) || view(of - 2).ends_with(U"于");
+    return period && compared;
+}
+
+// 由上年同期的1.7万亿元, 从去年同期的78.2%: the figure of the earlier period.
+std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& window) const {
+    for (std::size_t i = window.first; i + 1 < window.last; ++i) {
+        const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") ||
+                          (at(i).kind == MentionKind::Text && view(i).ends_with(U"由"));
+        if (!from || i + 3 < window.last) continue;
+        const bool last_year =
+            at(i + 1).kind == MentionKind::Period && at(i + 1).period.year_kind == PeriodExpression::Year::ThisYear &&
+            at(i + 1).period.year == -1 && at(i + 1).period.first_month == 1 && at(i + 1).period.last_month == 12;
+        if (at(i + 1).kind == MentionKind::Period && at(i + 1).value.empty() && !last_year)
+            return complete_period(at(i + 1));
+        const bool before = last_year || (is_word(i + 1, WordClass::SamePeriod) && at(i + 1).value != "0") ||
+                            is_word(i + 1, WordClass::Yoy);
+        if (!before || !current_.has_period) continue;
+        PeriodExpression period = current_.period;
+        if (period.year_kind == PeriodExpression::Year::Unstated)
+            period = {PeriodExpression::Year::ThisYear, 0, period.first_month, period.last_month, period.span_years};
+        period.year -= 1;
+        return period;
+    }
+    return std::nullopt;
+}
+
+void ArticleReader::read_period_behind(const Range& range) {
+    Subject given;
+    read_period(range, given);
+    if (!given.has_period) return;
+    current_.period = given.period;
+    current_.has_period = true;
+    current_.of(Dimension::Period) = given.of(Dimension::Period);
+}
+
+std::optional<PeriodExpression> ArticleReader::period_compared(const Range& window) const {
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        const bool absolute =
+            at(i).kind == MentionKind::Period && at(i).period.year_kind == PeriodExpression::Year::Absolute;
+        if (!absolute || !is_compared(i, window)) continue;
+        PeriodExpression period = at(i).period;
+        const bool same_months = i + 1 < window.last && is_word(i + 1, WordClass::SamePeriod);
+        if (same_months) {
+            period.first_month = current_.period.first_month;
+            period.last_month = current_.period.last_month;
+        }
+        return period;
+    }
+    return std::nullopt;
+}
+
+}  // namespace qhdb::fact

@@ -1,0 +1,149 @@
+// Shares, their changes, pulls and contributions: figures that have a whole.
+#include <algorithm>
+
+#include "fact/article_reader.hpp"
+#include "fact/word_value.hpp"
+
+namespace qhdb::fact {
+
+using extract::Mention;
+using extract::MentionKind;
+using extract::WordClass;
+
+// 占W的比重为: the whole begins at 占, not at 比重.
+std::size_t ArticleReader::first_share(const Range& window) const {
+    std::size_t found = Cues::npos;
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (!is_word(i, WordClass::Share)) continue;
+        if (at(i).value == "1") return i;
+        found = i;
+    }
+    return found;
+}
+
+// 份额为全国同类商品的: a whole behind 份额.
+bool ArticleReader::says_whole(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_word(i, WordClass::Place) || is_word(i, WordClass::Same) || is_word(i, WordClass::Flow)) return true;
+    }
+    return false;
+}
+
+// 在…中(的) before 比例, 比重, 占比: the whole.
+Range ArticleReader::whole_inside(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool opens = at(i).kind == MentionKind::Text && view(i).ends_with(U"在");
+        const bool closes = at(range.last - 1).kind == MentionKind::Text &&
+                            (view(range.last - 1).starts_with(U"中") || view(range.last - 1).starts_with(U"里"));
+        if (opens && closes) return {i, range.last};
+    }
+    return {};
+}
+
+void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const std::size_t share = first_share(window);
+    const bool has_whole = share != Cues::npos && at(share).value == "1";
+    // 占全省的62%、全市的78%: a further whole of the same share.
+    const bool next_whole = share == Cues::npos && !window.empty() &&
+                            (is_mark(window.first, U'、') || is_word(window.first, WordClass::And)) &&
+                            view(window.last - 1) == U"的";
+    std::size_t subject_end = next_whole ? window.first : share == Cues::npos ? window.last : share;
+    // 在全州出口总额中的比例2017年为7%: the whole before the cue, the period behind it.
+    const Range inside = share == Cues::npos ? Range{} : whole_inside({window.first, share});
+    if (!inside.empty()) subject_end = inside.first;
+    const auto earlier = earlier_period(window);
+    const PeriodExpression period_before = current_.period;
+    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
+    if (share != Cues::npos && !has_whole && !earlier) read_period_behind({share + 1, window.last});
+    Whole whole;
+    if (!inside.empty()) {
+        whole = read_whole(inside, current_);
+    } else if (next_whole) {
+        whole = read_whole(window, current_);
+        if (!whole.flow) whole.flow = last_whole_.flow;
+    } else if (has_whole || says_whole({share == Cues::npos ? window.last : share + 1, window.last})) {
+        whole = read_whole({share + 1, window.last}, current_);
+    } else if (has_last_whole_) {
+        whole = last_whole_;
+    }
+    if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
+    if (current_.flows.empty()) assume_total();
+    const bool of_firms = whole.of_enterprises;
+    if (current_.flows.empty() && !of_firms) return reject(group, "share of something else");
+    if (of_firms) current_.flows = {Flow::Total};
+    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    if (targets.empty()) return reject(group, "");
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        Target target = targets[i];
+        if (earlier) target.period = *earlier;
+        // 约占60%: the bound stands before the verb.
+        Mention written = number;
+        if (has_whole && view(share).starts_with(U"约")) written.bound = Bound::Approx;
+        Basis basis = basis_of(whole, target.series);
+        // 西宁市进出口5亿元，占42%: of the place that the article is about.
+        const bool of_main =
+            basis.empty() && target.series.region != main_region_ && region_within(target.series.region, main_region_);
+        if (of_main) basis.region = main_region_;
+        emit(target, Measure::Share, written, as_percent(number), basis, "M-10 share");
+    }
+    if (earlier) current_.period = period_before;
+    last_whole_ = whole;
+    has_last_whole_ = true;
+    remember(targets);
+}
+
+void ArticleReader::read_share_change(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const std::size_t share = cues.at(WordClass::Share);
+    const bool has_whole = share != Cues::npos && at(share).value == "1";
+    const std::size_t subject_end = share == Cues::npos ? window.first : share;
+    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
+    Whole whole = has_last_whole_ && !has_whole && !fresh ? last_whole_ : Whole{};
+    if (has_whole) whole = read_whole({share + 1, window.last}, current_);
+    last_whole_ = whole;
+    has_last_whole_ = true;
+    if (current_.flows.empty()) return reject(group, "share of something else");
+    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    if (targets.empty()) return reject(group, "");
+    const std::size_t verb = cues.at(WordClass::Growth);
+    bool down = (verb != Cues::npos && at(verb).value == "-1") || cues.has(WordClass::Narrow);
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const std::size_t index = group.numbers[group.numbers.size() > 1 ? i : 0];
+        const Mention& number = at(index);
+        if (i > 0 && is_word(index - 1, WordClass::Growth)) down = at(index - 1).value == "-1";
+        emit(targets[i], Measure::ShareChange, number, down ? number.number.negated() : number.number,
+             basis_of(whole, targets[i].series), "M-13 share change");
+    }
+}
+
+// 拉动全省出口增长3.5个百分点; 对全市外贸增长的贡献率为41%.
+void ArticleReader::read_pull(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue,
+                              Measure measure) {
+    std::size_t subject_end = cue;
+    Range whole_range{cue + 1, window.last};
+    if (measure == Measure::Contribution) {
+        for (std::size_t i = window.first; i < cue; ++i) {
+            if (!is_word(i, WordClass::Prep) || view(i) != U"对") continue;
+            subject_end = i;
+            whole_range = {i + 1, cue};
+            break;
+        }
+    }
+    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
+    const Whole whole = read_whole(whole_range, current_);
+    if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
+    if (current_.flows.empty()) return reject(group, "pull of something else");
+    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    if (targets.empty()) return reject(group, "");
+    const bool down = is_word(cue, WordClass::Pull) && at(cue).value == "-1";
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        Target target = targets[i];
+        Mention written = number;
+        if (measure == Measure::Pull) written.unit = "pp";
+        emit(target, measure, written, down ? as_percent(number).negated() : as_percent(number),
+             basis_of(whole, target.series), measure == Measure::Pull ? "M-18 pull" : "M-19 contribution");
+    }
+}
+
+}  // namespace qhdb::fact

@@ -1,0 +1,146 @@
+// Values and quantities, and the series that a sentence has spoken of (docs/GRAMMAR.md, M rules).
+#include <algorithm>
+
+#include "fact/article_reader.hpp"
+
+namespace qhdb::fact {
+
+using extract::Mention;
+using extract::MentionKind;
+using extract::WordClass;
+
+namespace {
+
+// No list of a bulletin is longer; the cap keeps a sentence without an end linear.
+constexpr std::size_t most_recent = 64;
+
+bool same_series(const Target& a, const Target& b) {
+    const Series& s = a.series;
+    const Series& t = b.series;
+    return s.region == t.region && s.flow == t.flow && s.commodity == t.commodity && s.partner == t.partner &&
+           s.ownership == t.ownership && s.regime == t.regime;
+}
+
+bool is_balance(const Target& target) { return target.series.flow == Flow::Balance; }
+
+}  // namespace
+
+// Partners, ownership and regimes are spoken of in total trade unless a flow is named.
+void ArticleReader::assume_total() {
+    const bool narrowed = !current_.partners.empty() || !current_.ownerships.empty() || !current_.regimes.empty();
+    if (current_.flows.empty() && narrowed && current_.commodities.empty()) current_.flows = {Flow::Total};
+    // 延安、宝鸡分别增长…, 锡山区、惠山区分别完成…: places alone go on with the flow spoken of before.
+    const bool places = current_.of(Dimension::Region).stated_in_sentence && current_.regions.size() > 1;
+    if (current_.flows.empty() && places && has_main_period_ && !previous_flows_.empty())
+        current_.flows = previous_flows_;
+}
+
+// 超10亿美元的企业, 过亿元企业
+bool ArticleReader::names_firm_class(const NumberGroup& group) const {
+    std::size_t i = group.last;
+    if (i < mentions_.size() && view(i) == U"的") ++i;
+    if (i >= mentions_.size()) return false;
+    return is_word(i, WordClass::Enterprise) || view(i).starts_with(U"企业") || view(i).starts_with(U"的企业");
+}
+
+// 增加8亿元, 增长超1200亿元, 净增进出口1800亿元, 比余姚市少1.13亿元 are increments; 增长18%，达8亿元 and 增至8亿元 are
+// values.
+bool ArticleReader::says_increment(const Range& window, const NumberGroup& group, const Cues& cues) const {
+    const std::u32string_view head = text_.substr(0, at(group.first).span.start.value);
+    if (head.ends_with(U"多") || head.ends_with(U"少")) return true;
+    if (!cues.has(WordClass::Growth)) return false;
+    std::size_t last = window.last;
+    while (last > window.first && is_word(last - 1, WordClass::Bound)) --last;
+    const bool reaches =
+        last > window.first && (is_word(last - 1, WordClass::Verb) || is_word(last - 1, WordClass::Prep));
+    return !reaches;
+}
+
+void ArticleReader::read_money(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const bool increment = says_increment(window, group, cues);
+    // 进出口超10亿美元的企业: a class of firms, no figure of the region.
+    if (names_firm_class(group)) {
+        disregard_rest("class of firms");
+        return reject(group, "class of firms");
+    }
+    const PeriodExpression period_before = current_.period;
+    const auto earlier = earlier_period(window);
+    update_subject(window, group.numbers.size());
+    if (earlier) current_.period = *earlier;
+    if (increment) return reject(group, "increment");
+    assume_total();
+    const bool only_place =
+        has_main_period_ && window.last - window.first == 1 && at(window.first).kind == MentionKind::Region;
+    if (current_.flows.empty() && only_place) current_.flows = {Flow::Total};
+    if (current_.flows.empty()) return reject(group, "");
+    const std::vector<Target> targets = targets_for(group, true, cues);
+    if (targets.empty()) return reject(group, "");
+    std::vector<Target> emitted;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        Target target = targets[i];
+        target.quantity = false;
+        const bool deficit =
+            is_balance(target) && cues.has(WordClass::Balance) && at(cues.at(WordClass::Balance)).value == "-1";
+        emit(target, Measure::Value, number, deficit ? number.number.negated() : number.number, {}, "value");
+        emitted.push_back(target);
+    }
+    recent_group_ = emitted.size();
+    for (const Target& target : emitted) push_recent(target);
+    if (emitted.size() > 1) last_list_targets_ = emitted;
+    // 超过2020年全年的1503.6亿元: a figure of an earlier period, named only to be compared with (M-36).
+    if (earlier || names_period_for_comparison(window) || cues.has(WordClass::SamePeriod))
+        current_.period = period_before;
+}
+
+void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const std::size_t growth = cues.at(WordClass::Growth);
+    const bool increment = growth != Cues::npos && growth + 1 >= window.last;
+    const PeriodExpression period_before = current_.period;
+    const auto earlier = earlier_period(window);
+    update_subject(window, group.numbers.size());
+    if (earlier) current_.period = *earlier;
+    const bool narrowed = !current_.commodities.empty();
+    if (increment) return reject(group, "increment");
+    if (current_.flows.empty() || !narrowed) return reject(group, narrowed ? "" : "quantity of no goods");
+    const std::vector<Target> targets = targets_for(group, true, cues);
+    if (targets.empty()) return reject(group, "");
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        Target target = targets[i];
+        target.quantity = true;
+        emit(target, Measure::Quantity, number, number.number, {}, "quantity");
+        push_recent(target);
+    }
+    recent_group_ = targets.size();
+    if (earlier) current_.period = period_before;
+}
+
+// 除欧盟下降0.6%外，其余分别…: the last list without the one just spoken of.
+std::vector<Target> ArticleReader::remaining_targets(std::size_t count) const {
+    const Target own = joint_target(current_);
+    std::vector<Target> rest;
+    for (const Target& target : last_list_targets_) {
+        if (!same_series(target, own)) rest.push_back(target);
+    }
+    return rest.size() == count ? rest : std::vector<Target>{};
+}
+
+// The series spoken of last stands last, once.
+void ArticleReader::push_recent(const Target& target) {
+    std::erase_if(recent_,
+                  [&](const Target& other) { return other.quantity == target.quantity && same_series(other, target); });
+    recent_.push_back(target);
+    if (recent_.size() > most_recent) recent_.erase(recent_.begin());
+}
+
+// A series that only a share spoke of can be meant by 三类主体分别增长 too.
+void ArticleReader::remember(const std::vector<Target>& targets) {
+    for (const Target& target : targets) {
+        const bool known = std::any_of(recent_.begin(), recent_.end(),
+                                       [&](const Target& other) { return same_series(other, target); });
+        if (!known) push_recent(target);
+    }
+}
+
+}  // namespace qhdb::fact
