@@ -152,10 +152,21 @@ bool is_table_row(const Line& line, const Decoded& decoded) {
     return gaps > 1;
 }
 
+// 2023-07-20, 2023年7月20日 10:15: a line that holds a day and nothing else.
+bool is_day_line(View text) {
+    constexpr std::size_t longest = 24;
+    const bool four_digits = text.size() >= 8 && text.size() <= longest &&
+                             std::all_of(text.begin(), text.begin() + 4, [](char32_t c) { return is_digit(c); });
+    const bool marked = four_digits && View(U"-/.年").find(text[4]) != View::npos;
+    return marked && text.substr(5).find_first_of(U"-/.月") != View::npos &&
+           text.find_first_not_of(U"0123456789-/.年月日:： ") == View::npos;
+}
+
 bool break_is_hard(const std::vector<Line>& lines, std::size_t at, bool after_end, bool blank_counts) {
     const Line& line = lines[at];
     const Line& next = lines[at + 1];
     if (opens_article(next.text) || line.blanks_after > 2) return true;
+    if (is_day_line(line.text) || is_day_line(next.text)) return true;
     if (is_continuing(line.text.back())) return false;
     // A mark, or the rest of a number, begins no line of its own.
     const char32_t head = next.text.front();

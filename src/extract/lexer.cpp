@@ -40,8 +40,8 @@ private:
         if ((is_mark(text_[at_]) && !opens_quote) || is_dash(at_)) return push_mark();
         if (take_short_partner()) return;
         const Name name = name_at(at_);
-        if (opens_quote && name.length == 0) return push_mark();
         if (take_period(name.length)) return;
+        if (opens_quote && name.length == 0) return push_mark();
         if (take_number(name.length)) return;
         if (name.length > 0 && stands_alone(at_, name)) return push_name(name);
         if (text_start_ == npos) text_start_ = at_;
@@ -77,7 +77,7 @@ private:
 
     [[nodiscard]] static bool begins_period(char32_t c) {
         return is_digit(c) || han_digit(c) >= 0 ||
-               View(U"今去上前下首头单仅当本该第年截开十○半全").find(c) != View::npos;
+               View(U"今去上前下首头单仅当本该第年截开十○半全到“").find(c) != View::npos;
     }
 
     bool take_number(std::size_t name_length) {

@@ -19,7 +19,7 @@ public:
 
     std::optional<PeriodText> read() {
         if (!may_begin()) return std::nullopt;
-        if (read_iso_date()) return finish();
+        if (read_iso_date() || read_five_year_plan()) return finish();
         const bool has_year = read_year();
         skip_year_fillers(has_year);
         const bool has_part = read_part();
@@ -103,6 +103,29 @@ private:
         }
         at_ = before;
         return false;
+    }
+
+    // “十四五”期间: 2021 to 2025; “十四五”规划, “十四五”开局之年 are no periods.
+    bool read_five_year_plan() {
+        const std::size_t before = at_;
+        accept(U"“");
+        const int plan = peek() == U'十' && peek(2) == U'五' ? han_digit(peek(1)) : -1;
+        if (plan < 1 || plan > 5) return fail(before);
+        at_ += 3;
+        accept(U"”");
+        result_.is_open = rest().starts_with(U"以来");
+        if (!result_.is_open && !accept_any({U"期间", U"时期", U"规划期间"}) && !ends_here()) return fail(before);
+        if (result_.is_open) at_ += 2;
+        set_year(Expression::Year::Absolute, 2001 + 5 * plan);
+        result_.period.span_years = 4;
+        set_months(1, 12);
+        return true;
+    }
+
+    // 较“十三五”增长: the name alone, before a verb of growth.
+    [[nodiscard]] bool ends_here() const {
+        return at_ > 0 && text_[at_ - 1] == U'”' &&
+               View(U"增提翻同相扩下").find(peek()) != View::npos && peek() != U'\0';
     }
 
     void set_year(Expression::Year kind, int year) {
@@ -230,6 +253,8 @@ private:
     // 前5个月, 前5月, 头两个月, 首两月
     bool read_first_months() {
         const std::size_t before = at_;
+        // 提前8个月突破: earlier by so much.
+        if (at_ > 0 && text_[at_ - 1] == U'提') return false;
         if (accept_any({U"前", U"头", U"首", U"开年"})) {
             const int months = number(1, 12);
             if (months > 0) accept(U"个");
@@ -338,8 +363,10 @@ private:
 // 截至5月末, 截止到6月底, 年初至5月: cumulated to the month named.
 std::size_t cumulating_prefix(View text, std::size_t at) {
     for (const View prefix :
-         {View(U"截至到"), View(U"截止到"), View(U"截至"), View(U"截止"), View(U"年初至"), View(U"年初到")}) {
-        if (text.substr(at).starts_with(prefix)) return prefix.size();
+         {View(U"截至到"), View(U"截止到"), View(U"截至"), View(U"截止"), View(U"年初至"), View(U"年初到"),
+          View(U"到")}) {
+        const bool part_of_word = prefix.size() == 1 && at > 0 && View(U"达得遇直").find(text[at - 1]) != View::npos;
+        if (text.substr(at).starts_with(prefix) && !part_of_word) return prefix.size();
     }
     return 0;
 }
@@ -349,6 +376,10 @@ std::size_t cumulating_prefix(View text, std::size_t at) {
 std::optional<PeriodText> read_period(View text, std::size_t at) {
     const std::size_t prefix = cumulating_prefix(text, at);
     auto found = Reader(text, at + prefix).read();
+    // 到9月底 cumulates; 到9月 may be a date of the future.
+    const bool to_the_end = prefix == 1;
+    if (to_the_end && !(found && found->end > at + 1 && (text[found->end - 1] == U'底' || text[found->end - 1] == U'末')))
+        return std::nullopt;
     if (found && prefix > 0 && !found->is_date && !found->is_open) {
         found->period.first_month = 1;
         found->cumulated = true;

@@ -18,6 +18,17 @@ bool is_future(const Mention& mention, View text) {
     return goal || before.ends_with(U"到") || before.ends_with(U"力争") || before.ends_with(U"至");
 }
 
+// 与2019年同期相比, 较2013年, 由2020年的: the year before the one spoken of.
+bool is_base(const Mention& mention, View text) {
+    constexpr std::size_t reach = 6;
+    const std::size_t start = mention.span.start.value;
+    const View before = text.substr(start > reach ? start - reach : 0, std::min(start, reach));
+    const bool compared = before.ends_with(U"与") || before.ends_with(U"较") || before.ends_with(U"比");
+    const bool from = before.ends_with(U"由") || before.ends_with(U"从");
+    const bool of_it = text.substr(mention.span.end.value).starts_with(U"的");
+    return (compared || (from && of_it)) && mention.period.span_years == 0;
+}
+
 bool is_full(const Date& date) { return date.year > 0 && date.month > 0 && date.day > 0; }
 
 bool stands_alone_in_line(const Mention& mention, View text) {
@@ -43,14 +54,20 @@ bool is_labelled(const Mention& mention, View text) {
 
 int year_named(const std::vector<Mention>& mentions, View text) {
     int year = 0;
+    int base = 0;  // of a comparison: says something only when nothing else does
     for (const Mention& mention : mentions) {
         const bool period = mention.kind == MentionKind::Period;
-        const bool absolute = period && mention.period.year_kind == PeriodExpression::Year::Absolute;
-        if (absolute && !is_future(mention, text))
+        // A plan of five years (“十四五”) has years to come.
+        const bool plan = period && View(U"“十").find(text[mention.span.start.value]) != View::npos;
+        const bool absolute = period && !plan && mention.period.year_kind == PeriodExpression::Year::Absolute;
+        if (absolute && is_base(mention, text)) {
+            const bool same_months = text.substr(mention.span.end.value).starts_with(U"同期");
+            base = std::max(base, mention.period.year + (same_months ? 1 : 0));
+        } else if (absolute && !is_future(mention, text))
             year = std::max(year, mention.period.year + mention.period.span_years);
         if (mention.kind == MentionKind::Date && is_full(mention.date)) year = std::max(year, mention.date.year);
     }
-    return year;
+    return year != 0 ? year : base;
 }
 
 Anchor find_anchor(const Document& document, const std::vector<std::vector<Mention>>& articles) {

@@ -103,6 +103,34 @@ void ArticleReader::read_heading(const Sentence& sentence) {
     read_sentence(sentence);
 }
 
+// P-07: a month, a quarter, a year before or several years, spoken of in one paragraph, do not govern the next.
+bool ArticleReader::is_digression() const {
+    const PeriodExpression& now = current_.period;
+    if (!current_.has_period || !has_main_period_ || now == main_period_) return false;
+    const bool single = now.first_month == now.last_month;
+    const bool quarter = now.first_month > 1 && now.last_month - now.first_month == 2;
+    const bool whole_year = now.first_month == 1 && now.last_month == 12;
+    const bool main_is_part = main_period_.last_month < 12 && main_period_.span_years == 0;
+    using Year = PeriodExpression::Year;
+    const bool before = now.year_kind == main_period_.year_kind && now.year_kind != Year::Unstated
+                            ? now.year < main_period_.year
+                            : now.year_kind == Year::Absolute && main_is_part;
+    return single || quarter || now.span_years > 0 || (whole_year && main_is_part && before);
+}
+
+// A figure since a year that is not the one spoken of (自2012年以来) has no end that the text tells.
+bool ArticleReader::lacks_end(const Range& window) const {
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (at(i).kind != MentionKind::Period || at(i).value != "open" || in_bracket(i, window)) continue;
+        const PeriodExpression& since = at(i).period;
+        // 2024年以来 in January 2025 is all of 2024.
+        const bool other_year =
+            since.year_kind == PeriodExpression::Year::Absolute && since.year < collector_.year_of_article() - 1;
+        if (other_year || since.span_years > 0) return true;
+    }
+    return false;
+}
+
 void ArticleReader::begin_sentence(const Sentence& sentence) {
     sentence_ = sentence.span;
     emitted_in_sentence_ = false;
@@ -122,13 +150,10 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     }
     irrealis_ = false;
     used_ = true;
-    // P-07: a month spoken of in one paragraph does not govern the next.
-    const bool single = current_.has_period && !(current_.period == main_period_) && has_main_period_ &&
-                        current_.period.first_month == current_.period.last_month;
     if (sentence.starts_paragraph) {
         sentence_partners_.clear();
         topic_flows_.clear();
-        if (single) current_.period = main_period_;
+        if (is_digression()) current_.period = main_period_;
     }
     Subject fresh;
     fresh.period = current_.period;
@@ -326,6 +351,10 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     if (kind == MentionKind::Date) return reject(group, "date");
     if (by_transport(window)) return reject(group, "transport");
     if (names_plan(group)) return reject(group, "plan");
+    if (lacks_end(window)) {
+        disregard_rest("period without an end");
+        return reject(group, "period without an end");
+    }
     if (speaks_of_firm(window)) {
         valid_ = false;
         invalid_reason_ = "firm";
@@ -407,6 +436,7 @@ void ArticleReader::read_without_number(const Range& range) {
     const Cues cues = scan(range);
     read_lead(range);
     read_zero(range);
+    if (lacks_end(range)) return disregard_rest("period without an end");
     if (cues.has(WordClass::Aspect) && cues.has(WordClass::Flow)) {
         Subject given;
         read_flows(range, given);

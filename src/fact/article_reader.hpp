@@ -64,6 +64,8 @@ private:
     [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
     void remember_partners();
     [[nodiscard]] bool by_transport(const Range& window) const;
+    [[nodiscard]] bool is_digression() const;
+    [[nodiscard]] bool lacks_end(const Range& window) const;
     [[nodiscard]] bool names_plan(const NumberGroup& group) const;
     [[nodiscard]] bool speaks_of_firm(const Range& window) const;
     [[nodiscard]] bool names_goods(const Range& window) const;
@@ -86,6 +88,7 @@ private:
     // --- subject (reader_subject.cpp, reader_period.cpp, reader_names.cpp) ---
     /// Reads what the range says about the subject into current_; true when it said anything.
     bool update_subject(const Range& range, std::size_t count);
+    [[nodiscard]] bool is_period_compared(std::size_t at, const Range& range) const;
     [[nodiscard]] bool is_compared(std::size_t at, const Range& range) const;
     [[nodiscard]] bool names_office(std::size_t at) const;
     void read_places(const Range& range, Subject& given) const;

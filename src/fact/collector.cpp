@@ -76,6 +76,11 @@ Fact Collector::make_fact(const Finding& finding) const {
     fact.basis = finding.basis;
     if (fact.basis.period_expression)
         fact.basis.period = resolve_period(*fact.basis.period_expression, anchor_, article_year_);
+    // 与2020年同期相比增长 in a bulletin of 2021 is the plain growth.
+    if (finding.measure == Measure::Growth && fact.period && fact.basis.period && shifted_years(*fact.basis.period, 1) == *fact.period) {
+        fact.basis.period_expression.reset();
+        fact.basis.period.reset();
+    }
     return fact;
 }
 
@@ -112,6 +117,11 @@ std::string Collector::key_of(const Fact& fact) const {
     const bool by_basis =
         fact.measure == Measure::Rank || fact.measure == Measure::Share || fact.measure == Measure::GrowthGap;
     return by_basis ? key + '|' + fact.basis.to_json() : key;
+}
+
+int Collector::year_of_article() const {
+    if (anchor_.published) return anchor_.published->year;
+    return article_year_ != 0 ? article_year_ : anchor_.page_year;
 }
 
 void Collector::add(const Finding& finding) {

@@ -34,6 +34,8 @@ public:
 
     /// Following findings belong to this article, whose own year is `year` (0 = none).
     void begin_article(std::uint32_t article, int year);
+    /// The year that the article was printed in, or speaks of; 0 when nothing tells it.
+    [[nodiscard]] int year_of_article() const;
     void add(const Finding& finding);
     /// What a number that is no fact is: `loan`, `date` …; empty = open.
     void note_numeral(const extract::Mention& number, std::string_view reason);

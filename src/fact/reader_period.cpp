@@ -110,17 +110,31 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
     }
 }
 
+// 比历史最高的2019年, 超2023年全年水平, 同比2011年: the time is only measured against.
+bool ArticleReader::is_period_compared(std::size_t i, const Range& range) const {
+    if (i <= range.first) return false;
+    if (is_word(i - 1, WordClass::Bound) || is_word(i - 1, WordClass::Yoy)) return true;
+    if (at(i - 1).kind != MentionKind::Text || !view(i - 1).ends_with(U"的")) return false;
+    for (std::size_t k = i - 1; k-- > range.first;) {
+        if (is_word(k, WordClass::Compare)) return true;
+    }
+    return false;
+}
+
+// 超过2020年全年的1503.6亿元, 同比2011年的228亿元: a figure of an earlier period, named only to be compared with (M-36).
 bool ArticleReader::names_period_for_comparison(const Range& window) const {
     if (window.last - window.first < 3) return false;
     const std::size_t of = window.last - 1;
     const bool period = view(of) == U"的" && at(of - 1).kind == MentionKind::Period;
-    const bool compared =
-        is_word(of - 2, WordClass::Bound) || is_word(of - 2, WordClass::Gap) || view(of - 2).ends_with(U"于");
+    const bool compared = is_word(of - 2, WordClass::Bound) || is_word(of - 2, WordClass::Gap) ||
+                          is_word(of - 2, WordClass::Yoy) || is_word(of - 2, WordClass::Compare) ||
+                          view(of - 2).ends_with(U"于");
     return period && compared;
 }
 
 // 由上年同期的1.7万亿元, 从去年同期的78.2%: the figure of the earlier period.
 std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& window) const {
+    if (names_period_for_comparison(window)) return complete_period(at(window.last - 2));
     for (std::size_t i = window.first; i + 1 < window.last; ++i) {
         const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") ||
                           (at(i).kind == MentionKind::Text && view(i).ends_with(U"由"));

@@ -30,6 +30,7 @@ CharSpan ArticleReader::span_of(const Range& range) const {
 
 // 比全国, 较前4个月, 同厦门、福州相比: named to be compared with, not spoken of.
 bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
+    if (at(i).kind == MentionKind::Period && is_period_compared(i, range)) return true;
     for (std::size_t k = i; k-- > range.first;) {
         if (is_word(k, WordClass::Compare)) return true;
         const bool exceeded =
@@ -42,6 +43,8 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
     }
     for (std::size_t k = i + 1; k < range.last; ++k) {
         if (is_word(k, WordClass::Compare) && at(k).value == "2") return true;
+        // 与2019年同期相比
+        if (at(i).kind == MentionKind::Period && is_word(k, WordClass::SamePeriod)) continue;
         const bool list = is_mark(k, U'、') || is_word(k, WordClass::And) || at(k).kind == at(i).kind;
         if (!list) break;
     }

@@ -58,6 +58,8 @@ bool ArticleReader::says_increment(const Range& window, const NumberGroup& group
 
 void ArticleReader::read_money(const Range& window, const NumberGroup& group, const Cues& cues) {
     const bool increment = says_increment(window, group, cues);
+    // “十四五”期间规模从2000亿元到5000亿元: of no single period.
+    const bool from = !window.empty() && (view(window.last - 1) == U"从" || view(window.last - 1).ends_with(U"由"));
     // 进出口超10亿美元的企业: a class of firms, no figure of the region.
     if (names_firm_class(group)) {
         disregard_rest("class of firms");
@@ -68,6 +70,10 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     update_subject(window, group.numbers.size());
     if (earlier) current_.period = *earlier;
     if (increment) return reject(group, "increment");
+    if (from && current_.period.span_years > 0) {
+        disregard_rest("change over years");
+        return reject(group, "change over years");
+    }
     assume_total();
     const bool only_place =
         has_main_period_ && window.last - window.first == 1 && at(window.first).kind == MentionKind::Region;
@@ -86,10 +92,14 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
         emitted.push_back(target);
     }
     recent_group_ = emitted.size();
-    for (const Target& target : emitted) push_recent(target);
+    // What follows speaks of our period again.
+    const bool only_compared = names_period_for_comparison(window);
+    for (Target& target : emitted) {
+        if (only_compared) target.period = period_before;
+        push_recent(target);
+    }
     if (emitted.size() > 1) last_list_targets_ = emitted;
-    // 超过2020年全年的1503.6亿元: a figure of an earlier period, named only to be compared with (M-36).
-    if (earlier || names_period_for_comparison(window) || cues.has(WordClass::SamePeriod))
+    if (earlier || cues.has(WordClass::SamePeriod))
         current_.period = period_before;
 }
 
