@@ -1,6 +1,7 @@
 #include "fact/article_reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace qhdb::fact {
 
@@ -218,7 +219,7 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
     if (!emitted_in_sentence_) head_ = current_;
     const bool same_place = !nested_ || head_.regions == current_.regions;
     carried_region_ = emitted_in_sentence_ && same_place && current_.regions.size() == 1 &&
-                      current_.of(Dimension::Region).stated_in_sentence;
+                      current_.of(Dimension::Region).stated_in_sentence && !current_.other_area;
     head_.mark_inherited();
     current_.mark_inherited();
 }
@@ -308,8 +309,29 @@ void ArticleReader::reject(const NumberGroup& group, std::string_view reason) {
     for (const std::size_t i : group.numbers) collector_.note_numeral(at(i), reason);
 }
 
+// 经西部陆海新通道进出口, 通过中欧班列出口: what passes a way is not the trade of the region.
+bool ArticleReader::passes_way(std::size_t flow, const Range& window) const {
+    constexpr std::size_t reach = 20;
+    const std::size_t end = at(flow).span.start.value;
+    const std::size_t start = std::max<std::size_t>(at(window.first).span.start.value, end > reach ? end - reach : 0);
+    const std::u32string_view before = text_.substr(start, end - start);
+    constexpr std::array<std::u32string_view, 10> ways = {U"通道", U"大桥", U"班列", U"铁路", U"航线",
+                                                          U"机场", U"港口", U"水路", U"空运", U"海运"};
+    const auto ends_before = [&](std::u32string_view way) { return before.ends_with(way); };
+    if (std::none_of(ways.begin(), ways.end(), ends_before)) return false;
+    if (before.find(U"通过") != std::u32string_view::npos || before.find(U"依托") != std::u32string_view::npos)
+        return true;
+    const std::size_t by = before.rfind(U'经');
+    if (by == std::u32string_view::npos) return false;
+    return (by == 0 || std::u32string_view(U"已曾财").find(before[by - 1]) == std::u32string_view::npos) &&
+           before.substr(by + 1, 1) != U"济";
+}
+
 // 以铁海联运方式出口: a way of transport has no dimension; it is never the total.
 bool ArticleReader::by_transport(const Range& window) const {
+    for (std::size_t i = window.first + 1; i < window.last; ++i) {
+        if (is_word(i, WordClass::Flow) && passes_way(i, window)) return true;
+    }
     for (std::size_t i = window.first + 1; i + 1 < window.last; ++i) {
         const bool way = is_word(i, WordClass::Aspect) && view(i) == U"方式" && is_word(i + 1, WordClass::Flow);
         const bool pointed =
@@ -328,12 +350,30 @@ bool ArticleReader::names_plan(const NumberGroup& group) const {
            same_clause.find(U"任务") != std::u32string_view::npos;
 }
 
-// 富士康所属企业进出口: the trade of a firm that is named.
+// 富士康所属企业进出口, 专精特新企业出口, 排名前十位企业进出口: the trade of a firm that is named, or of a class of firms.
 bool ArticleReader::speaks_of_firm(const Range& window) const {
-    for (std::size_t i = window.first + 1; i + 1 < window.last; ++i) {
-        const bool firm =
-            is_word(i, WordClass::Enterprise) && at(i - 1).kind == MentionKind::Text && at(i - 1).span.size() > 1;
+    for (std::size_t i = window.first; i + 1 < window.last; ++i) {
+        if (!is_word(i, WordClass::Enterprise)) continue;
+        const bool ranked = i > 0 && (at(i - 1).kind == MentionKind::Count || at(i - 1).kind == MentionKind::Ordinal) &&
+                            at(i - 1).unit != "家";
+        const bool named = i > window.first && at(i - 1).kind == MentionKind::Text && at(i - 1).span.size() > 1;
+        const bool firm = named || ranked || at(i).value == "class";
         if (firm && is_word(i + 1, WordClass::Flow)) return true;
+    }
+    return false;
+}
+
+// 6个地州市外贸规模, 17个市州中12个出口: so many regions that are not named.
+bool ArticleReader::counts_regions(const Range& window) const {
+    constexpr std::array<std::u32string_view, 12> areas = {U"地州市", U"市州", U"州市", U"市县",   U"县市",   U"省份",
+                                                           U"省区市", U"城市", U"地市", U"设区市", U"地级市", U"区县"};
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        // 海东市、海南州、海西州3个市州: these are.
+        const bool listed = i > 1 && at(i - 2).kind == MentionKind::Region;
+        const bool counted = i > 0 && !listed && at(i - 1).kind == MentionKind::Count && at(i - 1).unit == "个";
+        const auto begins = [&](std::u32string_view area) { return view(i).starts_with(area); };
+        const bool area = counted && std::any_of(areas.begin(), areas.end(), begins);
+        if (area && scan(window).has(WordClass::Flow)) return true;
     }
     return false;
 }
@@ -350,6 +390,10 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     const MentionKind kind = at(group.first).kind;
     if (kind == MentionKind::Date) return reject(group, "date");
     if (by_transport(window)) return reject(group, "transport");
+    if (counts_regions(window)) {
+        disregard_rest("some regions");
+        return reject(group, "some regions");
+    }
     if (names_plan(group)) return reject(group, "plan");
     if (lacks_end(window)) {
         disregard_rest("period without an end");

@@ -63,6 +63,8 @@ private:
     void begin_sentence(const Sentence& sentence);
     [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
     void remember_partners();
+    [[nodiscard]] bool passes_way(std::size_t flow, const Range& window) const;
+    [[nodiscard]] bool counts_regions(const Range& window) const;
     [[nodiscard]] bool by_transport(const Range& window) const;
     [[nodiscard]] bool is_digression() const;
     [[nodiscard]] bool lacks_end(const Range& window) const;
@@ -90,6 +92,7 @@ private:
     bool update_subject(const Range& range, std::size_t count);
     [[nodiscard]] bool is_period_compared(std::size_t at, const Range& range) const;
     [[nodiscard]] bool is_compared(std::size_t at, const Range& range) const;
+    [[nodiscard]] bool opens_list(std::size_t region, const Range& range) const;
     [[nodiscard]] bool names_office(std::size_t at) const;
     void read_places(const Range& range, Subject& given) const;
     [[nodiscard]] int first_quarter(std::size_t i) const;

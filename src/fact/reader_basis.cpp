@@ -90,12 +90,15 @@ Basis ArticleReader::innermost(const Series& series) {
 // The series that the numbers of a list stand for, one each; empty when the lengths do not agree (S-40).
 std::vector<Target> ArticleReader::targets_for(const NumberGroup& group, bool fresh, const Cues& cues) {
     const std::size_t count = group.numbers.size();
+    if (current_.other_area && !(count > 1 && current_.regions.size() == count)) return {};
     if (fresh || !used_ || recent_.empty()) {
         const std::vector<Target> each = each_target(current_);
         if (count > 1) return each.size() == count ? each : std::vector<Target>{};
         const bool distributes =
             cues.has(WordClass::Each) && at(cues.at(WordClass::Each)).value == "each" && each.size() > 1;
         if (distributes) return each;
+        // 太原和运城两市进出口占84.3%: several places together have no code.
+        if (current_.regions.size() > 1) return {};
         return {joint_target(current_)};
     }
     if (count > 1) {

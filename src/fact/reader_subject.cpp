@@ -62,6 +62,14 @@ std::string ArticleReader::deictic_region(const Mention& mention) const {
     return resolve_deictic(mention.value, around, home_);
 }
 
+// 河南、湖北等省份, 宜宾等7个城市: the places named are examples.
+bool ArticleReader::opens_list(std::size_t region, const Range& range) const {
+    if (region + 1 >= range.last || !view(region + 1).starts_with(U"等")) return false;
+    const std::u32string_view behind = text_.substr(at(region + 1).span.start.value + 1, 3);
+    return behind.find_first_of(U"省市州县区地城个盟") != std::u32string_view::npos ||
+           at(region + 2).kind == MentionKind::Count;
+}
+
 void ArticleReader::read_places(const Range& range, Subject& given) const {
     std::size_t last = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
@@ -69,7 +77,12 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         if (at(i).kind != MentionKind::Region && !place) continue;
         if (in_bracket(i, range) || is_compared(i, range) || names_office(i)) continue;
         const std::string code = place ? deictic_region(at(i)) : resolve_place(at(i), home_);
+        // 武宿综保区进出口, 省内13个综保区: an area without a code, never the region around it.
+        const bool area = place && at(i).value == "zone" && code.empty();
+        const bool trades = i + 1 < mentions_.size() && is_word(i + 1, WordClass::Flow);
+        if (area && trades) given.other_area = true;
         if (code.empty()) continue;
+        given.other_area = opens_list(i, range);
         const bool coordinated =
             last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
         if (!coordinated) {
@@ -141,6 +154,7 @@ void ArticleReader::merge(const Subject& given, bool nested) {
         current_.of(Dimension::Region) = given.of(Dimension::Region);
         current_.of(Dimension::Region).stated_in_sentence = true;
     }
+    if (!given.regions.empty() || given.other_area) current_.other_area = given.other_area;
     if (given.has_period) {
         current_.period = given.period;
         current_.periods = given.periods;
