@@ -133,6 +133,7 @@ private:
     void read_money(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_quantity(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    void read_enterprises_growth(const Range& window, const NumberGroup& group, std::size_t growth);
     void read_growth_of_other(const Range& window, const NumberGroup& group, std::size_t cue);
     [[nodiscard]] bool is_times_of_year_before(const Range& window, const NumberGroup& group) const;
     void read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);

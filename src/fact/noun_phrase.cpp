@@ -58,7 +58,7 @@ constexpr std::initializer_list<View> vague = {
     U"台数", U"辆数",   U"件数", U"吨数", U"板块", U"品类", U"领域", U"行业", U"产业", U"直接", U"主力",
     U"产品", U"商品",   U"货物", U"物资", U"外贸", U"贸易", U"总",   U"额",   U"值",   U"量",   U"其他",
     U"品",   U"方面",   U"主力", U"类",   U"大类", U"市场", U"数据", U"金额", U"同期", U"增量", U"全部",
-    U"规模", U"人民币", U"优势", U"市州", U"地市", U"国",   U"城市", U"州市", U"大宗", U"部分", U"多数"};
+    U"规模", U"地州市", U"市州",   U"省份", U"传统优势产品", U"特色产品", U"优势产品", U"主要产品", U"重点产品", U"重点商品", U"人民币", U"优势", U"市州", U"地市", U"国",   U"城市", U"州市", U"大宗", U"部分", U"多数"};
 
 bool contains_any(View text, std::initializer_list<View> words) {
     return std::any_of(words.begin(), words.end(), [&](View word) { return text.find(word) != View::npos; });
@@ -205,7 +205,15 @@ private:
         return longest_tail(words, trailing);
     }
 
+    // 代表绿色低碳的“新三样”产品: a known name behind 的 is the product.
+    void cut_to_known() {
+        const std::size_t of = view().rfind(U'的');
+        if (of != View::npos && of + 1 < view().size() && in_vocabulary(view().substr(of + 1)))
+            span_.start.value += static_cast<std::uint32_t>(of + 1);
+    }
+
     void cut_modifiers() {
+        cut_to_known();
         for (const View word : cut_after) {
             const std::size_t at = view().rfind(word);
             if (at != View::npos) span_.start.value += static_cast<std::uint32_t>(at + word.size());
@@ -237,7 +245,7 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
 
 bool is_goods(View words) {
     if (is_known(words)) return true;
-    if (words.size() == 1) return View(U"煤铜铝铁锌糖酒米茶药棉").find(words.front()) != View::npos;
+    if (words.size() == 1) return View(U"煤铜铝铁锌镁锰镍锡铅钨锑钛硅锂钢盐糖酒米茶药棉鱼虾肉奶蛋纸布丝鞋油气车船").find(words.front()) != View::npos;
     if (words.size() < 2 || words.size() > 26) return false;
     const std::u32string plain = without_brackets(words);
     if (plain.size() < 2 || contains_any(plain, verbs)) return false;

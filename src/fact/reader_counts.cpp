@@ -88,6 +88,9 @@ void ArticleReader::emit_rank(const Target& target, const Mention& number, const
 void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
     const bool among_kinds = text_[at(group.first).span.end.value - 1] == U'大';
     if (among_kinds) return read_place_among(window, group, behind);
+    // 排名第二位的商品钢材: the subject comes behind.
+    const bool of_what_follows = behind.first < behind.last && view(behind.first).starts_with(U"的");
+    if (of_what_follows) return reject(group, "ordinal");
     RankScope scope = rank_scope(window, cues);
     const bool positioned = cues.has(WordClass::Position) || scope.region || cues.has(WordClass::Rate);
     const std::size_t count = group.numbers.size();
@@ -160,7 +163,11 @@ void ArticleReader::read_place_among(const Range& window, const NumberGroup& gro
     (goods ? basis.commodity : firms ? basis.ownership : basis.partner) = "";
     basis.of = "value";
     const Mention& number = at(group.first);
-    emit(joint_target(current_), Measure::Rank, number, number.number, basis, "M-20 place among kinds");
+    const Target target = joint_target(current_);
+    emit(target, Measure::Rank, number, number.number, basis, "M-20 place among kinds");
+    // 东盟为第一大贸易伙伴，占14.6%
+    push_recent(target);
+    recent_group_ = 1;
 }
 
 // 领跑全国 is a first place without a numeral.

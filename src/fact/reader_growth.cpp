@@ -1,6 +1,7 @@
 // Growth, and what a figure in percent or times is (docs/GRAMMAR.md, M rules).
 #include <algorithm>
 
+#include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
 #include "fact/word_value.hpp"
 
@@ -34,19 +35,17 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     const bool to_share = share_before && growth != Cues::npos && is_word(growth, WordClass::Level) &&
                           at(group.first).kind == MentionKind::Percent;
     if (to_share) return read_share(window, group, cues);
-    if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth))
+    // 占比升至44.9%
+    const bool reaches = growth != Cues::npos && is_word(growth, WordClass::Level) &&
+                         at(group.first).kind == MentionKind::Percent;
+    if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth || reaches))
         return read_share(window, group, cues);
     const bool enterprises =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
-                          *last_measure_ == Measure::EnterprisesChange);
-    if (growth != Cues::npos && enterprises && !cues.has(WordClass::Flow)) {
-        const bool registered = *last_measure_ == Measure::EnterprisesRegistered;
-        const Measure measure = registered ? Measure::EnterprisesRegisteredGrowth : Measure::EnterprisesGrowth;
-        const Mention& number = at(group.first);
-        const Decimal value = as_percent(number);
-        const bool down = is_word(growth, WordClass::Growth) && at(growth).value == "-1";
-        return emit(joint_target(current_), measure, number, down ? value.negated() : value, {}, "M-25 enterprises");
-    }
+                          *last_measure_ == Measure::EnterprisesChange || *last_measure_ == Measure::EnterprisesGrowth);
+    const bool of_traders = cues.has(WordClass::Record) && cues.has(WordClass::Enterprise);
+    if (growth != Cues::npos && (of_traders || (enterprises && !cues.has(WordClass::Flow))))
+        return read_enterprises_growth(window, group, growth);
     if (growth != Cues::npos) return read_growth(window, group, cues, growth);
     if (is_times_of_year_before(window, group)) return read_growth(window, group, cues, Cues::npos);
     if (at(group.first).kind == MentionKind::Doubling) return read_growth(window, group, cues, Cues::npos);
@@ -64,6 +63,28 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     if (share_before && has_last_whole_) return read_share(window, group, cues);
     update_subject(window, group.numbers.size());
     reject(group, "");
+}
+
+// 有进出口实绩的企业数量增加10.4%，其中民营企业增加12%
+void ArticleReader::read_enterprises_growth(const Range& window, const NumberGroup& group, std::size_t growth) {
+    const bool registered = last_measure_ && *last_measure_ == Measure::EnterprisesRegistered;
+    const Measure measure = registered ? Measure::EnterprisesRegisteredGrowth : Measure::EnterprisesGrowth;
+    Subject given;
+    read_places(window, given);
+    read_period(window, given);
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (at(i).kind != MentionKind::Ownership) continue;
+        given.ownerships = {{std::string(at(i).term->name_zh), to_utf8(view(i))}};
+        given.of(Dimension::Ownership) = {at(i).span, true};
+    }
+    const bool of_traders = scan(window).has(WordClass::Record);
+    if (of_traders) current_.clear_members();
+    merge(given, true);
+    current_.flows = {Flow::Total};
+    const Mention& number = at(group.first);
+    const Decimal value = as_percent(number);
+    const bool down = is_word(growth, WordClass::Growth) && at(growth).value == "-1";
+    emit(joint_target(current_), measure, number, down ? value.negated() : value, {}, "M-25 enterprises");
 }
 
 // 高于全国3.1%的增速: the figure is the other region's, no gap is said (S-06).

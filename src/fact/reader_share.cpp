@@ -51,6 +51,10 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     // 在全州出口总额中的比例2017年为7%: the whole before the cue, the period behind it.
     const Range inside = share == Cues::npos ? Range{} : whole_inside({window.first, share});
     if (!inside.empty()) subject_end = inside.first;
+    // 乘用车出口全国占比: the whole stands before the cue.
+    const bool whole_before = share != Cues::npos && !has_whole && inside.empty() && share > window.first + 1 &&
+                              (is_word(share - 1, WordClass::Place) || at(share - 1).kind == MentionKind::Region);
+    if (whole_before) subject_end = share - 1;
     const auto earlier = earlier_period(window);
     const PeriodExpression period_before = current_.period;
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
@@ -58,6 +62,9 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     Whole whole;
     if (!inside.empty()) {
         whole = read_whole(inside, current_);
+    } else if (whole_before) {
+        whole = read_whole({share - 1, share}, current_);
+        whole.same_goods = true;
     } else if (next_whole) {
         whole = read_whole(window, current_);
         if (!whole.flow) whole.flow = last_whole_.flow;
@@ -68,6 +75,9 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     }
     if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
     if (current_.flows.empty()) assume_total();
+    const bool after_firms = last_measure_ && (*last_measure_ == Measure::Enterprises ||
+                                               *last_measure_ == Measure::EnterprisesGrowth);
+    if (after_firms && !fresh && !cues.has(WordClass::Flow) && !whole.flow) whole.of_enterprises = true;
     const bool of_firms = whole.of_enterprises;
     if (current_.flows.empty() && !of_firms) return reject(group, "share of something else");
     if (of_firms) current_.flows = {Flow::Total};
@@ -89,6 +99,8 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     }
     if (earlier) current_.period = period_before;
     last_whole_ = whole;
+    // A whole of the same flow says nothing about the flow of the next share.
+    if (last_whole_.flow && *last_whole_.flow == targets.front().series.flow) last_whole_.flow.reset();
     has_last_whole_ = true;
     remember(targets);
 }

@@ -79,7 +79,9 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         const std::string code = place ? deictic_region(at(i)) : resolve_place(at(i), home_);
         // 武宿综保区进出口, 省内13个综保区: an area without a code, never the region around it.
         const bool area = place && at(i).value == "zone" && code.empty();
-        const bool trades = i + 1 < mentions_.size() && is_word(i + 1, WordClass::Flow);
+        std::size_t next = i + 1;
+        if (next < range.last && is_word(next, WordClass::Verb)) ++next;
+        const bool trades = next < mentions_.size() && is_word(next, WordClass::Flow);
         if (area && trades) given.other_area = true;
         if (code.empty()) continue;
         given.other_area = opens_list(i, range);
