@@ -20,7 +20,10 @@ struct BoundWord {
 
 // Longest first within a shared ending.
 constexpr std::array before_words = {
-    BoundWord{U"首次突破", Bound::AtLeast}, BoundWord{U"突破了", Bound::AtLeast}, BoundWord{U"超过了", Bound::AtLeast},
+    BoundWord{U"约合", Bound::Approx},      BoundWord{U"迈入", Bound::AtLeast},   BoundWord{U"迈进", Bound::AtLeast},
+    BoundWord{U"跨入", Bound::AtLeast},     BoundWord{U"跨上", Bound::AtLeast},   BoundWord{U"踏上", Bound::AtLeast},
+    BoundWord{U"登上", Bound::AtLeast},     BoundWord{U"冲上", Bound::AtLeast},   BoundWord{U"冲破", Bound::AtLeast},
+    BoundWord{U"攀上", Bound::AtLeast},     BoundWord{U"越过", Bound::AtLeast},   BoundWord{U"首次突破", Bound::AtLeast}, BoundWord{U"突破了", Bound::AtLeast}, BoundWord{U"超过了", Bound::AtLeast},
     BoundWord{U"不少于", Bound::AtLeast},   BoundWord{U"不低于", Bound::AtLeast}, BoundWord{U"大约为", Bound::Approx},
     BoundWord{U"超过", Bound::AtLeast},     BoundWord{U"突破", Bound::AtLeast},   BoundWord{U"首破", Bound::AtLeast},
     BoundWord{U"至少", Bound::AtLeast},     BoundWord{U"站上", Bound::AtLeast},   BoundWord{U"迈上", Bound::AtLeast},
@@ -199,6 +202,15 @@ bool stands_without_unit(View text, const NumberText& number) {
     return number.bare_multiplier && number.multiplier >= 8 && bound_before(text, number.start, bound) > 0;
 }
 
+// 进出口亿元: a unit whose digits were lost on the way (L-05b); 超亿元, 上亿元, 数亿元 are said so.
+bool lacks_digits(View text, const NumberText& number) {
+    const bool one_character = number.bare_multiplier && number.end == number.start + 1 && number.multiplier >= 4;
+    if (!one_character) return false;
+    Bound bound = Bound::Exact;
+    const char32_t before = number.start > 0 ? text[number.start - 1] : U'\0';
+    return bound_before(text, number.start, bound) == 0 && View(U"数上达两几整").find(before) == View::npos;
+}
+
 std::string_view rule_of(MentionKind kind) {
     switch (kind) {
         case MentionKind::Money: return "N-01 money";
@@ -212,7 +224,7 @@ std::string_view rule_of(MentionKind kind) {
 
 std::optional<Mention> read_plain(View text, std::size_t at) {
     const auto number = read_number(text, at);
-    if (!number) return std::nullopt;
+    if (!number || lacks_digits(text, *number)) return std::nullopt;
     if (auto fraction = read_fraction(text, *number)) return fraction;
     if (auto range = read_range(text, *number)) return range;
     Mention mention;

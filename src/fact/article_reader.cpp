@@ -150,6 +150,7 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
         recent_group_ = 0;
     }
     irrealis_ = false;
+    list_unread_ = false;
     used_ = true;
     if (sentence.starts_paragraph) {
         sentence_partners_.clear();
@@ -215,7 +216,8 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
     const bool names_actor = current_.ownerships.size() + current_.regimes.size() == 1 && current_.partners.empty() &&
                              current_.commodities.empty();
     head_topic_ = {};
-    if (!emitted_in_sentence_ && sentence.starts_paragraph && names_actor) head_topic_ = current_;
+    const bool opens = sentence.starts_paragraph || sentence.clauses.size() == 1;
+    if (!emitted_in_sentence_ && opens && names_actor) head_topic_ = current_;
     if (!emitted_in_sentence_) head_ = current_;
     const bool same_place = !nested_ || head_.regions == current_.regions;
     carried_region_ = emitted_in_sentence_ && same_place && current_.regions.size() == 1 &&
@@ -232,11 +234,14 @@ void ArticleReader::read_bracket(const Clause& clause) {
     const auto recent = recent_;
     const std::size_t group = recent_group_;
     read_clause(clause);
+    const std::vector<Flow> flows = current_.regions == before.regions ? current_.flows : std::vector<Flow>{};
     current_ = before;
     head_ = head;
     last_measure_ = measure;
     recent_ = recent;
     recent_group_ = group;
+    // 对荷兰（出口额2亿元）同比下降7%: the bracket holds the value of what grows (M-06b).
+    if (before.flows.empty() && !flows.empty()) current_.flows = flows;
 }
 
 void ArticleReader::read_clause(const Clause& clause) {
@@ -363,6 +368,17 @@ bool ArticleReader::speaks_of_firm(const Range& window) const {
     return false;
 }
 
+// 蒙古国煤炭出口量增长: what another country sells is its own trade.
+bool ArticleReader::speaks_of_foreign_trade(const Range& window) const {
+    if (emitted_in_sentence_ || window.empty() || at(window.first).kind != MentionKind::Partner) return false;
+    const bool at_home = at(window.first).term->level != "country" || view(window.first).find(U"中国") == 0;
+    const std::size_t goods = window.first + 1;
+    const bool sells = goods + 1 < window.last && at(goods).kind == MentionKind::Commodity &&
+                       (is_word(goods + 1, WordClass::Flow) || is_word(goods + 1, WordClass::FlowQuantity)) &&
+                       at(goods + 1).value == "export";
+    return sells && !at_home && (window.first == 0 || !is_word(window.first - 1, WordClass::Prep));
+}
+
 // 6个地州市外贸规模, 17个市州中12个出口: so many regions that are not named.
 bool ArticleReader::counts_regions(const Range& window) const {
     constexpr std::array<std::u32string_view, 12> areas = {U"地州市", U"市州", U"州市", U"市县",   U"县市",   U"省份",
@@ -389,12 +405,23 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     Cues cues = scan(window);
     const MentionKind kind = at(group.first).kind;
     if (kind == MentionKind::Date) return reject(group, "date");
-    if (by_transport(window)) return reject(group, "transport");
+    if (by_transport(window)) {
+        list_unread_ = true;
+        return reject(group, "transport");
+    }
+    if (speaks_of_foreign_trade(window)) {
+        disregard_rest("foreign");
+        return reject(group, "foreign");
+    }
     if (counts_regions(window)) {
         disregard_rest("some regions");
         return reject(group, "some regions");
     }
     if (names_plan(group)) return reject(group, "plan");
+    // 稳外贸11条措施: what is counted is no goods.
+    const bool counts = kind == MentionKind::Quantity || kind == MentionKind::Count;
+    if (counts && !behind.empty() && is_word(behind.first, WordClass::Nontrade))
+        return reject(group, at(behind.first).value);
     if (lacks_end(window)) {
         disregard_rest("period without an end");
         return reject(group, "period without an end");
@@ -402,6 +429,7 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     if (speaks_of_firm(window)) {
         valid_ = false;
         invalid_reason_ = "firm";
+        list_unread_ = true;
         return reject(group, "firm");
     }
     const std::string_view reason = non_trade_reason(cues);
@@ -480,6 +508,7 @@ void ArticleReader::read_without_number(const Range& range) {
     const Cues cues = scan(range);
     read_lead(range);
     read_zero(range);
+    read_flat(range);
     if (lacks_end(range)) return disregard_rest("period without an end");
     if (cues.has(WordClass::Aspect) && cues.has(WordClass::Flow)) {
         Subject given;
@@ -521,6 +550,33 @@ void ArticleReader::read_without_number(const Range& range) {
     if (cues.has(WordClass::Forecast)) disregard_rest("forecast");
     // 出口农产品的种类也在增多，…达89种
     if (cues.has(WordClass::Variety) && !current_.flows.empty()) last_measure_ = Measure::Commodities;
+}
+
+// 与去年同期持平: a growth of nothing (M-03); 与全国平均持平 compares regions.
+void ArticleReader::read_flat(const Range& range) {
+    const Cues cues = scan(range);
+    const std::size_t flat = cues.at(WordClass::Flat);
+    const bool year_before =
+        cues.has(WordClass::Yoy) ||
+        (cues.has(WordClass::SamePeriod) && at(cues.at(WordClass::SamePeriod)).value != "0");
+    const bool of_else = cues.has(WordClass::Place) || cues.has(WordClass::Position) || cues.has(WordClass::Mom) ||
+                         cues.has(WordClass::Average) || !non_trade_reason(cues).empty();
+    if (flat == Cues::npos || !year_before || of_else || !valid_ || irrealis_) return;
+    // 基本持平 tells no number.
+    const std::u32string_view head = text_.substr(0, at(flat).span.start.value);
+    if (head.ends_with(U"基本") || head.ends_with(U"大体") || head.ends_with(U"大致")) return;
+    const std::size_t from = std::min(cues.at(WordClass::Yoy), cues.at(WordClass::SamePeriod));
+    std::size_t subject_end = std::min(from, flat);
+    if (subject_end > range.first && is_word(subject_end - 1, WordClass::Prep)) --subject_end;
+    const bool fresh = update_subject({range.first, subject_end}, 1);
+    if (current_.flows.empty() || !current_.has_period) return;
+    Mention nothing = at(flat);
+    nothing.kind = MentionKind::Percent;
+    nothing.number = {};
+    for (const Target& target : targets_for({{flat}, flat, flat + 1}, fresh, cues)) {
+        const Measure measure = target.quantity ? Measure::QuantityGrowth : Measure::Growth;
+        emit(target, measure, nothing, {}, {}, "M-03 flat");
+    }
 }
 
 // 去年同期无出口: the same series a year before was nothing.

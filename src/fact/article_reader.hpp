@@ -82,6 +82,8 @@ private:
     [[nodiscard]] bool joins_group(const NumberGroup& group, std::size_t next) const;
     [[nodiscard]] Cues scan(const Range& range) const;
     void read_zero(const Range& range);
+    void read_flat(const Range& range);
+    [[nodiscard]] bool speaks_of_foreign_trade(const Range& window) const;
     void disregard_rest(std::string_view reason);
     void push_recent(const Target& target);
     void reject(const NumberGroup& group, std::string_view reason);
@@ -100,6 +102,7 @@ private:
     [[nodiscard]] bool is_background(std::size_t i, const Range& range) const;
     void read_period(const Range& range, Subject& given);
     void read_names(const Range& range, Subject& given, std::size_t count);
+    [[nodiscard]] bool names_vague_goods(const Range& range) const;
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
     void read_flows(const Range& range, Subject& given) const;
     void resolve_former(bool former, std::size_t i, Subject& given) const;
@@ -252,6 +255,7 @@ private:
     bool carried_region_ = false;            ///< the sentence before was about one place, named in it
     std::vector<Target> last_list_targets_;  ///< of the last 分别 list: what 前者, 后者, 其余 point to
     std::string_view irrealis_reason_;
+    bool list_unread_ = false;              ///< the figures before had no series: what follows them has none either
     bool irrealis_ = false;                 ///< 力争, 预计: the rest of the sentence is no figure of the past
     std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause
     PeriodExpression main_period_;

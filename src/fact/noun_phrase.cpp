@@ -60,6 +60,13 @@ constexpr std::initializer_list<View> vague = {
     U"品",   U"方面",   U"主力", U"类",   U"大类", U"市场", U"数据", U"金额", U"同期", U"增量", U"全部",
     U"规模", U"地州市", U"市州",   U"省份", U"传统优势产品", U"特色产品", U"优势产品", U"主要产品", U"重点产品", U"重点商品", U"人民币", U"优势", U"市州", U"地市", U"国",   U"城市", U"州市", U"大宗", U"部分", U"多数"};
 
+// 出口商品, 全部商品: all goods.
+constexpr std::initializer_list<View> all_goods = {U"全部", U"各类", U"所有", U"进出", U"外贸", U"出口", U"进口", U"商品和"};
+
+// What a class of goods without a name is called by.
+constexpr std::initializer_list<View> qualities = {U"传统", U"优势", U"特色", U"主要", U"重点", U"主导", U"拳头", U"高附加值",
+                                                       U"支柱", U"新兴", U"高质量", U"大宗"};
+
 bool contains_any(View text, std::initializer_list<View> words) {
     return std::any_of(words.begin(), words.end(), [&](View word) { return text.find(word) != View::npos; });
 }
@@ -291,6 +298,13 @@ Member goods_member(View words) {
     if (name.empty()) name = canonical(to_utf8(without_brackets(words)));
     if (name.empty()) name = to_utf8(without_brackets(words));
     return {name, text};
+}
+
+bool is_vague_goods(View words) {
+    const bool goods = words.ends_with(U"产品") || words.ends_with(U"商品");
+    if (!goods || words.size() < 4 || in_vocabulary(words) || contains_any(words, all_goods)) return false;
+    const View modifier = words.substr(0, words.size() - 2);
+    return std::any_of(qualities.begin(), qualities.end(), [&](View word) { return modifier.ends_with(word); });
 }
 
 NounPhrase read_goods(View text, CharSpan span, std::size_t count) {

@@ -90,6 +90,7 @@ Basis ArticleReader::innermost(const Series& series) {
 // The series that the numbers of a list stand for, one each; empty when the lengths do not agree (S-40).
 std::vector<Target> ArticleReader::targets_for(const NumberGroup& group, bool fresh, const Cues& cues) {
     const std::size_t count = group.numbers.size();
+    if (current_.vague_goods || (list_unread_ && !fresh)) return {};
     if (current_.other_area && !(count > 1 && current_.regions.size() == count)) return {};
     if (fresh || !used_ || recent_.empty()) {
         const std::vector<Target> each = each_target(current_);

@@ -109,9 +109,15 @@ bool ArticleReader::is_times_of_year_before(const Range& window, const NumberGro
 void ArticleReader::read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue) {
     const std::size_t yoy = cues.at(WordClass::Yoy);
     const bool month_on_month = cues.has(WordClass::Mom) && (yoy == Cues::npos || cues.at(WordClass::Mom) > yoy);
+    const auto earlier = earlier_period(window);
+    const PeriodExpression period_before = current_.period;
     const bool fresh = update_subject(window, group.numbers.size());
     assume_total();
     if (current_.flows.empty()) return reject(group, "growth of something else");
+    // 从下降3%转为增长: of a time that is not named.
+    const bool from = cue > window.first && cue < window.last &&
+                      (view(cue - 1) == U"从" || (at(cue - 1).kind == MentionKind::Text && view(cue - 1).ends_with(U"由")));
+    if (from && !earlier) return reject(group, "earlier growth");
     const bool rest = cues.has(WordClass::Anaphor) && at(cues.at(WordClass::Anaphor)).value == "rest";
     const std::vector<Target> targets =
         rest ? remaining_targets(group.numbers.size()) : targets_for(group, fresh, cues);
@@ -135,7 +141,8 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         const bool times_of = cue == Cues::npos && number.kind == MentionKind::Multiple;
         if ((level || times_of) && number.kind == MentionKind::Multiple) value = value - Decimal(100, 0);
         const bool down = sign == "-1" && !value.is_negative();
-        const Target& target = targets[i];
+        Target target = targets[i];
+        if (earlier) target.period = *earlier;
         bool quantity = target.quantity;
         if (pair != Cues::npos) quantity = (i == 0) == (cues.at(WordClass::FlowQuantity) < pair);
         if (cues.has(WordClass::Magnitude) && targets.size() == 1)
@@ -143,11 +150,18 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         const Measure measure = month_on_month ? Measure::GrowthMom
                                 : quantity     ? Measure::QuantityGrowth
                                                : Measure::Growth;
-        emit(target, measure, number, down ? value.negated() : value, basis,
+        // 大约增长50%: the bound stands before the verb.
+        Mention written = number;
+        const bool bounded = written.bound == Bound::Exact && i == 0 && cue != Cues::npos && cue > window.first &&
+                             cue < window.last && is_word(cue - 1, WordClass::Bound) &&
+                             at(cue - 1).value == "approx";
+        if (bounded) written.bound = Bound::Approx;
+        emit(target, measure, written, down ? value.negated() : value, basis,
              month_on_month ? "M-07 month on month" : "M-01 growth");
     }
     pending_cue_ = Cues::npos;
-    if (!fresh) return;
+    if (earlier) current_.period = period_before;
+    if (!fresh || earlier) return;
     for (const Target& target : targets) push_recent(target);
     recent_group_ = targets.size();
     if (targets.size() > 1) last_list_targets_ = targets;

@@ -197,6 +197,17 @@ bool ArticleReader::has_partner_behind(std::size_t i, const Range& range) const 
     return false;
 }
 
+// 传统优势产品出口
+bool ArticleReader::names_vague_goods(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (!is_word(i, WordClass::Flow) || in_bracket(i, range)) continue;
+        const Range before = material_before(i, range.first);
+        const CharSpan span = span_of(before);
+        return !before.empty() && is_vague_goods(text_.substr(span.start.value, span.size()));
+    }
+    return false;
+}
+
 void ArticleReader::read_names(const Range& range, Subject& given, std::size_t count) {
     const auto add = [&](std::vector<Member>& members, Dimension dimension, std::size_t i) {
         const std::string name(at(i).term->name_zh);
@@ -232,7 +243,10 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
     read_anaphor(range, given);
     bool beside_flow = false;
     const NounPhrase goods = find_goods(range, count, beside_flow);
-    if (goods.members.empty()) return;
+    if (goods.members.empty()) {
+        given.vague_goods = names_vague_goods(range);
+        return;
+    }
     const bool known = std::all_of(goods.members.begin(), goods.members.end(), [](const Member& member) {
         return !Vocabulary::built_in().named(TermKind::Commodity, member.name).empty();
     });

@@ -77,6 +77,9 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
             given.of(Dimension::Period) = {at(i).span, true};
         }
         if (at(i).kind != MentionKind::Period || at(i).value == "open" || is_background(i, range)) continue;
+        // 今年 alone is the year of the period in force.
+        const bool this_year = view(i) == U"今年" || view(i) == U"本年";
+        if (this_year && current_.has_period) continue;
         const bool names_last = at(i).value == "month" || at(i).value == "quarter";
         if (names_last && !current_.has_period && !given.has_period) continue;
         if (names_last && given.has_period) continue;

@@ -156,6 +156,9 @@ void ArticleReader::merge(const Subject& given, bool nested) {
         current_.of(Dimension::Region) = given.of(Dimension::Region);
         current_.of(Dimension::Region).stated_in_sentence = true;
     }
+    const bool names_subject = narrows || !given.flows.empty() || other_region;
+    if (names_subject) current_.vague_goods = given.vague_goods;
+    if (names_subject && !given.vague_goods) list_unread_ = false;
     if (!given.regions.empty() || given.other_area) current_.other_area = given.other_area;
     if (given.has_period) {
         current_.period = given.period;

@@ -80,6 +80,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     if (current_.flows.empty() && only_place) current_.flows = {Flow::Total};
     if (current_.flows.empty()) return reject(group, "");
     const std::vector<Target> targets = targets_for(group, true, cues);
+    list_unread_ = targets.empty();
     if (targets.empty()) return reject(group, "");
     std::vector<Target> emitted;
     for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -112,8 +113,10 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
     if (earlier) current_.period = *earlier;
     const bool narrowed = !current_.commodities.empty();
     if (increment) return reject(group, "increment");
-    if (current_.flows.empty() || !narrowed) return reject(group, narrowed ? "" : "quantity of no goods");
+    list_unread_ = current_.flows.empty() || !narrowed;
+    if (list_unread_) return reject(group, narrowed ? "" : "quantity of no goods");
     const std::vector<Target> targets = targets_for(group, true, cues);
+    list_unread_ = targets.empty();
     if (targets.empty()) return reject(group, "");
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
