@@ -240,7 +240,7 @@ private:
             return true;
         }
         const int quarter = number(1, 4);
-        if (quarter > 0) accept(U"个");
+        if (quarter > 0 && (cumulated || ordinal)) accept(U"个");  // 规模最大的一个季度 is none
         if (quarter > 0 && accept(U"季度")) {
             set_months(cumulated ? 1 : quarter * 3 - 2, quarter * 3);
             result_.cumulated = cumulated;

@@ -67,11 +67,13 @@ private:
     [[nodiscard]] bool counts_regions(const Range& window) const;
     [[nodiscard]] bool by_transport(const Range& window) const;
     [[nodiscard]] bool is_digression() const;
+    [[nodiscard]] bool turns_to_part(const Sentence& sentence) const;
     [[nodiscard]] bool lacks_end(const Range& window) const;
     [[nodiscard]] bool names_plan(const NumberGroup& group) const;
     [[nodiscard]] bool speaks_of_firm(const Range& window) const;
     [[nodiscard]] bool names_goods(const Range& window) const;
     [[nodiscard]] std::size_t end_of_head(const Range& range) const;
+    [[nodiscard]] std::size_t end_before_whole(const Range& range) const;
     [[nodiscard]] bool begins_with_flow(const Range& range) const;
     [[nodiscard]] bool begins_with_name(const Range& range) const;
     void read_clause(const Clause& clause);

@@ -31,6 +31,9 @@ CharSpan ArticleReader::span_of(const Range& range) const {
 // 比全国, 较前4个月, 同厦门、福州相比: named to be compared with, not spoken of.
 bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
     if (at(i).kind == MentionKind::Period && is_period_compared(i, range)) return true;
+    // 增速在全省14个市州中位居第三: the place is the field of the rank.
+    const bool counted = i > 0 && i + 1 < mentions_.size() && at(i + 1).kind == MentionKind::Count;
+    if (counted && at(i).kind != MentionKind::Period && view(i - 1).ends_with(U"在")) return true;
     for (std::size_t k = i; k-- > range.first;) {
         if (is_word(k, WordClass::Compare)) return true;
         const bool exceeded =
