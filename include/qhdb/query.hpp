@@ -45,6 +45,7 @@ struct QuerySpec {
     std::vector<Flow> flows;        ///< at least one
     std::vector<Period> periods;
     bool every_period = false;             ///< all periods that lie inside periods.front()
+    int period_months = 0;                 ///< every period: only months (1), quarters (3), years (12); 0 = all
     std::vector<std::string> regions;      ///< GB/T 2260 codes
     std::string within;                    ///< by region: the region whose parts are listed
     std::string level;                     ///< by region: province, prefecture, county, zone; empty = any below
@@ -62,12 +63,15 @@ struct QuerySpec {
     std::string of;                           ///< rank or share: of value, growth, quantity, enterprises
     std::string unit;                         ///< CNY or USD where the question insists; empty = CNY before USD
     bool compare = false;
+    bool sum = false;      ///< the named members added up: exports to Japan and Korea combined
+    std::string family;    ///< by commodity: only members of this family
     friend bool operator==(const QuerySpec&, const QuerySpec&) = default;
 };
 
 /// The options of `qhdb query` that say part of a question, in the words of a question.
 struct QueryFlags {
     std::vector<std::pair<std::string, std::string>> values;  ///< option name without dashes, its value
+    std::optional<Language> language;                         ///< of notes; absent: that of the question
 };
 
 /// A period of the question. Its year may be relative: the database's latest period tells.

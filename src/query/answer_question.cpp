@@ -3,6 +3,7 @@
 #include <set>
 
 #include "qhdb/query.hpp"
+#include "query/basis.hpp"
 #include "query/bind.hpp"
 #include "query/describe.hpp"
 #include "query/evaluate.hpp"
@@ -82,7 +83,8 @@ private:
     void answer_as_asked() {
         Evaluation own = evaluate(reader_, answer_.asked, question_.language);
         if (own.rows.empty() && own.before_conditions > 0) return note_unmet(own);
-        if (!covers_all(own) && take_joined()) return;
+        const bool printed_together = !covers_all(own) || answer_.asked.sum || is_derived(own);
+        if (printed_together && take_joined()) return;
         if (!take(std::move(own), AnswerStatus::Ok)) seek_nearest();
     }
 
@@ -106,6 +108,18 @@ private:
                commodities.size() >= evaluation.spec.commodities.size();
     }
 
+    static bool is_derived(const Evaluation& evaluation) {
+        return std::any_of(evaluation.rows.begin(), evaluation.rows.end(),
+                           [](const AnswerRow& row) { return row.derived; });
+    }
+
+    // A share that is printed of another whole does not stand for shares of the total.
+    static bool of_natural_whole(const Evaluation& evaluation) {
+        return std::all_of(evaluation.rows.begin(), evaluation.rows.end(), [&](const AnswerRow& row) {
+            return !has_basis(row.measure) || row.basis == natural_basis(cell_of(row), evaluation.spec);
+        });
+    }
+
     // 欧盟、东盟、俄罗斯: where none is given alone, the figure that the sources give for them together.
     bool take_joined() {
         QuerySpec spec = answer_.asked;
@@ -114,8 +128,10 @@ private:
         if (spec.commodities.size() > 1) spec.commodities = {reader_.commodity_of_several(spec.commodities)};
         if (spec.partners == std::vector<std::string>{""} || spec.commodities == std::vector<std::string>{""})
             return false;
-        if (!take(evaluate(reader_, spec, question_.language), AnswerStatus::Ok)) return false;
-        note("资料只给出合计数", "the sources give them together only");
+        spec.sum = false;
+        Evaluation together = evaluate(reader_, spec, question_.language);
+        if (is_derived(together) || !of_natural_whole(together) || !take(std::move(together), AnswerStatus::Ok)) return false;
+        note("资料给出合计数", "the sources give them together");
         return true;
     }
 

@@ -63,6 +63,22 @@ std::optional<AnswerRow> with(AnswerRow row, Decimal number, Interval interval, 
     return row;
 }
 
+// A sum over partners is of no one partner: what differs is named together.
+void join(std::string& to, const std::string& a, const std::string& b, const char* mark) { to = a == b ? a : a + mark + b; }
+
+void keep_common(AnswerRow& to, const AnswerRow& a, const AnswerRow& b) {
+    join(to.region_name, a.region_name, b.region_name, "、");
+    join(to.region_name_en, a.region_name_en, b.region_name_en, ", ");
+    join(to.region, a.region, b.region, "+");
+    join(to.commodity, a.commodity, b.commodity, "、");
+    join(to.commodity_en, a.commodity_en, b.commodity_en, ", ");
+    join(to.partner, a.partner, b.partner, "、");
+    join(to.partner_en, a.partner_en, b.partner_en, ", ");
+    join(to.ownership, a.ownership, b.ownership, "、");
+    join(to.regime, a.regime, b.regime, "、");
+    to.period = {std::min(a.period.start, b.period.start), std::max(a.period.end, b.period.end)};
+}
+
 void copy_names(AnswerRow& to, const AnswerRow& from) {
     if (to.commodity == from.commodity) {
         to.commodity_en = from.commodity_en;
@@ -108,6 +124,19 @@ std::optional<AnswerRow> sum(const Cell& cell, const AnswerRow& a, const AnswerR
     const Interval interval{both(a.interval.lower, b.interval.lower, plus),
                             both(a.interval.upper, b.interval.upper, plus)};
     return with(derived_row(cell, a, b), a.number + b.number, interval, a.unit, "a + b");
+}
+
+std::optional<AnswerRow> total_of(const std::vector<AnswerRow>& parts, std::size_t expected) {
+    if (parts.empty() || parts.size() != expected) return std::nullopt;
+    AnswerRow total = parts.front();
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        auto next = sum(cell_of(total), total, parts[i]);
+        if (!next || (total.measure != Measure::Value && total.measure != Measure::Quantity)) return std::nullopt;
+        keep_common(*next, total, parts[i]);
+        total = std::move(*next);
+    }
+    total.derivation = "sum of the named members";
+    return total;
 }
 
 std::optional<AnswerRow> difference(const Cell& cell, const AnswerRow& a, const AnswerRow& b) {

@@ -12,6 +12,8 @@ namespace qhdb::query {
 [[nodiscard]] AnswerRow derived_row(const Cell& cell, const AnswerRow& like, const AnswerRow& other);
 
 [[nodiscard]] std::optional<AnswerRow> sum(const Cell& cell, const AnswerRow& a, const AnswerRow& b);
+/// The sum of all; empty unless there are as many as expected, in one unit.
+[[nodiscard]] std::optional<AnswerRow> total_of(const std::vector<AnswerRow>& parts, std::size_t expected);
 [[nodiscard]] std::optional<AnswerRow> difference(const Cell& cell, const AnswerRow& a, const AnswerRow& b);
 /// a / b × 100 in percent.
 [[nodiscard]] std::optional<AnswerRow> percentage(const Cell& cell, const AnswerRow& a, const AnswerRow& b);

@@ -38,6 +38,7 @@ public:
         for (const RegionAsk& ask : question_.regions) bind_region(ask);
         bind_periods();
         bind_home();
+        bind_nation();
         split_whole();
         bind_grouping();
         return std::move(result_);
@@ -149,14 +150,20 @@ private:
             if (reader_.has_facts(code)) known.push_back(code);
         }
         if (known.size() < 2) return known;
-        std::vector<std::string> answering;
-        for (const std::string& code : known) {
+        const auto with_answer = answering(known);
+        return with_answer.size() == 1 ? with_answer : known;
+    }
+
+    /// Those of the regions of which this very question has an answer.
+    std::vector<std::string> answering(const std::vector<std::string>& codes) {
+        std::vector<std::string> found;
+        for (const std::string& code : codes) {
             QuerySpec trial = spec();
             trial.regions = {code};
             trial.by = Grouping::None;
-            if (!evaluate(reader_, trial, question_.language).rows.empty()) answering.push_back(code);
+            if (!evaluate(reader_, trial, question_.language).rows.empty()) found.push_back(code);
         }
-        return answering.size() == 1 ? answering : known;
+        return found;
     }
 
     // 全省 names the home province, or the whole of a share or rank.
@@ -172,6 +179,15 @@ private:
         }
     }
 
+    // "China's share of general trade": where nothing is printed of a part of the nation, it is asked for itself.
+    void bind_nation() {
+        if (spec().basis_region != china || !spec().regions.empty() || spec().by != Grouping::None) return;
+        if (!evaluate(reader_, spec(), question_.language).rows.empty() || !reader_.has_facts(std::string(china))) return;
+        spec().basis_region.reset();
+        spec().regions = {std::string(china)};
+        note("“全国”取为所问的地区", "the nation is taken as the region that is asked for");
+    }
+
     std::string home_region() {
         if (!spec().regions.empty()) return parent_at(spec().regions.front(), question_.home_level);
         std::string home = reader_.home();
@@ -179,6 +195,12 @@ private:
         std::vector<std::string> candidates;
         for (const std::string& code : reader_.regions_with_facts()) {
             if (level_of(code) == question_.home_level) candidates.push_back(code);
+        }
+        if (candidates.size() > 1) candidates = answering(candidates);
+        if (candidates.size() > 1) {
+            std::string line = chinese() ? "“全省/全市”: " : "the province or city: ";
+            for (std::size_t i = 0; i < candidates.size() && i < 6; ++i) line += (i == 0 ? "" : "; ") + named(candidates[i]);
+            result_.ambiguous.push_back(line);
         }
         return candidates.size() == 1 ? candidates.front() : std::string();
     }

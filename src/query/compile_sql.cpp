@@ -56,6 +56,16 @@ public:
         raw(std::string(id) + (listed ? " <> 0" : " = 0"));
     }
 
+    /// The goods of a family, at any depth, without the family itself.
+    void family(const std::string& name) {
+        raw(R"(s.commodity_id IN (
+    WITH RECURSIVE below(id) AS (
+        SELECT m.commodity_id FROM dim_commodity m JOIN dim_commodity f ON f.commodity_id = m.parent_id WHERE f.name_zh = ?
+        UNION SELECT m.commodity_id FROM dim_commodity m JOIN below ON m.parent_id = below.id)
+    SELECT id FROM below))");
+        out_.parameters.push_back(name);
+    }
+
 private:
     Statement& out_;
 };
@@ -86,7 +96,16 @@ void add_regions(const QuerySpec& spec, Builder& where) {
     }
 }
 
+// Calendar months, quarters or years: periods of so many months that begin where one begins.
+void add_period_length(const QuerySpec& spec, Builder& where) {
+    if (spec.period_months == 0) return;
+    const std::string months = std::to_string(spec.period_months);
+    where.raw("p.months = " + months);
+    where.raw("(CAST(substr(p.start, 6, 2) AS INTEGER) - 1) % " + months + " = 0");
+}
+
 void add_periods(const QuerySpec& spec, Builder& where) {
+    add_period_length(spec, where);
     if (spec.periods.empty()) return;
     if (spec.every_period) {
         where.compare("p.start >=", spec.periods.front().start.to_string());
@@ -151,6 +170,7 @@ Statement compile_sql(const QuerySpec& spec) {
     where.any_of("o.measure", words(spec.measures));
     add_flows(spec, where);
     where.dimension("s.commodity_id", "c.name_zh", spec.commodities, spec.by == Grouping::Commodity);
+    if (!spec.family.empty()) where.family(spec.family);
     where.dimension("s.partner_id", "t.name_zh", spec.partners, spec.by == Grouping::Partner);
     where.dimension("s.ownership_id", "w.name_zh", spec.ownerships, spec.by == Grouping::Ownership);
     where.dimension("s.regime_id", "g.name_zh", spec.regimes, spec.by == Grouping::Regime);

@@ -62,6 +62,14 @@ std::optional<AnswerRow> Deriver::resolve(const Cell& cell) {
     return std::nullopt;
 }
 
+std::optional<AnswerRow> Deriver::from_same_series(const Cell& cell) {
+    const bool adds_up = cell.measure == Measure::Value || cell.measure == Measure::Quantity;
+    if (!adds_up) return std::nullopt;
+    if (auto row = from_cumulated(cell, 0)) return row;
+    if (auto row = from_parts(cell, 0)) return row;
+    return from_longer(cell);
+}
+
 Deriver::Result Deriver::number(const Cell& cell, int depth) {
     if (const AnswerRow* stated = pool_.find(cell)) return *stated;
     if (depth <= 0 || open_.count(cell) > 0) return std::nullopt;
@@ -189,12 +197,14 @@ Deriver::Result Deriver::growth(const Cell& cell, Measure of, int depth) {
 Deriver::Result Deriver::share(const Cell& cell, int depth) {
     if (cell.basis.empty() || cell.basis.find("\"of\"") != std::string::npos) return std::nullopt;
     const Cell own = with_measure(cell, Measure::Value);
+    if (whole_of(own, cell.basis) == own) return std::nullopt;
     return combine(cell, number(own, depth), number(whole_of(own, cell.basis), depth), percentage, "part / whole");
 }
 
 Deriver::Result Deriver::growth_gap(const Cell& cell, int depth) {
     if (cell.basis.empty() || cell.basis.find("period_start") != std::string::npos) return std::nullopt;
     const Cell own = with_measure(cell, Measure::Growth);
+    if (whole_of(own, cell.basis) == own) return std::nullopt;
     auto row = combine(cell, number(own, depth), number(whole_of(own, cell.basis), depth), difference,
                        "growth - growth of the whole");
     if (row) row->unit = "pp";

@@ -15,6 +15,8 @@ public:
 
     /// The stated number of the cell, else a derived one.
     [[nodiscard]] std::optional<AnswerRow> resolve(const Cell& cell);
+    /// From printed numbers of the same series only: a single period from cumulated ones.
+    [[nodiscard]] std::optional<AnswerRow> from_same_series(const Cell& cell);
 
 private:
     using Result = std::optional<AnswerRow>;

@@ -19,8 +19,13 @@ struct Draft {
     bool lists_all = false;  ///< 各市州, by prefecture: no member is left out by a verb
     bool last_same = false;  ///< compared with the same period a year before
     bool latest = false;
+    bool ratio = false;  ///< a ratio of the two things that are named
 
+    [[nodiscard]] bool chinese() const { return question.language == Language::Chinese; }
+    void note(const char* zh, const char* en) { question.notes.emplace_back(chinese() ? zh : en); }
     [[nodiscard]] bool has(Role role) const;
+    /// How many members the question names of the dimension of which it names most.
+    [[nodiscard]] std::size_t sides() const;
     /// The nearest token before or after that is no filler; null when there is none.
     [[nodiscard]] const Token* before(std::size_t at) const;
     [[nodiscard]] const Token* after(std::size_t at) const;
@@ -33,6 +38,9 @@ struct Draft {
 void read_periods(Draft& draft);
 void read_names(Draft& draft);
 void read_grouping(Draft& draft);
+/// Lists that no word of list names: main exports, what did it import, where, who.
+void read_implied_list(Draft& draft);
+void read_sum(Draft& draft);
 void read_conditions(Draft& draft);
 void read_measures(Draft& draft);
 void read_flows(Draft& draft);

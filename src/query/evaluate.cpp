@@ -6,6 +6,8 @@
 #include <set>
 
 #include "qhdb/vocabulary.hpp"
+#include "query/arithmetic.hpp"
+#include "query/arithmetic.hpp"
 #include "query/basis.hpp"
 #include "query/derive.hpp"
 #include "query/order.hpp"
@@ -43,6 +45,7 @@ public:
         collect();
         drop_measures_beyond(asked);
         for (const AnswerRow& row : result_.rows) note_quality(row);
+        if (spec().sum) add_up();
         return std::move(result_);
     }
 
@@ -52,6 +55,7 @@ private:
         choose_latest();
         if (result_.spec.every_period) {
             take_all_stated();
+            add_single_periods();
         } else {
             resolve_cells();
         }
@@ -67,6 +71,26 @@ private:
         std::erase_if(result_.rows, [&](const AnswerRow& row) {
             return std::find(asked.begin(), asked.end(), row.measure) == asked.end();
         });
+    }
+
+    // "Exports to Japan and Korea combined": one row for each measure, when every member has a number.
+    void add_up() {
+        std::vector<AnswerRow> sums;
+        for (const Measure measure : spec().measures) {
+            std::vector<AnswerRow> parts;
+            for (const AnswerRow& row : result_.rows) {
+                if (row.measure == measure) parts.push_back(row);
+            }
+            if (auto total = total_of(parts, members_asked())) sums.push_back(std::move(*total));
+        }
+        result_.rows = std::move(sums);
+    }
+
+    std::size_t members_asked() {
+        const auto count = [](std::size_t n) { return std::max<std::size_t>(n, 1); };
+        return count(spec().regions.size()) * count(spec().commodities.size()) * count(spec().partners.size()) *
+               count(spec().ownerships.size()) * count(spec().regimes.size()) * count(spec().periods.size()) *
+               count(spec().flows.size());
     }
 
     QuerySpec& spec() { return result_.spec; }
@@ -139,6 +163,34 @@ private:
             for (const AnswerRow* row : stated_.rows()) {
                 if (row->measure == measure && is_best_basis(*row)) result_.rows.push_back(*row);
             }
+        }
+    }
+
+    // Quarters and months that nobody printed follow from what was cumulated, inside the asked span.
+    void add_single_periods() {
+        const int months = spec().period_months;
+        if (months == 0 || months == 12 || spec().periods.empty()) return;
+        const Period hull = spec().periods.front();
+        for (Period part = months_of(hull.start.year, 1, months); part.start <= hull.end; part = next_period(part)) {
+            if (part.start < hull.start || hull.end < part.end) continue;
+            for (const Measure measure : spec().measures) add_single_period(part, measure);
+        }
+    }
+
+    static Period next_period(const Period& period) {
+        const int months = month_count(period);
+        const bool same_year = period.end.month < 12;
+        return months_of(period.start.year + (same_year ? 0 : 1), same_year ? period.end.month + 1 : 1,
+                         same_year ? period.end.month + months : months);
+    }
+
+    void add_single_period(const Period& period, Measure measure) {
+        for (const Cell& base : series_cells()) {
+            Cell cell = base;
+            cell.measure = measure;
+            cell.period = period;
+            if (stated_.find(cell) != nullptr) continue;
+            if (auto row = Deriver(pool()).from_same_series(cell)) result_.rows.push_back(std::move(*row));
         }
     }
 
@@ -220,11 +272,22 @@ private:
 
     // The pool holds wholes beside the members: they are no answer.
     bool belongs(const AnswerRow& row) {
-        return belongs_to(row.commodity, canonical(spec().commodities), Grouping::Commodity) &&
+        return belongs_to(row.commodity, canonical(spec().commodities), Grouping::Commodity) && in_family(row) &&
                belongs_to(row.partner, spec().partners, Grouping::Partner) &&
                belongs_to(row.ownership, spec().ownerships, Grouping::Ownership) &&
                belongs_to(row.regime, spec().regimes, Grouping::Regime) && belongs_region(row) &&
                !(spec().countries_only && row.partner_kind != "country");
+    }
+
+    bool in_family(const AnswerRow& row) {
+        if (spec().family.empty()) return true;
+        const auto terms = Vocabulary::built_in().named(TermKind::Commodity, row.commodity);
+        const Term* term = terms.empty() ? nullptr : terms.front();
+        while (term != nullptr && !term->parent.empty()) {
+            term = Vocabulary::built_in().find(TermKind::Commodity, term->parent);
+            if (term != nullptr && term->name_zh == spec().family) return true;
+        }
+        return false;
     }
 
     static std::vector<std::string> canonical(std::vector<std::string> names) {
@@ -259,6 +322,7 @@ private:
     }
 
     void resolve_with_basis(Cell cell) {
+        if (spec().basis_region == cell.region) return;  // nothing is a part of itself
         const auto ranked = ranked_by_basis(stated_.with_any_basis(cell), spec());
         if (!ranked.empty()) {
             result_.rows.push_back(*ranked.front());
@@ -311,13 +375,24 @@ private:
     // 最大贸易伙伴: one of the countries and unions, not a group that holds them.
     void leave_out_overlapping() {
         if (spec().by != Grouping::Partner || !spec().limit) return;
-        const auto is_group = [](const AnswerRow& row) {
-            return row.partner_kind == "several" || row.partner_kind == "group" || row.partner_kind == "continent" ||
-                   row.partner_kind == "other" || row.partner.find("一带一路") != std::string::npos ||
-                   row.partner.starts_with("RCEP");
-        };
+        std::set<std::string> listed;
+        for (const AnswerRow& row : result_.rows) listed.insert(row.partner);
+        const auto is_group = [&](const AnswerRow& row) { return overlaps(row, listed); };
         const bool only_groups = std::all_of(result_.rows.begin(), result_.rows.end(), is_group);
         if (!only_groups) std::erase_if(result_.rows, is_group);
+    }
+
+    // A continent without a country of it in the list is a partner like others (对非洲、拉美和美国).
+    static bool overlaps(const AnswerRow& row, const std::set<std::string>& listed) {
+        if (row.partner_kind == "several" || row.partner_kind == "other") return true;
+        if (row.partner_kind == "country" || row.partner == "东盟" || row.partner == "欧盟") return false;
+        const auto terms = Vocabulary::built_in().named(TermKind::Partner, row.partner);
+        if (terms.empty() || terms.front()->level == "bloc") return true;
+        const auto members = Vocabulary::built_in().members(terms.front()->id);
+        return members.empty() || std::any_of(members.begin(), members.end(), [&](std::string_view id) {
+                   const Term* member = Vocabulary::built_in().find(TermKind::Partner, id);
+                   return member != nullptr && listed.count(std::string(member->name_zh)) > 0;
+               });
     }
 
     void apply_conditions() {

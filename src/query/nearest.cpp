@@ -13,7 +13,15 @@ using Changes = std::vector<Change>;
 
 Change change(const QuerySpec& spec, std::string zh, std::string en) { return {spec, std::move(zh), std::move(en)}; }
 
-// 1. The flow: exports and imports are printed less often than their total.
+// 1. The unit: most sources give yuan only.
+void change_unit(const QuerySpec& spec, Changes& out) {
+    if (spec.unit.empty()) return;
+    QuerySpec other = spec;
+    other.unit.clear();
+    out.push_back(change(other, "货币单位：改为资料所用", "unit: as the source states it instead of " + spec.unit));
+}
+
+// 2. The flow: exports and imports are printed less often than their total.
 void change_flow(const QuerySpec& spec, Changes& out) {
     if (spec.flows.size() != 1 || spec.by == Grouping::Flow) return;
     const Flow asked = spec.flows.front();
@@ -34,7 +42,7 @@ bool is_about_growth(const QuerySpec& spec) {
            asked == Measure::GrowthMom || spec.of == "growth";
 }
 
-// 2. The measure: what else is known of the same series.
+// 3. The measure: what else is known of the same series.
 void change_measure(const QuerySpec& spec, Changes& out) {
     if (spec.measures.size() != 1 || !spec.conditions.empty()) return;
     std::vector<Measure> order = {Measure::Value, Measure::Growth, Measure::Quantity, Measure::QuantityGrowth,
@@ -52,7 +60,7 @@ void change_measure(const QuerySpec& spec, Changes& out) {
     }
 }
 
-// 3. The commodity: its family.
+// 4. The commodity: its family.
 void change_commodity(const QuerySpec& spec, Changes& out) {
     if (spec.commodities.size() != 1) return;
     const auto terms = Vocabulary::built_in().named(TermKind::Commodity, spec.commodities.front());
@@ -70,7 +78,7 @@ bool contains(const Period& outer, const Period& inner) { return outer.start <= 
 
 int months_apart(const Period& a, const Period& b) { return std::abs(month_count(a) - month_count(b)); }
 
-// 4. The period: one that holds the asked one or lies in it, the nearest in length first.
+// 5. The period: one that holds the asked one or lies in it, the nearest in length first.
 void change_period(Reader& reader, const QuerySpec& spec, Changes& out) {
     if (spec.periods.size() != 1 || spec.every_period) return;
     const Period asked = spec.periods.front();
@@ -88,7 +96,7 @@ void change_period(Reader& reader, const QuerySpec& spec, Changes& out) {
     }
 }
 
-// 5. The region: the one above it; a list of one level: the list of another.
+// 6. The region: the one above it; a list of one level: the list of another.
 void change_region(Reader& reader, const QuerySpec& spec, Changes& out) {
     if (spec.by == Grouping::Region) return;
     if (spec.regions.size() != 1) return;
@@ -103,7 +111,7 @@ void change_region(Reader& reader, const QuerySpec& spec, Changes& out) {
                              reader.region_name(spec.regions.front(), Language::English)));
 }
 
-// 6. The whole of a share, rank or gap.
+// 7. The whole of a share, rank or gap.
 void change_whole(const QuerySpec& spec, Changes& out) {
     if (!spec.basis_region && spec.of.empty()) return;
     QuerySpec other = spec;
@@ -114,6 +122,7 @@ void change_whole(const QuerySpec& spec, Changes& out) {
 
 Changes single_changes(Reader& reader, const QuerySpec& spec) {
     Changes out;
+    change_unit(spec, out);
     change_flow(spec, out);
     change_measure(spec, out);
     change_commodity(spec, out);

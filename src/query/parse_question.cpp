@@ -30,6 +30,12 @@ const Token* Draft::after(std::size_t at) const {
     return nullptr;
 }
 
+std::size_t Draft::sides() const {
+    const QuerySpec& s = question.spec;
+    return std::max({question.periods.size(), question.regions.size() + (nation && !s.basis_region ? 1 : 0),
+                     s.flows.size(), s.commodities.size(), s.partners.size(), s.ownerships.size(), s.regimes.size()});
+}
+
 namespace {
 
 std::string value_for_receipt(const Token& token) {
@@ -51,16 +57,58 @@ bool is_idle_relation(const Token& token) {
     return token.text != "达到" && token.text != "over" && token.text != "under" && token.value != "between";
 }
 
-// A number or a relation that nothing took up is a part of the question that would be ignored.
-bool is_left_over(const Draft& draft, const Token& token) {
-    if (token.role == Role::Unknown) return true;
+bool is_idle_selection(const Draft& draft, const Token& token) {
+    if (draft.question.spec.by != Grouping::None) return false;
+    if (token.role == Role::Each && draft.sides() > 1) return false;  // 出口、进口各是多少
+    if (token.text == "all the" || token.text == "所有" || token.text == "分别" || token.text == "各自") return false;
+    return token.text != "respective";
+}
+
+// "the city", "market", "quarter" with nothing that makes a list or a name of them.
+bool is_idle_member(const Draft& draft, std::size_t at) {
+    const Token& token = draft.tokens[at];
+    const QuerySpec& spec = draft.question.spec;
+    const bool beside_period = is_role(draft.before(at), Role::Period) || is_role(draft.after(at), Role::Period);
+    if (token.used || beside_period) return false;
+    const std::string_view value = token.value;
+    if (value.starts_with("year")) return value == "year+";
+    if (value.starts_with("quarter") || value.starts_with("month")) return true;
+    if (spec.by != Grouping::None) return false;
+    if (value.starts_with("ownership")) return spec.ownerships.empty();
+    if (value.starts_with("regime")) return spec.regimes.empty();
+    return value == "prefecture" || value == "province" || value == "county" || value == "zone";
+}
+
+// A selecting word that selects nothing: what it asks for is no part of the specification.
+bool is_idle(const Draft& draft, std::size_t at) {
+    const Token& token = draft.tokens[at];
+    const QuerySpec& spec = draft.question.spec;
+    switch (token.role) {
+        case Role::Member: return is_idle_member(draft, at);
+        case Role::Each:
+        case Role::Which:
+        case Role::WhichMany: return is_idle_selection(draft, token);
+        case Role::Who:
+        case Role::Where: return spec.by == Grouping::None;
+        case Role::Main: return !token.used && spec.by == Grouping::None;
+        case Role::Sum: return spec.by != Grouping::None && !token.used;
+        case Role::Between: return token.value == "gap" && !token.used && !spec.compare;
+        default: return false;
+    }
+}
+
+// A part of the question that nothing took up would be ignored.
+bool is_left_over(const Draft& draft, std::size_t at) {
+    const Token& token = draft.tokens[at];
+    if (token.role == Role::Unknown || is_idle(draft, at)) return true;
     if (is_idle_relation(token)) return !draft.nation;
     return token.role == Role::Number && !token.used;
 }
 
 void finish_receipt(Draft& draft) {
-    for (const Token& token : draft.tokens) {
-        if (is_left_over(draft, token)) draft.question.unknown.push_back({token.text, closest_words(token.text)});
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        const Token& token = draft.tokens[i];
+        if (is_left_over(draft, i)) draft.question.unknown.push_back({token.text, closest_words(token.text)});
         draft.question.receipt.push_back(receipt_of(token));
     }
 }
@@ -76,10 +124,8 @@ bool says_something(const Draft& draft) {
 
 void read_comparison(Draft& draft) {
     QuerySpec& spec = draft.spec();
-    const std::size_t sides =
-        std::max({draft.question.periods.size(), draft.question.regions.size(), spec.flows.size(),
-                  spec.commodities.size(), spec.partners.size(), spec.ownerships.size(), spec.regimes.size()});
-    spec.compare = draft.has(Role::Compare) && sides > 1;
+    const bool related = draft.has(Role::Compare) || draft.has(Role::Between) || draft.ratio;
+    spec.compare = related && draft.sides() > 1 && !spec.sum;
 }
 
 // 进出口总值 names the measure with the flow.
@@ -95,24 +141,43 @@ void note_defaults(Draft& draft) {
     if (!draft.flow_named && draft.spec().flows == std::vector<Flow>{Flow::Total}) {
         notes.emplace_back(chinese ? "未指明进口或出口：按进出口总值（total）" : "flow: total trade (none was named)");
     }
-    if (!draft.measure_named && !draft.question.year_earlier && !flow_says_value(draft)) {
+    const bool plain = draft.spec().measures == std::vector{Measure::Value};
+    if (plain && !draft.measure_named && !draft.question.year_earlier && !flow_says_value(draft)) {
         notes.emplace_back(chinese ? "未指明指标：按金额（value）" : "measure: value (none was named)");
     }
 }
 
-Draft read_draft(std::string_view text, const std::vector<DatabaseName>& names) {
+// "ships exports": beside another word of flow, a verb that is also a product is the product.
+void settle_verbs(Draft& draft) {
+    const auto is_goods = [](const Token& token) {
+        return token.role == Role::Flow && !Vocabulary::built_in().named(TermKind::Commodity, token.text).empty();
+    };
+    const auto flows = std::count_if(draft.tokens.begin(), draft.tokens.end(),
+                                     [](const Token& token) { return token.role == Role::Flow; });
+    for (Token& token : draft.tokens) {
+        if (flows < 2 || !is_goods(token)) continue;
+        token.terms = Vocabulary::built_in().named(TermKind::Commodity, token.text);
+        token.role = Role::Commodity;
+        token.value.clear();
+    }
+}
+
+Draft read_draft(std::string_view text, const std::vector<DatabaseName>& names, std::optional<Language> language) {
     Draft draft;
     const std::u32string folded = fold_question(text);
     draft.question.text = text;
-    draft.question.language = language_of(folded);
+    draft.question.language = language.value_or(language_of(folded));
     draft.tokens = lex_question(folded, names);
+    settle_verbs(draft);
     read_periods(draft);
     read_names(draft);
-    read_grouping(draft);
     read_flows(draft);
+    read_grouping(draft);
+    read_implied_list(draft);
     read_measures(draft);
     read_conditions(draft);
     read_order(draft);
+    read_sum(draft);
     read_comparison(draft);
     finish_receipt(draft);
     return draft;
@@ -183,11 +248,12 @@ Question finished(Draft draft) {
 }  // namespace query
 
 Question parse_question(std::string_view text, const QueryFlags& flags, const std::vector<DatabaseName>& names) {
-    if (flags.values.empty()) return query::finished(query::read_draft(text, names));
+    const auto read = [&](std::string_view words) { return query::read_draft(words, names, flags.language); };
+    if (flags.values.empty()) return query::finished(read(text));
     const std::string options = query::text_of(flags);
-    query::refuse_contradictions(query::read_draft(text, names), query::read_draft(options, names));
+    query::refuse_contradictions(read(text), read(options));
     const std::string joined = std::string(text) + (text.empty() ? "" : " ; ") + options;
-    return query::finished(query::read_draft(joined, names));
+    return query::finished(read(joined));
 }
 
 std::string_view to_string(Grouping grouping) {

@@ -11,6 +11,7 @@ struct MemberWord {
     std::string_view word;
     Grouping by;
     std::string_view level;
+    int months = 0;  ///< of a period
 };
 constexpr auto member_words = std::to_array<MemberWord>({{"prefecture", Grouping::Region, "prefecture"},
                                                          {"province", Grouping::Region, "province"},
@@ -23,7 +24,10 @@ constexpr auto member_words = std::to_array<MemberWord>({{"prefecture", Grouping
                                                          {"ownership", Grouping::Ownership, ""},
                                                          {"regime", Grouping::Regime, ""},
                                                          {"flow", Grouping::Flow, ""},
-                                                         {"period", Grouping::Period, ""}});
+                                                         {"period", Grouping::Period, ""},
+                                                         {"year", Grouping::Period, "", 12},
+                                                         {"quarter", Grouping::Period, "", 3},
+                                                         {"month", Grouping::Period, "", 1}});
 
 bool is_plural(std::string_view value) { return value.ends_with('+'); }
 
@@ -41,6 +45,9 @@ bool selects(const Token* token) {
         case Role::Each:
         case Role::Which:
         case Role::WhichMany:
+        case Role::Who:
+        case Role::What:
+        case Role::Main:
         case Role::Order:
         case Role::Number:
         case Role::Home: return true;
@@ -54,14 +61,27 @@ bool is_counted(const Draft& draft, std::size_t at, Grouping by) {
     return countable && (is_role(draft.before(at), Role::Count) || is_role(draft.after(at), Role::Count));
 }
 
+// A year, quarter or month is listed only where a word asks for it: "which quarter", 各季度, monthly.
+bool asks_for_periods(const Draft& draft, std::size_t at) {
+    const Token& token = draft.tokens[at];
+    const Token* before = draft.before(at);
+    const bool selected = is_role(before, Role::By) || is_role(before, Role::Each) || is_role(before, Role::Which) ||
+                          is_role(before, Role::WhichMany) || (is_role(before, Role::Who) && before->text != "谁");
+    const bool bare = token.text == "years" || token.text == "quarters" || token.text == "months";
+    return selected || (is_plural(token.value) && !bare);
+}
+
 bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member) {
     const Token& token = draft.tokens[at];
+    if (member.by == Grouping::Period) return asks_for_periods(draft, at);
     if (is_counted(draft, at, member.by)) return false;
     if (is_plural(token.value) || selects(draft.before(at))) return true;
     // "trade partner Hungary": the word introduces the name behind it.
     if (is_name(draft.after(at) != nullptr ? draft.after(at)->role : Role::Filler) && member.by != Grouping::Region)
         return false;
-    if (draft.has(Role::Order) || draft.has(Role::Which) || draft.has(Role::WhichMany)) return true;
+    if (draft.has(Role::Order) || draft.has(Role::Which) || draft.has(Role::WhichMany) || draft.has(Role::Who))
+        return true;
+    if (draft.has(Role::Main) || (draft.has(Role::Operator) && draft.has(Role::Number))) return true;
     return member.by == Grouping::Region && draft.question.regions.empty() && !member.level.empty();
 }
 
@@ -73,11 +93,39 @@ void group_by(Draft& draft, const MemberWord& member, bool plural, Token& token)
     }
     spec.by = member.by;
     if (member.by == Grouping::Region) spec.level = member.level;
+    spec.period_months = member.months;
     spec.countries_only = spec.countries_only || (member.by == Grouping::Partner && member.level == "country");
     draft.members_plural = draft.members_plural || plural;
     draft.lists_all = draft.lists_all || token.text.starts_with("各") || token.text.starts_with("分");
     draft.grouping_named = true;
     token.used = true;
+}
+
+bool is_family(const std::string& name) {
+    const auto terms = Vocabulary::built_in().named(TermKind::Commodity, name);
+    if (terms.empty()) return false;
+    const auto& all = Vocabulary::built_in().terms();
+    return std::any_of(all.begin(), all.end(), [&](const Term& term) {
+        return term.kind == TermKind::Commodity && term.parent == terms.front()->id;
+    });
+}
+
+// "Which agricultural products", 哪种农产品, "machinery by product": the goods of a family.
+void list_family(Draft& draft, const Token& token) {
+    QuerySpec& spec = draft.spec();
+    if (spec.commodities.size() != 1 || !is_family(spec.commodities.front())) return;
+    if (spec.by != Grouping::None && spec.by != Grouping::Commodity) return;
+    spec.by = Grouping::Commodity;
+    spec.family = spec.commodities.front();
+    spec.commodities.clear();
+    draft.grouping_named = true;
+    draft.members_plural = draft.members_plural || token.text.ends_with('s');
+}
+
+bool selects_family(const Token* token) {
+    return token != nullptr && (token->role == Role::Which || token->role == Role::WhichMany ||
+                                token->role == Role::Each || token->role == Role::By || token->role == Role::Order ||
+                                token->role == Role::Main || token->role == Role::What);
 }
 
 // 哪个市, 各区: a level word behind a selecting word lists regions.
@@ -222,11 +270,14 @@ OrderWord order_of(std::string_view value) {
 void imply_grouping(Draft& draft) {
     QuerySpec& spec = draft.spec();
     if (spec.by != Grouping::None) return;
-    const bool goods = draft.flow_named && spec.flows.front() != Flow::Total && spec.flows.front() != Flow::Balance;
+    const bool goods = draft.flow_named && !draft.has(Role::Who) && !draft.has(Role::Where) && spec.flows.front() != Flow::Total && spec.flows.front() != Flow::Balance;
     spec.by = goods && spec.commodities.empty() ? Grouping::Commodity : Grouping::Region;
     if (spec.by == Grouping::Region) spec.level = "prefecture";
-    draft.question.notes.emplace_back(goods ? "listed: commodities (no list was named)"
-                                            : "listed: prefectures (no list was named)");
+    if (goods) {
+        draft.note("未指明分组：分商品列出", "listed: commodities (no list was named)");
+    } else {
+        draft.note("未指明分组：分市州列出", "listed: prefectures (no list was named)");
+    }
 }
 
 // "Which countries" asks for several, "which of the countries" for one.
@@ -242,6 +293,7 @@ void read_grouping(Draft& draft) {
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
         Token& token = draft.tokens[i];
         if (token.used) continue;
+        if (token.role == Role::Commodity && selects_family(draft.before(i))) list_family(draft, token);
         if (token.role == Role::Member) {
             const MemberWord* member = member_of(token.value);
             if (asks_for_list(draft, i, *member)) group_by(draft, *member, is_plural(token.value), token);
@@ -249,7 +301,74 @@ void read_grouping(Draft& draft) {
             if (const MemberWord* member = suffix_member(draft, i)) group_by(draft, *member, false, token);
         }
     }
+    if (draft.spec().by == Grouping::Commodity && draft.spec().family.empty()) list_family(draft, {});
     if (draft.spec().by == Grouping::Period) draft.spec().every_period = true;
+}
+
+namespace {
+
+bool trades_one_way(const Draft& draft) {
+    const auto& flows = draft.question.spec.flows;
+    return draft.flow_named && flows.size() == 1 && (flows.front() == Flow::Export || flows.front() == Flow::Import);
+}
+
+bool is_base_verb(const Token& token) {
+    static constexpr std::string_view verbs[] = {"export", "import", "sell", "buy", "ship", "purchase"};
+    return token.role == Role::Flow && std::find(std::begin(verbs), std::end(verbs), token.text) != std::end(verbs);
+}
+
+// "main exports", 出口什么, "what did it import": goods.
+bool asks_for_goods(const Draft& draft, std::size_t at) {
+    const Token& token = draft.tokens[at];
+    if (!trades_one_way(draft) || !draft.question.spec.commodities.empty()) return false;
+    if (token.role == Role::Main) return is_role(draft.after(at), Role::Flow);
+    if (token.role != Role::What) return false;
+    if (token.value.empty()) return is_role(draft.before(at), Role::Flow) || is_role(draft.after(at), Role::Flow);
+    const bool measured = draft.has(Role::Measure) || draft.has(Role::Change) || draft.has(Role::Noun);
+    return !measured && std::any_of(draft.tokens.begin(), draft.tokens.end(), is_base_verb);
+}
+
+void list(Draft& draft, Grouping by, std::string_view level, const char* zh, const char* en) {
+    draft.spec().by = by;
+    draft.spec().level = level;
+    draft.grouping_named = true;
+    draft.members_plural = true;
+    draft.note(zh, en);
+}
+
+void list_for(Draft& draft, Token& token, std::size_t at) {
+    const bool places = draft.has(Role::Order) || draft.has(Role::Change);
+    if (asks_for_goods(draft, at)) {
+        list(draft, Grouping::Commodity, "", "分商品列出", "listed: commodities");
+    } else if (token.role == Role::Where && !places && trades_one_way(draft)) {
+        list(draft, Grouping::Partner, "", "分贸易伙伴列出", "listed: partners");
+    } else if (token.role == Role::Where && places && draft.question.spec.partners.empty()) {
+        list(draft, Grouping::Region, "prefecture", "分市州列出", "listed: prefectures");
+        draft.members_plural = false;
+    } else {
+        return;
+    }
+    token.used = true;
+}
+
+}  // namespace
+
+void read_implied_list(Draft& draft) {
+    for (std::size_t i = 0; i < draft.tokens.size() && draft.spec().by == Grouping::None; ++i)
+        list_for(draft, draft.tokens[i], i);
+}
+
+// Exports and imports combined are the trade; other members are added up by the answer.
+void read_sum(Draft& draft) {
+    if (!draft.has(Role::Sum)) return;
+    QuerySpec& spec = draft.spec();
+    if (spec.flows == std::vector<Flow>{Flow::Export, Flow::Import} ||
+        spec.flows == std::vector<Flow>{Flow::Import, Flow::Export}) {
+        spec.flows = {Flow::Total};
+    }
+    const std::size_t members = std::max({draft.question.regions.size(), spec.commodities.size(), spec.partners.size(),
+                                          spec.ownerships.size(), spec.regimes.size(), draft.question.periods.size()});
+    spec.sum = members > 1 && spec.by == Grouping::None;
 }
 
 void read_conditions(Draft& draft) {

@@ -43,6 +43,9 @@ void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
         case Role::Noun: add_noun(draft, token, group); break;
         case Role::Member: add_counted_member(draft, at, group); break;
         case Role::LastSame: group.words.insert("growth"); break;
+        case Role::Between:
+            if (token.value == "gap") group.words.insert("gap");
+            break;
         default: break;
     }
 }
@@ -97,6 +100,10 @@ std::optional<Measure> quantity_measure(const MeasureGroup& group) {
 std::optional<Measure> plain_measure(const MeasureGroup& group, const QuerySpec& spec) {
     const bool volume = group.has("volume") && (!spec.commodities.empty() || spec.by == Grouping::Commodity);
     const bool goods = !spec.commodities.empty() || spec.by != Grouping::None;
+    if (group.has("quantity") && !goods && !spec.ownerships.empty()) return Measure::Enterprises;  // 民企数量
+    if (group.counted && !spec.commodities.empty() && group.words.empty()) {  // how many phones
+        return group.grows() ? Measure::QuantityGrowth : Measure::Quantity;
+    }
     if (group.has("quantity") && !goods && !spec.partners.empty()) return Measure::Partners;  // 一带一路国家数量
     if (group.has("quantity") || group.has("quantity_growth") || volume) return quantity_measure(group);
     if (group.has("growth_mom")) return Measure::GrowthMom;
@@ -105,10 +112,11 @@ std::optional<Measure> plain_measure(const MeasureGroup& group, const QuerySpec&
     return std::nullopt;
 }
 
-std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec) {
+std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bool nation) {
     if (group.has("contribution")) return Measure::Contribution;
     if (group.has("pull")) return Measure::Pull;
-    if (group.has("growth_gap")) return Measure::GrowthGap;
+    if (group.has("growth_gap") || (group.has("gap") && group.grows() && nation)) return Measure::GrowthGap;
+    if (group.has("percentage")) return group.grows() ? Measure::Growth : Measure::Share;
     const bool enterprises =
         group.has("enterprises") || group.has("enterprises_registered") || group.has("enterprises_change");
     const bool others =
@@ -182,12 +190,38 @@ void read_flows(Draft& draft) {
     if (spec.flows.empty()) spec.flows = {Flow::Total};
 }
 
+namespace {
+
+// A ratio of two things is a comparison, of one thing its share.
+void read_ratio(Draft& draft) {
+    const bool said = std::any_of(draft.tokens.begin(), draft.tokens.end(),
+                                  [](const Token& token) { return token.role == Role::Measure && token.value == "ratio"; });
+    if (!said) return;
+    draft.ratio = draft.sides() > 1;
+    if (!draft.ratio) append_new(draft.spec().measures, Measure::Share);
+}
+
+// The gap between exports and imports is the balance.
+void gap_of_flows(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    const bool both = spec.flows.size() == 2 && spec.flows.front() != Flow::Total && spec.flows.back() != Flow::Total;
+    if (!both || spec.measures != std::vector{Measure::Value} || draft.has(Role::Compare)) return;
+    for (Token& token : draft.tokens) {
+        if (token.role != Role::Between || token.value != "gap") continue;
+        spec.flows = {Flow::Balance};
+        token.used = true;
+    }
+}
+
+}  // namespace
+
 void read_measures(Draft& draft) {
     QuerySpec& spec = draft.spec();
     for (const MeasureGroup& group : groups_of(draft)) {
         if (group.behind_flow && group.empty()) append_new(spec.measures, Measure::Value);
-        if (const auto measure = measure_of(group, spec)) append_new(spec.measures, *measure);
+        if (const auto measure = measure_of(group, spec, draft.nation)) append_new(spec.measures, *measure);
     }
+    read_ratio(draft);
     draft.measure_named = !spec.measures.empty();
     draft.last_same = draft.has(Role::LastSame);
     const bool base = draft.has(Role::Earlier) && (!draft.measure_named || spec.measures.front() == Measure::Value);
@@ -196,6 +230,10 @@ void read_measures(Draft& draft) {
     rank_as_order(draft);
     place_nation(draft);
     flow_as_whole(spec);
+    gap_of_flows(draft);
+    if (spec.measures.front() == Measure::GrowthGap) {
+        for (Token& token : draft.tokens) token.used = token.used || token.role == Role::Between;
+    }
 }
 
 }  // namespace qhdb::query

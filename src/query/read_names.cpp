@@ -80,8 +80,9 @@ void append_name(Draft& draft, std::vector<std::string>& list, Token& token, Ter
     append_new(list, std::string(terms.front()->name_zh));
     token.value = terms.front()->name_zh;
     if (terms.size() > 1) {
-        draft.question.notes.push_back(token.text + ": " + std::string(terms.front()->name_zh) + " (not " +
-                                       std::string(terms[1]->name_zh) + ")");
+        const auto shown = [&](const Term* term) { return std::string(draft.chinese() ? term->name_zh : term->name_en); };
+        draft.question.notes.push_back(draft.chinese() ? "“" + token.text + "”取" + shown(terms[0]) + "，不取" + shown(terms[1])
+                                                       : token.text + ": " + shown(terms[0]) + " (not " + shown(terms[1]) + ")");
     }
 }
 
@@ -151,9 +152,37 @@ bool names_region_of_level(const Draft& draft, std::string_view level) {
     return false;
 }
 
+namespace {
+
+// 5月累计, cumulative third quarter: from January on.
+bool is_cumulated(const Draft& draft, std::size_t at) {
+    return is_role(draft.before(at), Role::Cumulated) || is_role(draft.after(at), Role::Cumulated);
+}
+
+// "H1 24 vs 25": the second year stands for the same part of it.
+void read_short_year(Draft& draft, std::size_t at) {
+    Token& token = draft.tokens[at];
+    if (token.role != Role::Number || token.used || !token.amount.unit.empty() || draft.question.periods.empty()) return;
+    const Token* link = draft.before(at);
+    const bool linked = is_role(link, Role::Compare) || is_role(link, Role::And);
+    const double year = token.amount.number.to_double();
+    const PeriodExpression& last = draft.question.periods.back().expression;
+    if (!linked || token.text.size() != 2 || year < 10 || year > 60 || last.year_kind != PeriodExpression::Year::Absolute)
+        return;
+    if (!is_period(draft.before(static_cast<std::size_t>(link - draft.tokens.data())))) return;
+    PeriodExpression expression = last;
+    expression.year = 2000 + static_cast<int>(year);
+    append_new(draft.question.periods, PeriodAsk{expression, false, false, token.text});
+    token.used = true;
+}
+
+}  // namespace
+
 void read_periods(Draft& draft) {
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        read_short_year(draft, i);
         if (!is_period(&draft.tokens[i])) continue;
+        if (is_cumulated(draft, i)) draft.tokens[i].period.first_month = 1;
         std::size_t last = i;
         if (joins_range(draft, i, last)) {
             read_range(draft, i, last);

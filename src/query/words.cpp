@@ -28,7 +28,9 @@ constexpr auto groups = std::to_array<Group>({
      "mom|m/m|m-o-m|month on month|month over month|month-on-month growth|环比|环比增长|环比增速|环比增幅"},
     {Role::Measure, "volume", "volume|volumes|export volume in physical terms|量"},
     {Role::Measure, "share",
-     "share|proportion|percentage|percent of|ratio|weight|portion|占比|比重|份额|占|比例|占有率|所占比重|占据|占多少"},
+     "share|proportion|percent of|weight|portion|what part of|how much of|how much of the total|of the total|as part of|as a part of|占比|比重|份额|占|占有率|所占比重|占据|占多少|占到多少"},
+    {Role::Measure, "percentage", "percentage|what percentage|percentage share|what percent|what per cent|百分比"},
+    {Role::Measure, "ratio", "ratio|the ratio|比例|比率"},
     {Role::Measure, "share_change",
      "share change|change in share|change in the share|change of share|change of the "
      "share|占比变化|比重变化|占比提升|比重提升|占比提高|比重提高|占比变动|份额变化"},
@@ -46,8 +48,8 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Measure, "pull",
      "pull|pulled|pulls|pulled up|drive|drove|driving|percentage points of growth|拉动|拉动作用|拉动点数|拉动率"},
     {Role::Measure, "growth_gap",
-     "growth gap|gap|ahead of|faster than|lead "
-     "over|outpaced|outpace|增速差|高出|高于全国|差距|快于|领先|增速差距|高多少|高出多少"},
+     "growth gap|gap in growth|gap of growth|ahead of|faster than|lead "
+     "over|outpaced|outpace|增速差|高出|高于全国|快于|领先|增速差距|增速高出|增速高多少"},
     {Role::Measure, "enterprises_registered",
      "registered enterprises|registered firms|registered companies|enterprises "
      "registered|备案企业|注册企业|备案企业数|备案企业数量"},
@@ -116,7 +118,7 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Member, "zone+", "zones|development zones|各开发区|各园区"},
     {Role::Member, "region", "region|area|place|地区|区域|地方"},
     {Role::Member, "region+", "regions|areas|places|各地|各地区|分地区|各区域|sub-regions"},
-    {Role::Member, "commodity", "commodity|product|goods|item|category|商品|产品|货物|货品|品类|大宗商品|merchandise"},
+    {Role::Member, "commodity", "commodity|product|goods|item|category|good|商品|产品|货物|货品|品类|大宗商品|merchandise|东西"},
     {Role::Member, "commodity+",
      "commodities|products|items|categories|各类商品|各商品|各产品|分商品|分产品|主要商品|重点商品|各类产品|各种商品|"
      "各种产品|commodity breakdown"},
@@ -144,19 +146,38 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Member, "flow", "flow|direction|trade flow|进出口方向|流向|贸易流向"},
     {Role::Member, "flow+", "flows|directions|分进出口|分流向|分出口和进口"},
     {Role::Member, "period+",
-     "monthly|quarterly|annually|month by month|quarter by quarter|year by year|over time|time "
-     "series|history|trend|trends|evolution|historically|through time|periods|period|by year|by "
-     "quarter|by month|yearly|by period|in each period|development over "
-     "time|历年|历次|各期|走势|趋势|历史|时间序列|逐年|逐期|各时期|分期|历期|各时段|历史数据|变化趋势|分时期|按时间|"
-     "按时期|各年|各季度"},
+     "over time|over the years|time series|history|trend|trends|evolution|historically|through time|periods|by "
+     "period|in each period|development over "
+     "time|历年|历次|各期|走势|趋势|历史|时间序列|逐期|各时期|分期|历期|各时段|历史数据|变化趋势|分时期|按时间|按时期"},
+    {Role::Member, "period", "period|point in time|时段"},
+    {Role::Member, "year+", "annually|year by year|by year|yearly|years|逐年|各年|分年|分年度|每年|各年度|按年"},
+    {Role::Member, "year", "year|calendar year|年|年份|年度"},
+    {Role::Member, "quarter+",
+     "quarterly|quarter by quarter|by quarter|quarters|quarter on quarter series|各季度|分季度|逐季|每季度|各季|每季|"
+     "按季度"},
+    {Role::Member, "quarter", "quarter|季度|季|个季度"},
+    {Role::Member, "month+", "monthly|month by month|by month|months|逐月|各月|分月|每月|各月份|每个月|按月"},
+    {Role::Member, "month", "month|月|月份|个月"},
 
     {Role::By, "",
      "by|per|broken down by|split by|grouped by|breakdown by|breakdown of|according "
      "to|across|among|分|按|按照|依|breakdown|split"},
     {Role::Each, "", "each|every|for each|all the|各|每个|每|各个|各自|分别|respective|所有"},
     {Role::Which, "",
-     "which of the|which one of the|which of|which|who|whose|哪个|哪一个|哪家|哪个地方|谁|哪|哪一|哪种|哪类|whom|which "
-     "one"},
+     "which of the|which one of the|which of|which|whose|哪个|哪一个|哪家|哪个地方|哪|哪一|哪种|哪类|哪一种|哪一类|which one"},
+    {Role::Who, "", "who|whom|谁"},
+    {Role::Where, "", "where|where to|where from|哪里|哪儿|何处|到哪|去哪"},
+    {Role::What, "", "什么|啥|些什么|什么东西|些啥|what goods|what kind of goods|what kinds of goods"},
+    {Role::What, "did", "what did|what does|what do|what has"},
+    {Role::Main, "",
+     "main|major|leading|key|principal|most important|chief|主要|重要|重点|最主要的|主力|大宗"},
+    {Role::Sum, "",
+     "combined|together|altogether|in sum|sum of|the sum of|sum|added up|taken together|put "
+     "together|合计|加起来|之和|总和|加总|合在一起|合起来|合共|两者合计"},
+    {Role::Cumulated, "", "cumulative|cumulated|cumulatively|accumulated|累计|累积"},
+    {Role::Between, "", "几倍|多少倍|倍|之比|how many times|times|两者|二者"},
+    {Role::Between, "gap", "差多少|相差|相差多少|差几个点|多少个点|多多少|少多少|多了多少|高多少|低多少|"
+     "difference|the difference|gap|the gap|差距|高出多少"},
     {Role::WhichMany, "", "哪些|哪几个|有哪些|which ones"},
 
     {Role::Order, "desc", "top|highest|前|最高|排在前|居前|名列前茅|靠前|排名前|排前"},
@@ -182,7 +203,7 @@ constexpr auto groups = std::to_array<Group>({
      "growth|最慢|增长最慢|增速最慢|增速最低|降幅最大|下降最多|下降最快|跌幅最大|增长最少|下降最大"},
 
     {Role::Operator, ">",
-     "grew faster than|growing faster than|above|over|more than|greater than|higher "
+     "above|over|more than|greater than|higher "
      "than|exceeding|exceed|exceeds|exceeded|larger than|in excess "
      "of|beyond|bigger than|>|超过|高于|大于|超|多于|突破|逾|超出"},
     {Role::Operator, ">=",
@@ -214,11 +235,11 @@ constexpr auto groups = std::to_array<Group>({
      "far|now|recent|recently|to date|最新|最近|目前|现在|当前|最近一期|最新一期|近期|至今为止|最新数据|如今"},
     {Role::Since, "",
      "since|from … on|starting|starting from|starting in|from the start "
-     "of|onwards|onward|after|以来|起|自|以后|开始|之后|至今|起至今"},
+     "of|onwards|onward|以来|起|自|至今|起至今"},
     {Role::To, "", "to|through|until|till|up until|至|到|-|–|—|~|－|～|→"},
     {Role::And, "", "and|&|plus|as well as|along with|also|、|和|及|以及|并|跟|,|，|;|；|与|/|同|还有|连同|or|或"},
     {Role::Toward, "",
-     "with|from|对|向|从|往|and with|towards|toward|into|destined for|bound for|来自|和…的|销往|运往|同…的"},
+     "with|w/|from|对|向|从|往|and with|towards|toward|into|destined for|bound for|来自|和…的|销往|运往|同…的"},
     {Role::Home, "province",
      "全省|我省|本省|省内|the province|province-wide|provincewide|provincial|whole province|the whole province|entire "
      "province|the entire province|province as a whole|整个省|全自治区|全区"},
@@ -240,8 +261,7 @@ constexpr auto groups = std::to_array<Group>({
 
     // Known, and known to be no trade in goods: refused as one word instead of in pieces.
     {Role::Unknown, "",
-     "excluding|except|except for|without|other "
-     "than|not|exclude|excludes|除|除了|除去|不含|不包括|扣除|gdp|国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|"
+     "excluding|except|except for|without|other than|other|not|no|non|exclude|excludes|why|how come|reason|reasons|cause|caused|because|when|if|instead of|rather than|average|averages|mean|median|forecast|forecasts|expected|planned|per capita|人均|平均|月均|年均|季均|为什么|为何|为啥|因何|原因|何时|什么时候|预计|预测|目标|计划|以外|之外|其他|其它|其余|非|不|没|未|除|除了|除去|不含|不包括|扣除|gdp|国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|"
      "一般公共预算收入|固定资产投资|社会消费品零售总额|零售额|工业增加值|人均收入|居民收入|游客|人口|就业|房价|物价|"
      "汇率|股价|天气|投资|外资使用|实际使用外资|增加值"},
 
@@ -253,46 +273,37 @@ constexpr auto groups = std::to_array<Group>({
      "dollars|dollars|us$|美元|亿美元|万美元|以美元计|美元计价|以美元计价|按美元计|按美元"},
 
     {Role::Filler, "",
-     "develop|developed|developing|evolve|evolved|look|looks|looked|look like|happen|happened|money|goods "
-     "worth|fared|deal|handle|handled|record|post|posted|log|logged|saw|seen|hit|score|generate|generated|name|"
-     "identify|state|stated|provide|print|fetch|compute|calculate|summarise|summarize|foreign|overseas|abroad|"
-     "international|cross-border|outside|worldwide|global|globally|with the "
-     "world|local|official|published|approximately|around|roughly|about "
-     "how|still|ever|same|people|there|altogether|combined|in all|in total|sum|grand "
-     "total|customs|bulletin|bulletins|statistic of|do we know|known|available|value terms|in value|by value|in value "
-     "terms|into "
-     "account|pct|啥|咋样|咱|咱们|列举|计算|求|汇总|排一下|形势|成绩|如下|给|多不多|海关|公布|公报|发布|据|据统计|同时|"
-     "增长情况如何|状况|走向|外贸数据|具体数字|具体数据|数目|当中|整体|大致|请告知|告知|提供|一共有|加起来|总和|总的|"
-     "main|major|leading|对外|the|a|an|of|in|for|on|at|is|are|was|were|be|been|being|has|have|had|do|does|did|what|"
-     "what's|whats|how|how's|much|many|show|show me|give|give me|me|list|tell|tell "
-     "me|find|get|please|pls|plz|i|i'd|we|you|can|could|would|will|should|want|need|know|like|to "
-     "know|let|us|about|as|its|it's|it|their|our|my|your|his|that|those|these|this|there|than|then|so|data|figure|"
-     "figures|number "
-     "was|statistics|stats|statistic|information|info|report|reported|reports|according|during|within|when|where|why|"
-     "while|year|years|month|months|quarter|quarters|recorded|totalled|totaled|total of|amounted|amount to|amounted "
-     "to|reach|reached|stand at|stood at|come to|came "
-     "to|come|came|level|levels|overall|whole|entire|all|any|both|only|just|respectively|period "
-     "of|s|'s|’s|see|display|look up|lookup|query|question|answer|table|chart|table of|list of|lists|have the|had "
-     "the|having|get "
-     "the|hello|hi|thanks|thank|kindly|quick|quickly|exactly|actual|actually|big|large|high|low|fast|far|long|account|"
-     "accounted|accounts|accounted for|account for|made|make|made up|make up|makes "
-     "up|took|take|go|going|went|goes|performance|perform|performed|fare|fared|results|result|did "
-     "they|they|them|he|she|type|types|kind|kinds|whether|if|yes|no doubt|out|off|part|were there|is there|are "
-     "there|there were|terms|in terms of|terms of|measured|expressed|calendar|cumulative|cumulated|single|bound|with "
-     "respect to|respect|regarding|concerning|via|through which|using|use|used|carried|carried out|engaged|engaged "
-     "in|involved|taking part|recent year|percentage point|percentage points|points|percent|per "
-     "cent|%|group|grouped|sort|sorted|order|ordered|come from|came from|went to|go to|sent|send|did we|did "
-     "it|?|？|!|！|.|。|:|：|(|)|（|）|\"|“|”|「|」|《|》|'|·|…|请|请问|请给出|给出|查询|查|查一下|看|看一下|看看|"
-     "告诉我|告诉|我|我想|想|想知道|知道|要|需要|帮|帮我|一下|列出|列|显示|展示|给我|多少|几倍|多少倍|倍|是多少|有多少|"
-     "为多少|达多少|"
-     "达到多少|多大|多高|几何|如何|怎么样|怎样|怎么|什么|是什么|什么样|是|为|的|了|吗|呢|啊|吧|么|有|在|于|中|里|内|上|"
-     "下|之|其|其中|所|被|把|将|也|都|又|再|还|就|才|已|已经|曾|情况|数据|数字|统计|统计数据|信息|资料|表|清单|列表|"
-     "明细|报告|概况|表现|水平|期间|时期|时间|年度|累计|当期|当年|全部|总共|一共|共|共计|合计|合共|实现|完成|达|达到了|"
-     "占了|做了|开展|有关|关于|方面|以|用|让|使|由|个百分点|百分点|百分之|百分之多少|几成|个|家|名|位|种|项|名单|排列|"
-     "排序|顺序|依次|具体|分析|显著|大概|约|左右|到底|究竟|实际|真实|与否|是否|有没有|主要|重要|重点|居|位于|处于|占到|"
-     "发生|产生|值是|共有|几|位数|大宗|贸易中|发往|有着|带来|做|较多|较大|最终|对应|相关|不同|那|那个|这|这个|它|它们|"
-     "您|你|你好|您好|谢谢|麻烦|能|能否|可以|可否|一个|两者|二者|之比|时|时候|后来|多少呢|有多大|有多高|有多快|快|多|"
-     "少|大|小|高|低|慢|差|好|年|月|季度|月份|季|年份"},
+     "whether|developed|developing|evolved|look|looks|looked|look like|happen|happened|goods worth|fared|record|post|"
+     "posted|log|logged|saw|seen|hit|score|generate|generated|name|identify|state|stated|provide|print|fetch|"
+     "compute|calculate|summarise|summarize|abroad|with the world|official|published|approximately|around|roughly|"
+     "customs|bulletin|bulletins|statistic of|do we know|known|available|value terms|in value|by value|"
+     "in value terms|into account|pct|咋样|咱|咱们|列举|计算|排一下|形势|成绩|如下|给|海关|公布|公报|发布|据|"
+     "据统计|同时|增长情况如何|状况|外贸数据|具体数字|具体数据|数目|当中|整体|大致|请告知|告知|提供|对外|the|a|an|"
+     "of|in|for|on|is|are|was|were|be|been|being|has|have|had|do|does|did|what|what's|whats|how|how's|much|many|"
+     "show|show me|give|give me|me|list|tell|tell me|find|get|please|pls|plz|i|i'd|we|you|can|could|would|will|"
+     "should|want|need|know|like|to know|let|us|about|as|its|it's|it|their|our|my|your|his|that|those|these|this|"
+     "than|then|so|data|figure|figures|number was|statistics|stats|statistic|information|info|report|reported|"
+     "reports|according|during|within|while|recorded|totalled|totaled|total of|amounted|amount to|amounted to|"
+     "reach|reached|stand at|stood at|come to|came to|come|came|overall|only|just|respectively|period of|s|'s|’s|"
+     "see|display|look up|lookup|query|question|answer|table|chart|table of|list of|lists|have the|had the|having|"
+     "get the|hello|hi|thanks|thank|kindly|quickly|exactly|actual|actually|far|account|accounted|accounts|"
+     "accounted for|account for|made|make|made up|make up|makes up|took|take|go|going|went|goes|performance|"
+     "perform|performed|fare|results|result|did they|them|yes|no doubt|were there|is there|are there|there were|"
+     "terms|in terms of|terms of|measured|expressed|calendar|with respect to|respect|regarding|concerning|using|"
+     "use|used|carried|carried out|engaged|engaged in|involved|taking part|percent|per cent|%|sorted|ordered|"
+     "come from|came from|went to|go to|did we|did it|?|？|!|！|.|。|:|：|(|)|（|）|\"|“|”|「|」|《|》|'|·|…|请|"
+     "请问|请给出|给出|查询|查|查一下|看|看一下|看看|告诉我|告诉|我|我想|想|想知道|知道|要|需要|帮|帮我|一下|列出|"
+     "列|显示|展示|给我|多少|是多少|有多少|为多少|达多少|达到多少|多大|多高|几何|如何|怎么样|怎样|怎么|是什么|"
+     "什么样|是|为|的|了|吗|呢|啊|吧|么|有|在|于|中|里|内|上|下|之|其|其中|所|被|把|将|也|都|又|再|还|就|才|已|"
+     "已经|曾|情况|数据|数字|统计|统计数据|信息|资料|表|清单|列表|明细|报告|概况|表现|水平|期间|时期|时间|当年|"
+     "全部|实现|完成|达|达到了|占了|做了|开展|有关|关于|方面|以|用|让|使|由|个百分点|百分点|百分之多少|几成|名单|"
+     "依次|具体|分析|显著|大概|约|左右|到底|究竟|名|位|项|in total|实际|真实|与否|是否|有没有|居|位于|处于|占到|发生|产生|值是|"
+     "贸易中|有着|做|最终|对应|相关|那个|这|这个|它|它们|您|你|你好|您好|谢谢|麻烦|能|能否|可以|可否|时候|后来|"
+     "多少呢|有多大|有多高|有多快|whole|entire|all|both|any|how large|how big|how high|how fast|how quickly|"
+     "how strongly|how much money|money|how many percent|by how many percentage points|how many percentage points|"
+     "how many points|how long ago|to the world|with the rest of the world|at the level of|at a level of|"
+     "whole year's|共|共有|一共|总共|总的|是多大|那|的话|个|多少个百分点|百分之几|几个百分点|何|求|发往|共计|"
+     "when it comes to|if any|as a whole|on the whole|all in all|who knows|there|at"},
 });
 
 std::unordered_map<std::string_view, Word> build_index() {
@@ -322,9 +333,9 @@ std::vector<std::string_view> keys() {
     return all;
 }
 
-constexpr std::array<std::string_view, 35> role_names = {
+constexpr std::array<std::string_view, 42> role_names = {
     "filler",      "measure",    "flow",          "flow",      "growth",    "count",  "counted",
-    "grouping",    "grouping",   "grouping",      "which",     "which",     "order",  "condition",
+    "grouping",    "grouping",   "grouping",      "which",     "which",     "which",   "grouping", "grouping", "grouping", "sum", "cumulated period", "comparison", "order",  "condition",
     "condition",   "comparison", "latest period", "since",     "to",        "and",    "partner follows",
     "home region", "nation",     "year earlier",  "growth",    "level",     "unit",   "period",
     "number",      "region",     "partner",       "commodity", "ownership", "regime", "unknown"};

@@ -21,6 +21,13 @@ enum class Role : std::uint8_t {
     Each,       ///< each, 各
     Which,      ///< which, 哪个
     WhichMany,  ///< 哪些
+    Who,        ///< who, 谁: a region where values are ordered
+    Where,      ///< where: partners of a flow, else regions
+    What,       ///< what did it export, 出口什么: goods are listed
+    Main,       ///< main, 主要: what stands behind it is listed
+    Sum,        ///< combined, 合计: the named members added up
+    Cumulated,  ///< cumulative, 累计: a month or quarter counts from January
+    Between,    ///< difference, 几倍: a comparison where two things are named
     Order,      ///< desc or asc, with the measure that the word itself implies
     Operator,   ///< above, 超过: a condition's relation, before its number
     Postfix,    ///< 以上: after it

@@ -58,6 +58,8 @@ QueryFlags flags_of(const Options& options) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!options.values[i].empty()) flags.values.emplace_back(parts[i].name, options.values[i]);
     }
+    if (options.language == "zh") flags.language = Language::Chinese;
+    if (options.language == "en") flags.language = Language::English;
     return flags;
 }
 
@@ -68,11 +70,6 @@ Exit exit_for(AnswerStatus status) {
         case AnswerStatus::Empty: return Exit::NothingFound;
         default: return Exit::Usage;
     }
-}
-
-void set_language(const Options& options, Question& question) {
-    if (options.language == "zh") question.language = Language::Chinese;
-    if (options.language == "en") question.language = Language::English;
 }
 
 void print(const Question& question, const Answer& answer, const Options& options) {
@@ -95,7 +92,6 @@ Exit run(const Options& options) {
     }
     Store store(options.database, OpenMode::ReadOnly);
     Question question = parse_for_database(store.database(), text, flags);
-    set_language(options, question);
     const Answer answer = answer_question(store.database(), question, options.strict);
     print(question, answer, options);
     return exit_for(answer.status);
