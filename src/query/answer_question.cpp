@@ -122,15 +122,31 @@ private:
 
     // 欧盟、东盟、俄罗斯: where none is given alone, the figure that the sources give for them together.
     bool take_joined() {
+        const QuerySpec& asked = answer_.asked;
+        if (asked.partners.size() < 2 && asked.commodities.size() < 2) return false;
+        const auto partners = asked.partners.size() > 1 ? reader_.partners_of_several(asked.partners) : alone(asked.partners);
+        const auto goods =
+            asked.commodities.size() > 1 ? reader_.commodities_of_several(asked.commodities) : alone(asked.commodities);
+        for (const std::string& partner : partners) {
+            for (const std::string& commodity : goods) {
+                if (take_together(partner, commodity)) return true;
+            }
+        }
+        return false;
+    }
+
+    static std::vector<std::string> alone(const std::vector<std::string>& names) {
+        return names.empty() ? std::vector<std::string>{""} : names;
+    }
+
+    bool take_together(const std::string& partner, const std::string& commodity) {
         QuerySpec spec = answer_.asked;
-        if (spec.partners.size() < 2 && spec.commodities.size() < 2) return false;
-        if (spec.partners.size() > 1) spec.partners = {reader_.partner_of_several(spec.partners)};
-        if (spec.commodities.size() > 1) spec.commodities = {reader_.commodity_of_several(spec.commodities)};
-        if (spec.partners == std::vector<std::string>{""} || spec.commodities == std::vector<std::string>{""})
-            return false;
+        if (!partner.empty()) spec.partners = {partner};
+        if (!commodity.empty()) spec.commodities = {commodity};
         spec.sum = false;
         Evaluation together = evaluate(reader_, spec, question_.language);
-        if (is_derived(together) || !of_natural_whole(together) || !take(std::move(together), AnswerStatus::Ok)) return false;
+        if (is_derived(together) || !of_natural_whole(together) || !take(std::move(together), AnswerStatus::Ok))
+            return false;
         note("资料给出合计数", "the sources give them together");
         return true;
     }

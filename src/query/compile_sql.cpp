@@ -177,7 +177,7 @@ Statement compile_sql(const QuerySpec& spec) {
     if (spec.countries_only) where.any_of("t.kind", {"country"});
     add_regions(spec, where);
     add_periods(spec, where);
-    if (!spec.unit.empty()) where.any_of("o.unit", {spec.unit, "percent", "pp", "rank", "count"});
+    if (!spec.unit.empty()) where.compare("o.unit <>", spec.unit == "CNY" ? "USD" : "CNY");
     return out;
 }
 

@@ -62,6 +62,7 @@ private:
             add_period(at);
             add_amount(at);
             add_names_of_database(at);
+            add_abbreviated_partner(at);
             if (is_word_char(text_[at])) {
                 add_phrases(at);
             } else {
@@ -188,6 +189,24 @@ private:
             token.value = name.canonical;
             token.stored = &name;
             offer(at, {at + folded.size(), cost_known, token});
+        }
+    }
+
+    // 对俄, 从美进口, 对美、欧: one character stands for a country behind a word of direction or another such.
+    void add_abbreviated_partner(std::size_t at) {
+        static constexpr std::pair<char32_t, std::string_view> countries[] = {
+            {U'俄', "RU"}, {U'美', "US"}, {U'日', "JP"}, {U'韩', "KR"},     {U'欧', "EU"},
+            {U'英', "GB"}, {U'德', "DE"}, {U'法', "FR"}, {U'澳', "AU"},     {U'越', "VN"},
+            {U'港', "HK"}, {U'台', "TW"}, {U'蒙', "MN"}, {U'非', "AFRICA"}, {U'印', "IN"}};
+        static constexpr View leads = U"对从自与赴输往、俄美日韩欧英德法澳越港台蒙非印";
+        if (at == 0 || leads.find(text_[at - 1]) == View::npos) return;
+        for (const auto& [character, id] : countries) {
+            const Term* term = character == text_[at] ? Vocabulary::built_in().find(TermKind::Partner, id) : nullptr;
+            if (term == nullptr) continue;
+            Token token;
+            token.role = Role::Partner;
+            token.terms = {term};
+            offer(at, {at + 1, cost_rare_name, token});
         }
     }
 

@@ -3,6 +3,7 @@
 
 #include "base/unicode.hpp"
 #include "qhdb/error.hpp"
+#include "query/basis.hpp"
 #include "query/draft.hpp"
 #include "query/question_text.hpp"
 #include "query/suggest.hpp"
@@ -147,6 +148,62 @@ void note_defaults(Draft& draft) {
     }
 }
 
+bool is_named_inside(const RegionAsk& small, const RegionAsk& large) {
+    const auto inside = [&](const std::string& code) {
+        return std::any_of(large.codes.begin(), large.codes.end(), [&](const std::string& above) {
+            return code != above && region_within(code.substr(0, 6), above);
+        });
+    };
+    return std::any_of(small.codes.begin(), small.codes.end(), inside);
+}
+
+void keep_inside(RegionAsk& small, const RegionAsk& large) {
+    std::erase_if(small.codes, [&](const std::string& code) {
+        return std::none_of(large.codes.begin(), large.codes.end(), [&](const std::string& above) {
+            return code != above && region_within(code.substr(0, 6), above);
+        });
+    });
+}
+
+// Linked by "and" or compared: both are asked for. A comma or nothing between them is an address.
+bool is_linked(const Draft& draft) {
+    const auto links = [](const Token& token) {
+        return (token.role == Role::And && token.text != "," && token.text != "，") || token.role == Role::Compare ||
+               token.role == Role::Between || token.role == Role::Sum;
+    };
+    return std::any_of(draft.tokens.begin(), draft.tokens.end(), links);
+}
+
+// "Wuhan, Hubei", "Shaanxi: Baoji vs Xianyang": a region that holds all the others says where they are.
+void settle_context(Draft& draft) {
+    auto& regions = draft.question.regions;
+    const Measure first = draft.spec().measures.front();
+    const bool relative = has_basis(first) && first != Measure::Pull && first != Measure::Contribution;
+    if (regions.size() < 2 || relative || draft.spec().by == Grouping::Region) return;
+    if (regions.size() == 2 && is_linked(draft)) return;
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+        const RegionAsk large = regions[i];
+        const bool holds_all = std::all_of(regions.begin(), regions.end(), [&](const RegionAsk& other) {
+            return other == large || is_named_inside(other, large);
+        });
+        if (!holds_all) continue;
+        regions.erase(regions.begin() + static_cast<std::ptrdiff_t>(i));
+        for (RegionAsk& small : regions) keep_inside(small, large);
+        return;
+    }
+}
+
+// "Compare imports and exports": in a comparison the two are sides, not the sum.
+void settle_flows(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    if (!draft.has(Role::Compare) || spec.flows != std::vector{Flow::Total} || draft.sides() > 1) return;
+    for (const Token& token : draft.tokens) {
+        const bool both = token.role == Role::Flow && token.text.find("import") != std::string::npos &&
+                          token.text.find("export") != std::string::npos && token.text.find("total") == std::string::npos;
+        if (both) spec.flows = {Flow::Export, Flow::Import};
+    }
+}
+
 // "ships exports": beside another word of flow, a verb that is also a product is the product.
 void settle_verbs(Draft& draft) {
     const auto is_goods = [](const Token& token) {
@@ -175,9 +232,11 @@ Draft read_draft(std::string_view text, const std::vector<DatabaseName>& names, 
     read_grouping(draft);
     read_implied_list(draft);
     read_measures(draft);
+    settle_context(draft);
     read_conditions(draft);
     read_order(draft);
     read_sum(draft);
+    settle_flows(draft);
     read_comparison(draft);
     finish_receipt(draft);
     return draft;

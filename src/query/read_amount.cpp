@@ -139,6 +139,7 @@ std::optional<Amount> read_amount(std::u32string_view text, std::size_t at) {
     if (!amount) return std::nullopt;
     read_scale(text, *amount);
     read_unit(text, *amount);
+    if (amount->unit.empty() && (amount->end - at) <= 3 && word_at(text, amount->end, U"大")) ++amount->end;  // 前三大
     const bool cut =
         amount->end < text.size() && is_word_char(text[amount->end]) && is_word_char(text[amount->end - 1]);
     return cut ? std::nullopt : amount;

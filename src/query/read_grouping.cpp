@@ -71,8 +71,16 @@ bool asks_for_periods(const Draft& draft, std::size_t at) {
     return selected || (is_plural(token.value) && !bare);
 }
 
+// "Central and East European countries": the word belongs to the name before it.
+bool ends_a_name(const Draft& draft, std::size_t at, const MemberWord& member) {
+    if (member.by != Grouping::Partner || at == 0 || draft.tokens[at - 1].role != Role::Partner) return false;
+    const auto& terms = draft.tokens[at - 1].terms;
+    return !terms.empty() && terms.front()->level != "country";
+}
+
 bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member) {
     const Token& token = draft.tokens[at];
+    if (ends_a_name(draft, at, member)) return false;
     if (member.by == Grouping::Period) return asks_for_periods(draft, at);
     if (is_counted(draft, at, member.by)) return false;
     if (is_plural(token.value) || selects(draft.before(at))) return true;

@@ -125,7 +125,7 @@ std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bo
     if (counts_firms || (enterprises && (group.counted || !others || group.has("enterprises_registered")))) {
         return enterprise_measure(group, spec);
     }
-    if (group.has("partners_new")) return Measure::PartnersNew;
+    if (group.has("partners_new")) return others ? std::nullopt : std::optional(Measure::PartnersNew);
     if (group.has("partners")) return Measure::Partners;
     if (group.has("commodities_change")) return Measure::CommoditiesChange;
     if (group.has("commodities")) return Measure::Commodities;
@@ -171,7 +171,16 @@ void place_nation(Draft& draft) {
 }
 
 // 出口占进出口比重: a share of one flow in the other.
-void flow_as_whole(QuerySpec& spec) {
+void flow_as_whole(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    const bool named_whole = !spec.commodities.empty() || !spec.partners.empty() || !spec.ownerships.empty() ||
+                             !spec.regimes.empty() || spec.by != Grouping::None || spec.basis_region ||
+                             draft.question.regions.size() > 1 || !draft.question.home_level.empty();
+    const bool one_way = spec.flows == std::vector{Flow::Export} || spec.flows == std::vector{Flow::Import};
+    if (one_way && draft.has(Role::Trade) && spec.measures.front() == Measure::Share && !named_whole) {
+        spec.of = "total";
+        return;
+    }
     if (spec.flows.size() != 2 || spec.measures.front() != Measure::Share) return;
     const auto total = std::find(spec.flows.begin(), spec.flows.end(), Flow::Total);
     if (total == spec.flows.end()) return;
@@ -191,6 +200,12 @@ void read_flows(Draft& draft) {
 }
 
 namespace {
+
+// "In tonnes and yuan" asks for both the quantity and the value.
+void read_unit_measure(Draft& draft) {
+    auto& measures = draft.spec().measures;
+    if (draft.has(Role::Unit) && measures == std::vector{Measure::Quantity}) append_new(measures, Measure::Value);
+}
 
 // A ratio of two things is a comparison, of one thing its share.
 void read_ratio(Draft& draft) {
@@ -221,6 +236,7 @@ void read_measures(Draft& draft) {
         if (group.behind_flow && group.empty()) append_new(spec.measures, Measure::Value);
         if (const auto measure = measure_of(group, spec, draft.nation)) append_new(spec.measures, *measure);
     }
+    read_unit_measure(draft);
     read_ratio(draft);
     draft.measure_named = !spec.measures.empty();
     draft.last_same = draft.has(Role::LastSame);
@@ -229,7 +245,7 @@ void read_measures(Draft& draft) {
     if (spec.measures.empty()) spec.measures = {Measure::Value};
     rank_as_order(draft);
     place_nation(draft);
-    flow_as_whole(spec);
+    flow_as_whole(draft);
     gap_of_flows(draft);
     if (spec.measures.front() == Measure::GrowthGap) {
         for (Token& token : draft.tokens) token.used = token.used || token.role == Role::Between;

@@ -51,6 +51,14 @@ void keep_level(std::vector<std::string>& codes, std::string_view level) {
     if (!kept.empty()) codes = kept;
 }
 
+// Xining city; a city may be a county (昆山 市). "Which Wuxi district" names no district.
+bool fits_level(const std::vector<std::string>& codes, const Token& suffix) {
+    const bool city = suffix.text == "市" || suffix.text == "city";
+    return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+        return has_level(code, suffix.value) || (city && (has_level(code, "county") || has_level(code, "province")));
+    });
+}
+
 void read_region(Draft& draft, std::size_t at) {
     RegionAsk ask{draft.tokens[at].text, codes_of(draft.tokens[at])};
     if (ask.codes.size() == 1 && ask.codes.front() == china) {
@@ -61,7 +69,8 @@ void read_region(Draft& draft, std::size_t at) {
     if (next < draft.tokens.size()) {
         Token& suffix = draft.tokens[next];
         const bool singular = suffix.role == Role::Member && has_level_word(suffix.value);
-        if (suffix.role == Role::Suffix || (singular && !draft.has(Role::By))) {
+        const bool level_word = suffix.role == Role::Suffix || (singular && !draft.has(Role::By));
+        if (level_word && fits_level(ask.codes, suffix)) {
             keep_level(ask.codes, suffix.value);
             ask.text += " " + suffix.text;
             suffix.used = true;
@@ -156,6 +165,9 @@ namespace {
 
 // 5月累计, cumulative third quarter: from January on.
 bool is_cumulated(const Draft& draft, std::size_t at) {
+    const auto to_date = [](const Token& token) { return token.role == Role::Latest && token.value == "ytd"; };
+    const bool year = is_whole_year(draft.tokens[at].period);
+    if (!year && std::any_of(draft.tokens.begin(), draft.tokens.end(), to_date)) return true;
     return is_role(draft.before(at), Role::Cumulated) || is_role(draft.after(at), Role::Cumulated);
 }
 

@@ -166,6 +166,27 @@ std::string Reader::home() {
     return most * 5 >= all * 4 ? first : std::string();
 }
 
+namespace {
+
+// 综合保税区 is called 综保区 or 保税区, and so in English.
+void add_short_forms(std::vector<DatabaseName>& all) {
+    static constexpr std::pair<std::string_view, std::string_view> forms[] = {
+        {"综合保税区", "综保区"},           {"综合保税区", "保税区"},  {"经济技术开发区", "经开区"},
+        {"经济技术开发区", "开发区"},       {"高新技术产业开发区", "高新区"}, {"Comprehensive Bonded Zone", "Bonded Zone"},
+        {"Comprehensive Bonded Zone", "FTZ"}, {"Economic and Technological Development Zone", "Development Zone"},
+        {"Economic and Technological Development Zone", "ETDZ"}, {"Integrated Free Trade Zone", "Bonded Zone"}};
+    const DatabaseName full = all.back();
+    for (const auto& [longer, shorter] : forms) {
+        const std::size_t at = full.name.find(longer);
+        if (at == std::string::npos) continue;
+        DatabaseName other = full;
+        other.name.replace(at, longer.size(), shorter);
+        all.push_back(std::move(other));
+    }
+}
+
+}  // namespace
+
 std::vector<DatabaseName> Reader::names() {
     static constexpr const char* queries[] = {
         "SELECT name_zh, name_zh, 'commodity' FROM dim_commodity WHERE commodity_id <> 0",
@@ -185,12 +206,13 @@ std::vector<DatabaseName> Reader::names() {
         while (statement.executeStep()) {
             all.push_back({statement.getColumn(0).getString(), statement.getColumn(1).getString(),
                            statement.getColumn(2).getString()});
+            if (all.back().kind == "region") add_short_forms(all);
         }
     }
     return all;
 }
 
-std::string Reader::partner_of_several(std::vector<std::string> members) {
+std::vector<std::string> Reader::partners_of_several(std::vector<std::string> members) {
     std::sort(members.begin(), members.end());
     std::map<std::string, std::vector<std::string>> several;
     SQLite::Statement statement(
@@ -199,15 +221,17 @@ std::string Reader::partner_of_several(std::vector<std::string> members) {
         "JOIN dim_partner m ON m.partner_id = pm.member_id");
     while (statement.executeStep())
         several[statement.getColumn(0).getString()].push_back(statement.getColumn(1).getString());
+    std::vector<std::string> found;
     for (auto& [name, parts] : several) {
         std::sort(parts.begin(), parts.end());
-        if (parts == members) return name;
+        if (parts == members) found.push_back(name);
     }
-    return {};
+    return found;
 }
 
-std::string Reader::commodity_of_several(std::vector<std::string> members) {
+std::vector<std::string> Reader::commodities_of_several(std::vector<std::string> members) {
     std::sort(members.begin(), members.end());
+    std::vector<std::string> found;
     SQLite::Statement statement(database_, "SELECT name_zh FROM dim_commodity WHERE instr(name_zh, '、') > 0");
     while (statement.executeStep()) {
         const std::string name = statement.getColumn(0).getString();
@@ -218,9 +242,9 @@ std::string Reader::commodity_of_several(std::vector<std::string> members) {
             from = mark + std::string_view("、").size();
         }
         std::sort(parts.begin(), parts.end());
-        if (parts == members) return name;
+        if (parts == members) found.push_back(name);
     }
-    return {};
+    return found;
 }
 
 std::vector<std::string> Reader::same_commodities(const std::string& name) {

@@ -27,9 +27,9 @@ public:
     /// The province from which at least four fifths of the documents come; empty when there is none.
     [[nodiscard]] std::string home();
     [[nodiscard]] std::vector<DatabaseName> names();
-    /// The stored partner that stands for exactly these together, in whatever order the source has them.
-    [[nodiscard]] std::string partner_of_several(std::vector<std::string> members);
-    [[nodiscard]] std::string commodity_of_several(std::vector<std::string> members);
+    /// The stored partners that stand for exactly these together, in whatever order the sources have them.
+    [[nodiscard]] std::vector<std::string> partners_of_several(std::vector<std::string> members);
+    [[nodiscard]] std::vector<std::string> commodities_of_several(std::vector<std::string> members);
     /// Commodities of the database that the vocabulary takes for the same as `name`, `name` itself first.
     [[nodiscard]] std::vector<std::string> same_commodities(const std::string& name);
 

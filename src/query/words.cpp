@@ -25,10 +25,10 @@ constexpr auto groups = std::to_array<Group>({
      "much|rate|增速|同比|增长率|增幅|涨幅|同比增速|同比增长率|同比增幅|增长速度|增长幅度|变化|变动|同比变化|涨了|"
      "涨跌"},
     {Role::Measure, "growth_mom",
-     "mom|m/m|m-o-m|month on month|month over month|month-on-month growth|环比|环比增长|环比增速|环比增幅"},
+     "qoq|q/q|q-o-q|quarter on quarter|quarter-on-quarter|mom|m/m|m-o-m|month on month|month over month|month-on-month growth|环比|环比增长|环比增速|环比增幅"},
     {Role::Measure, "volume", "volume|volumes|export volume in physical terms|量"},
     {Role::Measure, "share",
-     "share|proportion|percent of|weight|portion|what part of|how much of|how much of the total|of the total|as part of|as a part of|占比|比重|份额|占|占有率|所占比重|占据|占多少|占到多少"},
+     "share|proportion|percent of|% of|as % of|pct of|as a percentage of|as percentage of|as a share of|as share of|as a proportion of|weight|portion|what part of|how much of|how much of the total|of the total|as part of|as a part of|占比|比重|份额|占|占有率|所占比重|占据|占多少|占到多少"},
     {Role::Measure, "percentage", "percentage|what percentage|percentage share|what percent|what per cent|百分比"},
     {Role::Measure, "ratio", "ratio|the ratio|比例|比率"},
     {Role::Measure, "share_change",
@@ -39,7 +39,7 @@ constexpr auto groups = std::to_array<Group>({
      "居第几"},
     {Role::Measure, "quantity",
      "quantity|quantities|tonnage|tonnes|tons|tonne|ton|physical volume|weight in tonnes|how many tonnes|how many "
-     "tons|数量|重量|吨数|多少吨|吨"},
+     "tons|数量|重量|吨数|台数|辆数|件数|艘数|架数|双数|多少台|多少辆|多少件|多少艘|多少架|多少双|多少片|多少套|units|number of units|vehicles|多少吨|吨"},
     {Role::Measure, "quantity_growth",
      "quantity growth|volume growth|growth of quantity|growth in quantity|growth by "
      "quantity|数量增速|数量增长|量的增速"},
@@ -57,7 +57,7 @@ constexpr auto groups = std::to_array<Group>({
      "additional enterprises|more enterprises|more firms|企业增加|新增企业|增加企业"},
     {Role::Measure, "partners_new",
      "new partners|new trading partners|new trade partners|new "
-     "markets|新增贸易伙伴数|新增贸易伙伴数量|新增伙伴|新增市场|新增多少个贸易伙伴"},
+     "markets|新增贸易伙伴|新增贸易伙伴数|新增贸易伙伴数量|新增伙伴|新增市场|新增多少个贸易伙伴"},
     {Role::Measure, "commodities",
      "number of commodities|number of products|number of kinds|kinds of "
      "products|varieties|品种数|种类数|商品种类|品种数量|种类|多少种|品种"},
@@ -92,7 +92,7 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Measure, "growth", "降幅|跌幅|rate of decline"},
 
     {Role::Count, "",
-     "number of|how many|count of|number|the number of|家数|个数|多少家|多少个|几个|几家|有几|户数|多少户"},
+     "number of|how many|count|counts|count of|number|the number of|家数|个数|多少家|多少个|几个|几家|有几|户数|多少户"},
     {Role::Noun, "enterprises",
      "enterprise|enterprises|firms|firm|companies|company|businesses|businessess|traders|trading "
      "firms|exporters|importers|有进出口实绩的企业|有进出口实绩企业|有实绩的企业|进出口企业|外贸企业|企业|企业数|"
@@ -230,8 +230,9 @@ constexpr auto groups = std::to_array<Group>({
      "to a year ago|compared to a year "
      "earlier|与去年同期相比|与上年同期相比|较去年同期|较上年同期|比去年同期|比上年同期|同去年相比|与去年相比|比去年|"
      "较上年|比上年|较去年"},
+    {Role::Latest, "ytd", "ytd|year to date|year-to-date|年初至今|年初以来"},
     {Role::Latest, "",
-     "ytd|year to date|year-to-date|latest|most recent|newest|current|currently|latest available|last available|so "
+     "latest|most recent|newest|current|currently|latest available|last available|so "
      "far|now|recent|recently|to date|最新|最近|目前|现在|当前|最近一期|最新一期|近期|至今为止|最新数据|如今"},
     {Role::Since, "",
      "since|from … on|starting|starting from|starting in|from the start "
@@ -239,7 +240,7 @@ constexpr auto groups = std::to_array<Group>({
     {Role::To, "", "to|through|until|till|up until|至|到|-|–|—|~|－|～|→"},
     {Role::And, "", "and|&|plus|as well as|along with|also|、|和|及|以及|并|跟|,|，|;|；|与|/|同|还有|连同|or|或"},
     {Role::Toward, "",
-     "with|w/|from|对|向|从|往|and with|towards|toward|into|destined for|bound for|来自|和…的|销往|运往|同…的"},
+     "with|w/|w|from|对|向|从|往|and with|towards|toward|into|destined for|bound for|来自|和…的|销往|运往|同…的"},
     {Role::Home, "province",
      "全省|我省|本省|省内|the province|province-wide|provincewide|provincial|whole province|the whole province|entire "
      "province|the entire province|province as a whole|整个省|全自治区|全区"},
