@@ -88,6 +88,18 @@ std::vector<CitationRow> select_citations(Store& store, std::int64_t fact_id) {
     return citations;
 }
 
+SourceContext source_context(Store& store, const std::string& doc, std::int64_t start, std::int64_t end) {
+    SourceContext context;
+    for_each_row(
+        store.database(),
+        "SELECT a.headline, d.published_on, d.publisher FROM doc d JOIN doc_article a ON a.doc_id = d.doc_id"
+        " JOIN doc_sentence z ON z.article_id = a.article_id"
+        " WHERE d.name = ?1 AND d.is_current = 1 AND z.start <= ?2 AND z.\"end\" >= ?3 ORDER BY a.ordinal LIMIT 1",
+        [&](SQLite::Statement& row) { Columns(row) >> context.headline >> context.published_on >> context.publisher; },
+        doc, start, end);
+    return context;
+}
+
 std::vector<NumeralRow> select_numerals(Store& store, const std::string& doc, const std::string& outcome) {
     std::vector<NumeralRow> numerals;
     for_each_row(

@@ -34,6 +34,13 @@ struct FactRow {
 [[nodiscard]] std::vector<FactRow> select_facts(Store& store, const FactFilter& filter);
 [[nodiscard]] std::optional<FactRow> find_fact(Store& store, std::int64_t id);
 
+/// What a reader wants to know of a source before trusting it. Empty = not known.
+struct SourceContext {
+    std::string headline, published_on, publisher;
+};
+/// Of these bytes of the current edition of a document.
+[[nodiscard]] SourceContext source_context(Store& store, const std::string& doc, std::int64_t start, std::int64_t end);
+
 /// One place where a fact's number is written.
 struct CitationRow {
     std::int64_t doc_id = 0;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "store/select.hpp"
+
 namespace qhdb::tool {
 namespace {
 
@@ -49,8 +51,14 @@ Json condition_as_json(const Condition& condition) {
             {"unit", text_or_null(condition.unit)}};
 }
 
-Json source_as_json(const AnswerSource& source) {
-    return {{"doc", source.doc}, {"start", source.start}, {"end", source.end}, {"text", source.text}};
+Json source_as_json(const AnswerSource& source, Store* cite) {
+    Json json = {{"doc", source.doc}, {"start", source.start}, {"end", source.end}, {"text", source.text}};
+    if (cite == nullptr) return json;
+    const SourceContext context = source_context(*cite, source.doc, source.start, source.end);
+    json["headline"] = text_or_null(context.headline);
+    json["published_on"] = text_or_null(context.published_on);
+    json["sentence"] = text_or_null(source.sentence);
+    return json;
 }
 
 void add_optional_parts(const QuerySpec& spec, Json& json) {
@@ -72,6 +80,12 @@ std::string short_decimal(const Decimal& value) {
     return Decimal::parse(fmt::format("{:.12g}", value.to_double())).value_or(value).to_string();
 }
 
+Json sources_as_json(const AnswerRow& row, Store* cite) {
+    Json list = Json::array();
+    for (const AnswerSource& source : row.sources) list.push_back(source_as_json(source, cite));
+    return list;
+}
+
 Json spec_as_json(const QuerySpec& spec) {
     Json json;
     json["measure"] = members(spec.measures, [](Measure measure) { return Json(to_string(measure)); });
@@ -90,7 +104,9 @@ Json spec_as_json(const QuerySpec& spec) {
     return json;
 }
 
-Json row_as_json(const AnswerRow& row) {
+namespace {
+
+Json row_as_json(const AnswerRow& row, Store* cite) {
     Json json;
     json["region"] = row.region;
     json["region_name"] = row.region_name;
@@ -113,19 +129,20 @@ Json row_as_json(const AnswerRow& row) {
     json["basis"] = row.basis.empty() ? Json() : Json::parse(row.basis, nullptr, false);
     json["status"] = row.derived ? "derived" : "stated";
     if (row.derived) json["derivation"] = row.derivation;
-    json["sources"] = Json::array();
-    for (const AnswerSource& source : row.sources) json["sources"].push_back(source_as_json(source));
+    json["sources"] = sources_as_json(row, cite);
     return json;
 }
 
-Json answer_as_json(const Question& question, const Answer& answer) {
+}  // namespace
+
+Json answer_as_json(const Question& question, const Answer& answer, Store* cite) {
     Json json;
     json["question"] = question.text;
     json["status"] = to_string(answer.status);
     json["understood"] = answer.status == AnswerStatus::NotUnderstood ? Json() : spec_as_json(answer.asked);
     json["notes"] = answer.notes;
     json["rows"] = Json::array();
-    for (const AnswerRow& row : answer.rows) json["rows"].push_back(row_as_json(row));
+    for (const AnswerRow& row : answer.rows) json["rows"].push_back(row_as_json(row, cite));
     for (const ComparisonLine& line : answer.comparison) {
         json["comparison"].push_back({{"what", line.what}, {"difference", line.difference}, {"ratio", line.ratio}});
     }

@@ -24,7 +24,7 @@ struct Options {
     std::string period;
     std::string language = "en";
     CoverageFilter filter;
-    Format format = Format::Table;
+    Rendering rendering;
 };
 
 using Dimensions = std::vector<CoverageBy>;
@@ -109,7 +109,8 @@ Table flat_table(const std::vector<CoverageRow>& rows, const Dimensions& by) {
 class Matrix {
 public:
     Matrix(const std::vector<CoverageRow>& rows, const Dimensions& by, bool chinese) : by_(by), chinese_(chinese) {
-        for (const CoverageBy dimension : by_) table_.columns.push_back({heading(dimension)});
+        for (const CoverageBy dimension : by_)
+            table_.columns.push_back({heading(dimension), false, dimension == CoverageBy::Period});
         for (const Flow flow : {Flow::Total, Flow::Export, Flow::Import, Flow::Balance}) {
             const auto is_of = [&](const CoverageRow& row) { return row.flow == to_string(flow); };
             if (std::any_of(rows.begin(), rows.end(), is_of)) add_flow(flow);
@@ -198,10 +199,10 @@ private:
 };
 
 void print_for_people(const std::vector<CoverageRow>& rows, const Dimensions& by, bool chinese) {
-    render(std::cout, Matrix(rows, by, chinese).table(), Format::Table);
+    render(std::cout, Matrix(rows, by, chinese).table(), {Format::Table});
     std::cout << (chinese ? "数字：总体数据条数 + 分项（商品、伙伴、企业、贸易方式）数据条数；· 没有\n"
-                          : "facts of all goods and the world + facts of parts (a commodity, partner, kind of firm,\n"
-                            "customs regime); · none\n");
+                          : "facts of all goods and the world + facts of parts (a commodity, partner, kind\n"
+                            "of firm, customs regime); · none\n");
 }
 
 void note_undated(Store& store, bool chinese) {
@@ -219,8 +220,8 @@ Exit run(Options& options) {
     const bool chinese = options.language == "zh";
     Store store(options.database, OpenMode::ReadOnly);
     const std::vector<CoverageRow> rows = select_coverage(store, by, options.filter);
-    if (options.format != Format::Table) {
-        render(std::cout, flat_table(rows, by), options.format);
+    if (options.rendering.format != Format::Table) {
+        render(std::cout, flat_table(rows, by), options.rendering);
     } else if (!rows.empty()) {
         print_for_people(rows, by, chinese);
     }
@@ -245,7 +246,7 @@ void add_coverage_command(CLI::App& app, Exit& exit) {
         ->capture_default_str();
     add_language_option(*command, options->language, "Language of names and headings: en or zh [en]");
     add_database_option(*command, options->database);
-    add_format_option(*command, options->format);
+    add_format_options(*command, options->rendering);
     command->callback([options, &exit] { exit = run(*options); });
 }
 

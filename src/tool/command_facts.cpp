@@ -20,7 +20,7 @@ struct Options {
     std::string database;
     std::string period;
     FactFilter filter;
-    Format format = Format::Table;
+    Rendering rendering;
 };
 
 // The record of docs/CLI.md, field by field.
@@ -65,10 +65,13 @@ Table record_table(const std::vector<FactRow>& facts) {
     return table;
 }
 
-// Whole months, so the days need no room.
+// Whole months, so the days need no room; nor does the year of the last: 2025-01..03.
 std::string period_for_people(const FactRow& fact) {
     if (!fact.period_start) return fact.period_text;
-    return fmt::format("{}..{}", fact.period_start->substr(0, 7), fact.period_end->substr(0, 7));
+    const std::string from = fact.period_start->substr(0, 7);
+    const std::string to = fact.period_end->substr(0, 7);
+    if (from == to) return from;
+    return fmt::format("{}..{}", from, from.substr(0, 4) == to.substr(0, 4) ? to.substr(5) : to);
 }
 
 // The members that are no total, in one column: 锂电池 · 东盟.
@@ -84,15 +87,15 @@ std::string subject_of(const FactRow& fact) {
 Table people_table(const std::vector<FactRow>& facts) {
     Table table{{{"fact", true},
                  {"region"},
-                 {"period"},
+                 {"period", false, true},
                  {"flow"},
                  {"of"},
                  {"measure"},
                  {"number", true},
                  {"unit"},
-                 {"relative to"},
-                 {"status"},
-                 {"doc"}},
+                 {"relative to", false, false, true},
+                 {"status", false, false, true},
+                 {"doc", false, false, true}},
                 {}};
     for (const FactRow& fact : facts) {
         table.rows.push_back({Cell::of_integer(fact.id), Cell::of_text(fact.region_name),
@@ -112,9 +115,9 @@ Exit run(Options& options) {
     Store store(options.database, OpenMode::ReadOnly);
     const std::vector<FactRow> facts = select_facts(store, options.filter);
     if (facts.empty()) note("no fact is like that; `qhdb coverage` shows what there is");
-    if (!facts.empty() || options.format != Format::Table) {
-        const Table table = options.format == Format::Table ? people_table(facts) : record_table(facts);
-        render(std::cout, table, options.format);
+    if (!facts.empty() || options.rendering.format != Format::Table) {
+        const Table table = options.rendering.format == Format::Table ? people_table(facts) : record_table(facts);
+        render(std::cout, table, options.rendering);
     }
     return facts.empty() ? Exit::NothingFound : Exit::Done;
 }
@@ -143,7 +146,7 @@ void add_facts_command(CLI::App& app, Exit& exit) {
     CLI::App* command = app.add_subcommand("facts", "Print the facts: every number about trade that a source states");
     add_database_option(*command, options->database);
     add_filter_options(*command, *options);
-    add_format_option(*command, options->format);
+    add_format_options(*command, options->rendering);
     command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -20,7 +20,7 @@ struct Options {
     std::string database;
     std::string doc;
     bool open_only = false;
-    Format format = Format::Table;
+    Rendering rendering;
 };
 
 Table table_of(const std::vector<NumeralRow>& numerals) {
@@ -46,10 +46,10 @@ Exit run(const Options& options) {
     Store store(options.database, OpenMode::ReadOnly);
     if (!options.doc.empty()) check_document(store, options.doc);
     const std::vector<NumeralRow> numerals = select_numerals(store, options.doc, options.open_only ? "open" : "");
-    if (!numerals.empty() || options.format != Format::Table) {
-        render(std::cout, table_of(numerals), options.format);
+    if (!numerals.empty() || options.rendering.format != Format::Table) {
+        render(std::cout, table_of(numerals), options.rendering);
     }
-    if (options.format == Format::Table) note(summary_of(numerals));
+    if (options.rendering.format == Format::Table) note(summary_of(numerals));
     return numerals.empty() ? Exit::NothingFound : Exit::Done;
 }
 
@@ -61,7 +61,7 @@ void add_ledger_command(CLI::App& app, Exit& exit) {
     command->add_option("DOC", options->doc, "Only of this document")->type_name("");
     command->add_flag("--open", options->open_only, "Only numerals that are not accounted for");
     add_database_option(*command, options->database);
-    add_format_option(*command, options->format);
+    add_format_options(*command, options->rendering);
     command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -18,7 +18,7 @@ namespace {
 struct Options {
     std::string text;
     std::string reference_date;
-    Format format = Format::Table;
+    Rendering rendering;
 };
 
 const std::vector<Column> columns = {{"line", true},   {"kind"},       {"text"},       {"start", true}, {"end", true},
@@ -82,24 +82,24 @@ ParseOptions parse_options(const Options& options) {
 
 class Printer {
 public:
-    explicit Printer(const Options& options) : options_(parse_options(options)), format_(options.format) {}
+    explicit Printer(const Options& options) : options_(parse_options(options)), rendering_(options.rendering) {}
 
     void add(const std::string& line) {
         const std::vector<ParsedMention> mentions = parse_line(line, options_);
         ++line_;
-        if (format_ == Format::Jsonl) return print_object(line, mentions);
+        if (rendering_.format == Format::Jsonl) return print_object(line, mentions);
         for (const ParsedMention& mention : mentions) table_.rows.push_back(row_of(line_, mention));
     }
 
     void finish() {
-        if (format_ == Format::Jsonl) return;
-        if (format_ == Format::Table) drop_empty_columns(table_);
-        render(std::cout, table_, format_);
+        if (rendering_.format == Format::Jsonl) return;
+        if (rendering_.format == Format::Table) drop_empty_columns(table_);
+        render(std::cout, table_, rendering_);
     }
 
 private:
     ParseOptions options_;
-    Format format_;
+    Rendering rendering_;
     std::int64_t line_ = 0;
     Table table_{columns, {}};
 };
@@ -124,7 +124,7 @@ void add_parse_command(CLI::App& app, Exit& exit) {
     const CLI::Option* text =
         command->add_option("TEXT", options->text, "One line of text; without it the lines of standard input")
             ->type_name("");
-    add_format_option(*command, options->format);
+    add_format_options(*command, options->rendering);
     command
         ->add_option("--reference-date", options->reference_date,
                      "The day from which last year, last month … are counted")

@@ -45,6 +45,7 @@ struct Options {
     bool strict = false;
     bool explain = false;
     bool sql = false;
+    bool cite = false;
 };
 
 std::string question_text(const Options& options) {
@@ -72,7 +73,7 @@ Exit exit_for(AnswerStatus status) {
     }
 }
 
-void print(const Question& question, const Answer& answer, const Options& options) {
+void print(Store& store, const Question& question, const Answer& answer, const Options& options) {
     if (options.sql) {
         render_sql(std::cout, answer);
     } else if (options.explain) {
@@ -80,6 +81,7 @@ void print(const Question& question, const Answer& answer, const Options& option
     } else {
         AnswerView view = options.view;
         view.language = question.language;
+        if (options.cite) view.cite = &store;
         render_answer(std::cout, question, answer, view);
     }
 }
@@ -93,18 +95,18 @@ Exit run(const Options& options) {
     Store store(options.database, OpenMode::ReadOnly);
     Question question = parse_for_database(store.database(), text, flags);
     const Answer answer = answer_question(store.database(), question, options.strict);
-    print(question, answer, options);
+    print(store, question, answer, options);
     return exit_for(answer.status);
 }
 
 void add_output_options(CLI::App& command, Options& options) {
     add_database_option(command, options.database);
-    add_format_option(command, options.view.format);
+    add_format_options(command, options.view.rendering);
     add_language_option(command, options.language, "Language of notes and units: en or zh [that of the question]");
     command.add_flag("--strict", options.strict, "No rows when only the nearest question has an answer");
     command.add_flag("--explain", options.explain, "Print what each word was used for, the specification and the SQL");
     command.add_flag("--sql", options.sql, "Print only the SQL, as the sqlite3 shell runs it");
-    command.add_flag("--cite", options.view.cite, "Print the sentence of each source");
+    command.add_flag("--cite", options.cite, "Print headline, date and sentence of each source");
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ void print_json(const std::vector<DictionaryObject>& objects) {
                                   Cell::of_text(column.description), Cell::text_or_null(column.example)});
         }
     }
-    render(std::cout, table, Format::Json);
+    render(std::cout, table, {Format::Json});
 }
 
 void print_object(const DictionaryObject& object) {
@@ -43,7 +43,7 @@ void print_object(const DictionaryObject& object) {
                               Cell::text_or_null(column.unit), Cell::of_text(column.description),
                               Cell::text_or_null(column.example)});
     }
-    render(std::cout, table, Format::Markdown);
+    render(std::cout, table, {Format::Markdown});
 }
 
 void print_objects(const std::vector<DictionaryObject>& objects, std::string_view kind) {

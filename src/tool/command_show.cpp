@@ -94,7 +94,7 @@ void print_citation(Store& store, const FactRow& fact, const CitationRow& citati
                              citation.start, citation.end, printable(citation.rule));
     if (!citation.headline.empty()) std::cout << printable(citation.headline) << '\n';
     std::cout << "\n    " << sentence_of(store, citation) << "\n\n";
-    render(std::cout, slot_table(fact, citation), Format::Table);
+    render(std::cout, slot_table(fact, citation), {Format::Table});
 }
 
 Exit run(const Options& options) {

@@ -21,7 +21,7 @@ namespace {
 struct Options {
     std::string database;
     std::string statement;
-    Format format = Format::Table;
+    Rendering rendering;
 };
 
 struct Finalize {
@@ -160,8 +160,8 @@ Exit run(const Options& options) {
     Store store(options.database, OpenMode::ReadOnly);
     sqlite3* const handle = store.database().getHandle();
     confine(handle);
-    const Table table = fetch(handle, options.statement, options.format);
-    render(std::cout, table, options.format);
+    const Table table = fetch(handle, options.statement, options.rendering.format);
+    render(std::cout, table, options.rendering);
     return table.rows.empty() ? Exit::NothingFound : Exit::Done;
 }
 
@@ -172,7 +172,7 @@ void add_sql_command(CLI::App& app, Exit& exit) {
     CLI::App* command = app.add_subcommand("sql", "Run one SELECT on the database, which it cannot change");
     command->add_option("STATEMENT", options->statement, "The statement")->type_name("")->required();
     add_database_option(*command, options->database);
-    add_format_option(*command, options->format);
+    add_format_options(*command, options->rendering);
     command->callback([options, &exit] { exit = run(*options); });
 }
 

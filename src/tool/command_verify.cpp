@@ -40,10 +40,10 @@ Table mismatches_of(const VerifyReport& report) {
 Exit run(const std::string& database) {
     Store store(database, OpenMode::ReadOnly);
     const VerifyReport report = verify(store);
-    render(std::cout, counts_of(report), Format::Table);
+    render(std::cout, counts_of(report), {Format::Table});
     if (report.mismatches.empty()) return Exit::Done;
     std::cout << '\n';
-    render(std::cout, mismatches_of(report), Format::Table);
+    render(std::cout, mismatches_of(report), {Format::Table});
     return Exit::NothingFound;
 }
 

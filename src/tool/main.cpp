@@ -3,6 +3,7 @@
 
 #include "qhdb/error.hpp"
 #include "tool/command.hpp"
+#include "tool/pager.hpp"
 #include "tool/report_error.hpp"
 #include "tool/terminal.hpp"
 
@@ -21,6 +22,7 @@ void add_commands(CLI::App& app, qhdb::tool::Exit& exit) {
           add_ledger_command, add_verify_command, add_sql_command, add_schema_command, add_parse_command}) {
         add(app, exit);
     }
+    for (CLI::App* command : app.get_subcommands({})) command->fallthrough();  // options of all commands stand anywhere
 }
 
 // CLI11 says of `qhdb ask` only that a subcommand is required.
@@ -44,9 +46,12 @@ int main(int argc, char** argv) {
     make_abort_a_bug_exit();
     CLI::App app(description, "qhdb");
     Exit exit = Exit::Done;
+    Pager pager;
     try {
         app.footer(footer);
         app.set_version_flag("--version", "qhdb " QHDB_VERSION);
+        app.add_flag_callback(
+            "--no-pager", [&pager] { pager.turn_off(); }, "Show long output without $PAGER");
         app.require_subcommand(1);
         add_commands(app, exit);
         check_command_name(app, argc, argv);

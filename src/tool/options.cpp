@@ -50,11 +50,18 @@ void add_database_option(CLI::App& command, std::string& path) {
     command.add_option("--db", path, "The database")->type_name("FILE")->capture_default_str();
 }
 
-void add_format_option(CLI::App& command, Format& format) {
+void add_format_options(CLI::App& command, Rendering& rendering) {
     static const std::map<std::string, Format> known(std::begin(format_names), std::end(format_names));
-    command.add_option("--format", format, "How rows are printed: table, csv, tsv, json, jsonl, markdown [table]")
+    command
+        .add_option("--format", rendering.format,
+                    "How rows are printed: table, csv, tsv, json, jsonl, markdown [table]")
         ->type_name("FORMAT")
         ->transform(one_of(known));
+    command.add_flag("--bom", rendering.bom, "CSV as Excel wants it: with byte-order mark and CRLF, formulas disarmed");
+    command.parse_complete_callback([&rendering] {
+        if (rendering.bom && rendering.format != Format::Csv)
+            throw CLI::ValidationError("--bom goes with --format csv");
+    });
 }
 
 void add_flow_option(CLI::App& command, std::string& flow, const std::string& description) {

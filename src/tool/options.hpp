@@ -32,8 +32,8 @@ CLI::Validator one_of(const std::map<std::string, T>& known) {
 /// The words among which an option chooses; none where its values are free.
 [[nodiscard]] std::vector<std::string> choices_of(CLI::Option& option);
 
-/// --format: all formats of table.hpp.
-void add_format_option(CLI::App& command, Format& format);
+/// --format: all formats of table.hpp; --bom.
+void add_format_options(CLI::App& command, Rendering& rendering);
 
 /// --flow and --measure of commands that filter facts; the words are those of the fact record.
 void add_flow_option(CLI::App& command, std::string& flow, const std::string& description);

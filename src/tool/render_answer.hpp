@@ -4,14 +4,15 @@
 #include <iosfwd>
 
 #include "qhdb/query.hpp"
+#include "qhdb/store.hpp"
 #include "tool/table.hpp"
 
 namespace qhdb::tool {
 
 struct AnswerView {
-    Format format = Format::Table;
+    Rendering rendering;
     Language language = Language::English;
-    bool cite = false;  ///< sources with their sentence
+    Store* cite = nullptr;  ///< sources with headline, date and sentence, from this database
 };
 
 void render_answer(std::ostream& out, const Question& question, const Answer& answer, const AnswerView& view);

@@ -47,20 +47,36 @@ std::string json_cell(const Cell& cell) {
     return cell.text;
 }
 
+// Spreadsheets take a text that begins so for a formula, or drop the character before one.
+bool looks_like_formula(const std::string& text) {
+    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+}
+
+std::string spreadsheet_cell(const Cell& cell) {
+    if (cell.kind == Cell::Number || !looks_like_formula(cell.text)) return csv_cell(cell);
+    return csv_text('\'' + cell.text);
+}
+
+/// What parts the fields, and the lines.
+struct Separators {
+    char field;
+    const char* line;
+};
+
 template <class Write>
-void write_separated(std::ostream& out, std::size_t count, char separator, Write write) {
+void write_line(std::ostream& out, std::size_t count, const Separators& separators, Write write) {
     for (std::size_t i = 0; i < count; ++i) {
-        if (i > 0) out << separator;
+        if (i > 0) out << separators.field;
         out << write(i);
     }
-    out << '\n';
+    out << separators.line;
 }
 
 template <class Name, class Value>
-void write_delimited(std::ostream& out, const Table& table, char separator, Name name, Value value) {
-    write_separated(out, table.columns.size(), separator, [&](std::size_t i) { return name(table.columns[i].name); });
+void write_delimited(std::ostream& out, const Table& table, const Separators& separators, Name name, Value value) {
+    write_line(out, table.columns.size(), separators, [&](std::size_t i) { return name(table.columns[i].name); });
     for (const auto& row : table.rows) {
-        write_separated(out, row.size(), separator, [&](std::size_t i) { return value(row[i]); });
+        write_line(out, row.size(), separators, [&](std::size_t i) { return value(row[i]); });
     }
 }
 
@@ -73,10 +89,15 @@ void write_object(std::ostream& out, const Table& table, const std::vector<Cell>
 
 }  // namespace
 
-void render_csv(std::ostream& out, const Table& table) { write_delimited(out, table, ',', csv_text, csv_cell); }
+void render_csv(std::ostream& out, const Table& table) { write_delimited(out, table, {',', "\n"}, csv_text, csv_cell); }
+
+void render_spreadsheet(std::ostream& out, const Table& table) {
+    out << "\xEF\xBB\xBF";
+    write_delimited(out, table, {',', "\r\n"}, csv_text, spreadsheet_cell);
+}
 
 void render_tsv(std::ostream& out, const Table& table) {
-    write_delimited(out, table, '\t', tsv_text, [](const Cell& cell) { return tsv_text(cell.text); });
+    write_delimited(out, table, {'\t', "\n"}, tsv_text, [](const Cell& cell) { return tsv_text(cell.text); });
 }
 
 void render_json(std::ostream& out, const Table& table) {

@@ -13,6 +13,7 @@
 #include "qhdb/error.hpp"
 #include "store/failure.hpp"
 #include "tool/command.hpp"
+#include "tool/pager.hpp"
 #include "tool/pointed_error.hpp"
 #include "tool/terminal.hpp"
 
@@ -27,7 +28,7 @@ void print_place(const Place& place) {
 }
 
 int print(const Error& error, const Place& place, Exit exit) {
-    std::cout.flush();  // what was found before stands before the message
+    show_waiting_output();  // what was found before stands before the message
     std::cerr << "error: " << escape_controls(error.what()) << '\n';
     print_place(place);
     if (!error.hint().empty()) std::cerr << "hint: " << escape_controls(error.hint()) << '\n';

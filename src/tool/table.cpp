@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "tool/render.hpp"
+#include "tool/terminal.hpp"
 
 namespace qhdb::tool {
 
@@ -19,10 +20,10 @@ std::optional<Format> format_from(std::string_view word) {
     return std::nullopt;
 }
 
-void render(std::ostream& out, const Table& table, Format format) {
-    switch (format) {
-        case Format::Table: return render_table(out, table);
-        case Format::Csv: return render_csv(out, table);
+void render(std::ostream& out, const Table& table, const Rendering& rendering) {
+    switch (rendering.format) {
+        case Format::Table: return render_table(out, table, {screen_columns(), styled_stdout()});
+        case Format::Csv: return rendering.bom ? render_spreadsheet(out, table) : render_csv(out, table);
         case Format::Tsv: return render_tsv(out, table);
         case Format::Json: return render_json(out, table);
         case Format::Jsonl: return render_jsonl(out, table);

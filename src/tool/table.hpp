@@ -13,7 +13,9 @@ namespace qhdb::tool {
 
 struct Column {
     std::string name;
-    bool right_aligned = false;
+    bool right_aligned = false;  ///< numbers: never shortened
+    bool whole = false;          ///< dates, marks: never shortened either
+    bool minor = false;          ///< left out, and named below, where the screen is too narrow for all
 };
 
 struct Cell {
@@ -42,7 +44,7 @@ struct Table {
 
 enum class Format : std::uint8_t {
     Table,    ///< aligned by display width, for people
-    Csv,      ///< RFC 4180 with a heading; lines end in LF; Null is empty, an empty text is ""
+    Csv,      ///< RFC 4180 with a heading; Null is empty, an empty text is ""
     Tsv,      ///< heading; tab, line breaks and backslash written as \t \n \r and two backslashes
     Json,     ///< one array of objects
     Jsonl,    ///< one object a line
@@ -53,9 +55,15 @@ inline constexpr std::pair<std::string_view, Format> format_names[] = {
     {"json", Format::Json},   {"jsonl", Format::Jsonl}, {"markdown", Format::Markdown}};
 [[nodiscard]] std::optional<Format> format_from(std::string_view word);
 
+/// How rows are printed, as options say it.
+struct Rendering {
+    Format format = Format::Table;
+    bool bom = false;  ///< CSV for spreadsheets: byte-order mark, CRLF, no cell that begins like a formula
+};
+
 /// Prints the table. Null is an empty cell in text formats and null in JSON. In Format::Table control
-/// characters are escaped, so that a source can not steer the reader's terminal.
-void render(std::ostream& out, const Table& table, Format format);
+/// characters are escaped, so that a source can not steer the reader's terminal, and the lines fit the screen.
+void render(std::ostream& out, const Table& table, const Rendering& rendering);
 
 /// Takes out the columns in which no row has anything: for people, where half of the dimensions are totals.
 void drop_empty_columns(Table& table);

@@ -2,13 +2,16 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <cstdlib>
 #include <iostream>
 
 #include "base/unicode.hpp"
 #include "qhdb/error.hpp"
+#include "tool/pager.hpp"
 
 namespace qhdb::tool {
 namespace {
@@ -21,6 +24,22 @@ bool is_set(const char* variable) {
 bool is_dumb_terminal() {
     const char* const name = std::getenv("TERM");
     return name && std::string_view(name) == "dumb";
+}
+
+// A variable that holds a positive number; 0 when it does not.
+std::size_t number_in(const char* variable) {
+    const char* const value = std::getenv(variable);
+    if (!value) return 0;
+    const std::string_view text(value);
+    unsigned number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return problem == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
+winsize size_of_terminal() {
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == -1) return {};
+    return size;
 }
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
@@ -39,6 +58,7 @@ std::string escaped(char32_t c) {
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 void say(std::string_view kind, std::string_view message) {
+    show_waiting_output();
     std::cerr << kind << ": " << escape_controls(message) << '\n';
 }
 
@@ -47,6 +67,35 @@ void say(std::string_view kind, std::string_view message) {
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }
 bool stderr_is_terminal() { return isatty(STDERR_FILENO) == 1; }
 bool styled_stdout() { return stdout_is_terminal() && !is_set("NO_COLOR") && !is_dumb_terminal(); }
+
+std::size_t screen_columns() {
+    if (const std::size_t asked = number_in("COLUMNS")) return asked;
+    if (!stdout_is_terminal()) return 0;
+    constexpr std::size_t usual = 80;
+    const std::size_t found = size_of_terminal().ws_col;
+    return found == 0 ? usual : found;
+}
+
+std::size_t screen_lines() {
+    if (!stdout_is_terminal()) return 0;
+    const std::size_t asked = number_in("LINES");
+    return asked == 0 ? size_of_terminal().ws_row : asked;
+}
+
+std::string shortened(const std::string& text, std::size_t columns) {
+    if (static_cast<std::size_t>(display_width(text)) <= columns) return text;
+    std::string out;
+    std::size_t used = 1;  // the ellipsis
+    for (std::size_t at = 0; at < text.size();) {
+        const DecodedChar c = decode_utf8(text, at);
+        const auto width = static_cast<std::size_t>(display_width(c.code_point));
+        if (used + width > columns) break;
+        out += text.substr(at, c.length);
+        used += width;
+        at += c.length;
+    }
+    return columns == 0 ? "" : out + "…";
+}
 
 std::string escape_controls(std::string_view text) {
     std::string out;
@@ -87,6 +136,7 @@ void guard_standard_streams() {
 }
 
 void finish_output() {
+    show_waiting_output();
     std::cout.flush();
     if (!std::cout) throw Error(ErrorKind::Input, "standard output is closed or full: the output is not complete");
 }

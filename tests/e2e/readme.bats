@@ -33,7 +33,7 @@ elif present != readme:
     ln -s "$QHDB_SOURCE_DIR/fixtures" fixtures
     mkdir bin
     ln -s "$QHDB" bin/qhdb
-    PATH=$PWD/bin:$PATH NO_COLOR=1 python3 -c "$replay"
+    PATH=$PWD/bin:$PATH NO_COLOR=1 COLUMNS=80 python3 -c "$replay"
 }
 
 @test "every link between the documents leads somewhere" {

@@ -1,5 +1,9 @@
 # What the end-to-end tests share: two small bulletins in our own words, in a folder of the test's own.
 bats_require_minimum_version 1.5.0
+unset COLUMNS LINES PAGER LESS
+
+# on_terminal OPTION... -- COMMAND...: the command on a terminal of its own (tests/support/terminal.py).
+on_terminal() { TERM=xterm python3 "$QHDB_SOURCE_DIR/tests/support/terminal.py" "$@"; }
 
 write_bulletins() {
     cd "$BATS_TEST_TMPDIR"

@@ -1,0 +1,71 @@
+#include "tool/footnotes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <set>
+
+#include "store/select.hpp"
+#include "tool/terminal.hpp"
+
+namespace qhdb::tool {
+namespace {
+
+std::string printable(const std::string& text) { return escape_controls(on_one_line(text)); }
+
+// Three and more in a row as 4-6.
+std::string ranges(const std::set<std::size_t>& numbers) {
+    std::string text;
+    for (auto it = numbers.begin(); it != numbers.end();) {
+        const std::size_t first = *it;
+        std::size_t last = first;
+        while (++it != numbers.end() && *it == last + 1) ++last;
+        if (last == first + 1) last = *--it - 1;  // two stand for themselves
+        if (!text.empty()) text += ' ';
+        text += last == first ? fmt::format("[{}]", first) : fmt::format("[{}-{}]", first, last);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string Footnotes::marks(const AnswerRow& row) {
+    std::set<std::size_t> numbers;
+    for (const AnswerSource& source : row.sources) numbers.insert(number_of(source));
+    return ranges(numbers);
+}
+
+void Footnotes::print(std::ostream& out) const {
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        const AnswerSource& source = sources_[i];
+        out << fmt::format("[{}] {} {}–{}: {}\n", i + 1, escape_controls(source.doc), source.start, source.end,
+                           printable(source.text));
+    }
+}
+
+void Footnotes::print_cited(std::ostream& out, Store& store) const {
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        const AnswerSource& source = sources_[i];
+        const SourceContext context = source_context(store, source.doc, source.start, source.end);
+        std::string title;
+        for (const std::string* part : {&context.headline, &context.publisher, &context.published_on}) {
+            if (!part->empty()) title += (title.empty() ? "" : ", ") + printable(*part);
+        }
+        out << fmt::format("[{}] {}", i + 1, title) << (title.empty() ? "" : "\n    ")
+            << fmt::format("{}, bytes {}–{}: {}\n", escape_controls(source.doc), source.start, source.end,
+                           printable(source.text));
+        if (!source.sentence.empty()) out << "    " << printable(source.sentence) << '\n';
+    }
+}
+
+std::size_t Footnotes::number_of(const AnswerSource& source) {
+    const auto found = std::find_if(sources_.begin(), sources_.end(), [&](const AnswerSource& known) {
+        return known.doc == source.doc && known.start == source.start;
+    });
+    const auto at = static_cast<std::size_t>(found - sources_.begin());
+    if (found == sources_.end()) sources_.push_back(source);
+    return at + 1;
+}
+
+}  // namespace qhdb::tool
