@@ -63,8 +63,8 @@ struct QuerySpec {
     std::string of;                           ///< rank or share: of value, growth, quantity, enterprises
     std::string unit;                         ///< CNY or USD where the question insists; empty = CNY before USD
     bool compare = false;
-    bool sum = false;      ///< the named members added up: exports to Japan and Korea combined
-    std::string family;    ///< by commodity: only members of this family
+    bool sum = false;    ///< the named members added up: exports to Japan and Korea combined
+    std::string family;  ///< by commodity: only members of this family
     friend bool operator==(const QuerySpec&, const QuerySpec&) = default;
 };
 

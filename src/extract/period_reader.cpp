@@ -124,8 +124,8 @@ private:
 
     // 较“十三五”增长: the name alone, before a verb of growth.
     [[nodiscard]] bool ends_here() const {
-        return at_ > 0 && text_[at_ - 1] == U'”' &&
-               View(U"增提翻同相扩下").find(peek()) != View::npos && peek() != U'\0';
+        return at_ > 0 && text_[at_ - 1] == U'”' && View(U"增提翻同相扩下").find(peek()) != View::npos &&
+               peek() != U'\0';
     }
 
     void set_year(Expression::Year kind, int year) {
@@ -362,9 +362,8 @@ private:
 
 // 截至5月末, 截止到6月底, 年初至5月: cumulated to the month named.
 std::size_t cumulating_prefix(View text, std::size_t at) {
-    for (const View prefix :
-         {View(U"截至到"), View(U"截止到"), View(U"截至"), View(U"截止"), View(U"年初至"), View(U"年初到"),
-          View(U"到")}) {
+    for (const View prefix : {View(U"截至到"), View(U"截止到"), View(U"截至"), View(U"截止"), View(U"年初至"),
+                              View(U"年初到"), View(U"到")}) {
         const bool part_of_word = prefix.size() == 1 && at > 0 && View(U"达得遇直").find(text[at - 1]) != View::npos;
         if (text.substr(at).starts_with(prefix) && !part_of_word) return prefix.size();
     }
@@ -378,7 +377,8 @@ std::optional<PeriodText> read_period(View text, std::size_t at) {
     auto found = Reader(text, at + prefix).read();
     // 到9月底 cumulates; 到9月 may be a date of the future.
     const bool to_the_end = prefix == 1;
-    if (to_the_end && !(found && found->end > at + 1 && (text[found->end - 1] == U'底' || text[found->end - 1] == U'末')))
+    if (to_the_end &&
+        !(found && found->end > at + 1 && (text[found->end - 1] == U'底' || text[found->end - 1] == U'末')))
         return std::nullopt;
     if (found && prefix > 0 && !found->is_date && !found->is_open) {
         found->period.first_month = 1;

@@ -368,7 +368,8 @@ bool ArticleReader::names_plan(const NumberGroup& group) const {
            same_clause.find(U"任务") != std::u32string_view::npos;
 }
 
-// 富士康所属企业进出口, 专精特新企业出口, 排名前十位企业进出口: the trade of a firm that is named, or of a class of firms.
+// 富士康所属企业进出口, 专精特新企业出口, 排名前十位企业进出口: the trade of a firm that is named, or of a class of
+// firms.
 bool ArticleReader::speaks_of_firm(const Range& window) const {
     for (std::size_t i = window.first; i + 1 < window.last; ++i) {
         if (!is_word(i, WordClass::Enterprise)) continue;
@@ -577,9 +578,8 @@ void ArticleReader::read_without_number(const Range& range) {
 void ArticleReader::read_flat(const Range& range) {
     const Cues cues = scan(range);
     const std::size_t flat = cues.at(WordClass::Flat);
-    const bool year_before =
-        cues.has(WordClass::Yoy) ||
-        (cues.has(WordClass::SamePeriod) && at(cues.at(WordClass::SamePeriod)).value != "0");
+    const bool year_before = cues.has(WordClass::Yoy) ||
+                             (cues.has(WordClass::SamePeriod) && at(cues.at(WordClass::SamePeriod)).value != "0");
     const bool of_else = cues.has(WordClass::Place) || cues.has(WordClass::Position) || cues.has(WordClass::Mom) ||
                          cues.has(WordClass::Average) || !non_trade_reason(cues).empty();
     if (flat == Cues::npos || !year_before || of_else || !valid_ || irrealis_) return;

@@ -77,7 +77,8 @@ Fact Collector::make_fact(const Finding& finding) const {
     if (fact.basis.period_expression)
         fact.basis.period = resolve_period(*fact.basis.period_expression, anchor_, article_year_);
     // 与2020年同期相比增长 in a bulletin of 2021 is the plain growth.
-    if (finding.measure == Measure::Growth && fact.period && fact.basis.period && shifted_years(*fact.basis.period, 1) == *fact.period) {
+    if (finding.measure == Measure::Growth && fact.period && fact.basis.period &&
+        shifted_years(*fact.basis.period, 1) == *fact.period) {
         fact.basis.period_expression.reset();
         fact.basis.period.reset();
     }

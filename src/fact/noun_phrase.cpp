@@ -55,17 +55,20 @@ constexpr std::initializer_list<View> verbs = {
 
 // Nouns too general to be a product by themselves.
 constexpr std::initializer_list<View> vague = {
-    U"台数", U"辆数",   U"件数", U"吨数", U"板块", U"品类", U"领域", U"行业", U"产业", U"直接", U"主力",
-    U"产品", U"商品",   U"货物", U"物资", U"外贸", U"贸易", U"总",   U"额",   U"值",   U"量",   U"其他",
-    U"品",   U"方面",   U"主力", U"类",   U"大类", U"市场", U"数据", U"金额", U"同期", U"增量", U"全部",
-    U"规模", U"地州市", U"市州",   U"省份", U"传统优势产品", U"特色产品", U"优势产品", U"主要产品", U"重点产品", U"重点商品", U"人民币", U"优势", U"市州", U"地市", U"国",   U"城市", U"州市", U"大宗", U"部分", U"多数"};
+    U"台数", U"辆数",         U"件数",     U"吨数",     U"板块",     U"品类",     U"领域",     U"行业",   U"产业",
+    U"直接", U"主力",         U"产品",     U"商品",     U"货物",     U"物资",     U"外贸",     U"贸易",   U"总",
+    U"额",   U"值",           U"量",       U"其他",     U"品",       U"方面",     U"主力",     U"类",     U"大类",
+    U"市场", U"数据",         U"金额",     U"同期",     U"增量",     U"全部",     U"规模",     U"地州市", U"市州",
+    U"省份", U"传统优势产品", U"特色产品", U"优势产品", U"主要产品", U"重点产品", U"重点商品", U"人民币", U"优势",
+    U"市州", U"地市",         U"国",       U"城市",     U"州市",     U"大宗",     U"部分",     U"多数"};
 
 // 出口商品, 全部商品: all goods.
-constexpr std::initializer_list<View> all_goods = {U"全部", U"各类", U"所有", U"进出", U"外贸", U"出口", U"进口", U"商品和"};
+constexpr std::initializer_list<View> all_goods = {U"全部", U"各类", U"所有", U"进出",
+                                                   U"外贸", U"出口", U"进口", U"商品和"};
 
 // What a class of goods without a name is called by.
-constexpr std::initializer_list<View> qualities = {U"传统", U"优势", U"特色", U"主要", U"重点", U"主导", U"拳头", U"高附加值",
-                                                       U"支柱", U"新兴", U"高质量", U"大宗"};
+constexpr std::initializer_list<View> qualities = {U"传统", U"优势",     U"特色", U"主要", U"重点",   U"主导",
+                                                   U"拳头", U"高附加值", U"支柱", U"新兴", U"高质量", U"大宗"};
 
 bool contains_any(View text, std::initializer_list<View> words) {
     return std::any_of(words.begin(), words.end(), [&](View word) { return text.find(word) != View::npos; });
@@ -252,7 +255,9 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
 
 bool is_goods(View words) {
     if (is_known(words)) return true;
-    if (words.size() == 1) return View(U"煤铜铝铁锌镁锰镍锡铅钨锑钛硅锂钢盐糖酒米茶药棉鱼虾肉奶蛋纸布丝鞋油气车船").find(words.front()) != View::npos;
+    if (words.size() == 1)
+        return View(U"煤铜铝铁锌镁锰镍锡铅钨锑钛硅锂钢盐糖酒米茶药棉鱼虾肉奶蛋纸布丝鞋油气车船").find(words.front()) !=
+               View::npos;
     if (words.size() < 2 || words.size() > 26) return false;
     const std::u32string plain = without_brackets(words);
     if (plain.size() < 2 || contains_any(plain, verbs)) return false;

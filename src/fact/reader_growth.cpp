@@ -36,8 +36,8 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
                           at(group.first).kind == MentionKind::Percent;
     if (to_share) return read_share(window, group, cues);
     // 占比升至44.9%
-    const bool reaches = growth != Cues::npos && is_word(growth, WordClass::Level) &&
-                         at(group.first).kind == MentionKind::Percent;
+    const bool reaches =
+        growth != Cues::npos && is_word(growth, WordClass::Level) && at(group.first).kind == MentionKind::Percent;
     if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth || reaches))
         return read_share(window, group, cues);
     const bool enterprises =
@@ -115,8 +115,9 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
     assume_total();
     if (current_.flows.empty()) return reject(group, "growth of something else");
     // 从下降3%转为增长: of a time that is not named.
-    const bool from = cue > window.first && cue < window.last &&
-                      (view(cue - 1) == U"从" || (at(cue - 1).kind == MentionKind::Text && view(cue - 1).ends_with(U"由")));
+    const bool from =
+        cue > window.first && cue < window.last &&
+        (view(cue - 1) == U"从" || (at(cue - 1).kind == MentionKind::Text && view(cue - 1).ends_with(U"由")));
     if (from && !earlier) return reject(group, "earlier growth");
     const bool rest = cues.has(WordClass::Anaphor) && at(cues.at(WordClass::Anaphor)).value == "rest";
     const std::vector<Target> targets =
@@ -153,8 +154,7 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         // 大约增长50%: the bound stands before the verb.
         Mention written = number;
         const bool bounded = written.bound == Bound::Exact && i == 0 && cue != Cues::npos && cue > window.first &&
-                             cue < window.last && is_word(cue - 1, WordClass::Bound) &&
-                             at(cue - 1).value == "approx";
+                             cue < window.last && is_word(cue - 1, WordClass::Bound) && at(cue - 1).value == "approx";
         if (bounded) written.bound = Bound::Approx;
         emit(target, measure, written, down ? value.negated() : value, basis,
              month_on_month ? "M-07 month on month" : "M-01 growth");

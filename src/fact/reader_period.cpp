@@ -124,7 +124,8 @@ bool ArticleReader::is_period_compared(std::size_t i, const Range& range) const 
     return false;
 }
 
-// 超过2020年全年的1503.6亿元, 同比2011年的228亿元: a figure of an earlier period, named only to be compared with (M-36).
+// 超过2020年全年的1503.6亿元, 同比2011年的228亿元: a figure of an earlier period, named only to be compared with
+// (M-36).
 bool ArticleReader::names_period_for_comparison(const Range& window) const {
     if (window.last - window.first < 3) return false;
     const std::size_t of = window.last - 1;

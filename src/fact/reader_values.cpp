@@ -100,8 +100,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
         push_recent(target);
     }
     if (emitted.size() > 1) last_list_targets_ = emitted;
-    if (earlier || cues.has(WordClass::SamePeriod))
-        current_.period = period_before;
+    if (earlier || cues.has(WordClass::SamePeriod)) current_.period = period_before;
 }
 
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {

@@ -40,8 +40,8 @@ struct Subject {
     std::vector<PeriodExpression> periods;  ///< 1至3月各月分别: more than one
     bool has_period = false;
     bool vague_goods = false;  ///< 传统优势产品: goods without a name
-    bool other_area = false;  ///< 宜宾等7个城市, 武宿综保区: places that no code stands for
-    bool quantity = false;    ///< 出口量: numbers of this subject are amounts, not money
+    bool other_area = false;   ///< 宜宾等7个城市, 武宿综保区: places that no code stands for
+    bool quantity = false;     ///< 出口量: numbers of this subject are amounts, not money
     std::array<Evidence, dimension_count> evidence{};
 
     [[nodiscard]] Evidence& of(Dimension dimension) { return evidence[static_cast<std::size_t>(dimension)]; }

@@ -124,7 +124,8 @@ private:
     bool take_joined() {
         const QuerySpec& asked = answer_.asked;
         if (asked.partners.size() < 2 && asked.commodities.size() < 2) return false;
-        const auto partners = asked.partners.size() > 1 ? reader_.partners_of_several(asked.partners) : alone(asked.partners);
+        const auto partners =
+            asked.partners.size() > 1 ? reader_.partners_of_several(asked.partners) : alone(asked.partners);
         const auto goods =
             asked.commodities.size() > 1 ? reader_.commodities_of_several(asked.commodities) : alone(asked.commodities);
         for (const std::string& partner : partners) {

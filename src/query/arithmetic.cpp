@@ -64,7 +64,9 @@ std::optional<AnswerRow> with(AnswerRow row, Decimal number, Interval interval, 
 }
 
 // A sum over partners is of no one partner: what differs is named together.
-void join(std::string& to, const std::string& a, const std::string& b, const char* mark) { to = a == b ? a : a + mark + b; }
+void join(std::string& to, const std::string& a, const std::string& b, const char* mark) {
+    to = a == b ? a : a + mark + b;
+}
 
 void keep_common(AnswerRow& to, const AnswerRow& a, const AnswerRow& b) {
     join(to.region_name, a.region_name, b.region_name, "、");

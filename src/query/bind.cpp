@@ -182,7 +182,8 @@ private:
     // "China's share of general trade": where nothing is printed of a part of the nation, it is asked for itself.
     void bind_nation() {
         if (spec().basis_region != china || !spec().regions.empty() || spec().by != Grouping::None) return;
-        if (!evaluate(reader_, spec(), question_.language).rows.empty() || !reader_.has_facts(std::string(china))) return;
+        if (!evaluate(reader_, spec(), question_.language).rows.empty() || !reader_.has_facts(std::string(china)))
+            return;
         spec().basis_region.reset();
         spec().regions = {std::string(china)};
         note("“全国”取为所问的地区", "the nation is taken as the region that is asked for");
@@ -199,7 +200,8 @@ private:
         if (candidates.size() > 1) candidates = answering(candidates);
         if (candidates.size() > 1) {
             std::string line = chinese() ? "“全省/全市”: " : "the province or city: ";
-            for (std::size_t i = 0; i < candidates.size() && i < 6; ++i) line += (i == 0 ? "" : "; ") + named(candidates[i]);
+            for (std::size_t i = 0; i < candidates.size() && i < 6; ++i)
+                line += (i == 0 ? "" : "; ") + named(candidates[i]);
             result_.ambiguous.push_back(line);
         }
         return candidates.size() == 1 ? candidates.front() : std::string();

@@ -7,7 +7,6 @@
 
 #include "qhdb/vocabulary.hpp"
 #include "query/arithmetic.hpp"
-#include "query/arithmetic.hpp"
 #include "query/basis.hpp"
 #include "query/derive.hpp"
 #include "query/order.hpp"

@@ -199,7 +199,8 @@ void settle_flows(Draft& draft) {
     if (!draft.has(Role::Compare) || spec.flows != std::vector{Flow::Total} || draft.sides() > 1) return;
     for (const Token& token : draft.tokens) {
         const bool both = token.role == Role::Flow && token.text.find("import") != std::string::npos &&
-                          token.text.find("export") != std::string::npos && token.text.find("total") == std::string::npos;
+                          token.text.find("export") != std::string::npos &&
+                          token.text.find("total") == std::string::npos;
         if (both) spec.flows = {Flow::Export, Flow::Import};
     }
 }

@@ -54,7 +54,8 @@ std::u32string singular(std::u32string_view phrase) {
     if (phrase.ends_with(U"sses") || phrase.ends_with(U"xes") || phrase.ends_with(U"ches")) {
         return std::u32string(phrase.substr(0, phrase.size() - 2));
     }
-    if (phrase.size() > 2 && phrase.ends_with(U"s") && !phrase.ends_with(U"ss")) return std::u32string(phrase.substr(0, phrase.size() - 1));
+    if (phrase.size() > 2 && phrase.ends_with(U"s") && !phrase.ends_with(U"ss"))
+        return std::u32string(phrase.substr(0, phrase.size() - 1));
     return std::u32string(phrase);
 }
 

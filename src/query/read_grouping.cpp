@@ -278,7 +278,8 @@ OrderWord order_of(std::string_view value) {
 void imply_grouping(Draft& draft) {
     QuerySpec& spec = draft.spec();
     if (spec.by != Grouping::None) return;
-    const bool goods = draft.flow_named && !draft.has(Role::Who) && !draft.has(Role::Where) && spec.flows.front() != Flow::Total && spec.flows.front() != Flow::Balance;
+    const bool goods = draft.flow_named && !draft.has(Role::Who) && !draft.has(Role::Where) &&
+                       spec.flows.front() != Flow::Total && spec.flows.front() != Flow::Balance;
     spec.by = goods && spec.commodities.empty() ? Grouping::Commodity : Grouping::Region;
     if (spec.by == Grouping::Region) spec.level = "prefecture";
     if (goods) {

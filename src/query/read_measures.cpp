@@ -101,7 +101,7 @@ std::optional<Measure> plain_measure(const MeasureGroup& group, const QuerySpec&
     const bool volume = group.has("volume") && (!spec.commodities.empty() || spec.by == Grouping::Commodity);
     const bool goods = !spec.commodities.empty() || spec.by != Grouping::None;
     if (group.has("quantity") && !goods && !spec.ownerships.empty()) return Measure::Enterprises;  // 民企数量
-    if (group.counted && !spec.commodities.empty() && group.words.empty()) {  // how many phones
+    if (group.counted && !spec.commodities.empty() && group.words.empty()) {                       // how many phones
         return group.grows() ? Measure::QuantityGrowth : Measure::Quantity;
     }
     if (group.has("quantity") && !goods && !spec.partners.empty()) return Measure::Partners;  // 一带一路国家数量
@@ -209,8 +209,9 @@ void read_unit_measure(Draft& draft) {
 
 // A ratio of two things is a comparison, of one thing its share.
 void read_ratio(Draft& draft) {
-    const bool said = std::any_of(draft.tokens.begin(), draft.tokens.end(),
-                                  [](const Token& token) { return token.role == Role::Measure && token.value == "ratio"; });
+    const bool said = std::any_of(draft.tokens.begin(), draft.tokens.end(), [](const Token& token) {
+        return token.role == Role::Measure && token.value == "ratio";
+    });
     if (!said) return;
     draft.ratio = draft.sides() > 1;
     if (!draft.ratio) append_new(draft.spec().measures, Measure::Share);

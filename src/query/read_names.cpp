@@ -89,9 +89,12 @@ void append_name(Draft& draft, std::vector<std::string>& list, Token& token, Ter
     append_new(list, std::string(terms.front()->name_zh));
     token.value = terms.front()->name_zh;
     if (terms.size() > 1) {
-        const auto shown = [&](const Term* term) { return std::string(draft.chinese() ? term->name_zh : term->name_en); };
-        draft.question.notes.push_back(draft.chinese() ? "“" + token.text + "”取" + shown(terms[0]) + "，不取" + shown(terms[1])
-                                                       : token.text + ": " + shown(terms[0]) + " (not " + shown(terms[1]) + ")");
+        const auto shown = [&](const Term* term) {
+            return std::string(draft.chinese() ? term->name_zh : term->name_en);
+        };
+        draft.question.notes.push_back(draft.chinese()
+                                           ? "“" + token.text + "”取" + shown(terms[0]) + "，不取" + shown(terms[1])
+                                           : token.text + ": " + shown(terms[0]) + " (not " + shown(terms[1]) + ")");
     }
 }
 
@@ -174,12 +177,14 @@ bool is_cumulated(const Draft& draft, std::size_t at) {
 // "H1 24 vs 25": the second year stands for the same part of it.
 void read_short_year(Draft& draft, std::size_t at) {
     Token& token = draft.tokens[at];
-    if (token.role != Role::Number || token.used || !token.amount.unit.empty() || draft.question.periods.empty()) return;
+    if (token.role != Role::Number || token.used || !token.amount.unit.empty() || draft.question.periods.empty())
+        return;
     const Token* link = draft.before(at);
     const bool linked = is_role(link, Role::Compare) || is_role(link, Role::And);
     const double year = token.amount.number.to_double();
     const PeriodExpression& last = draft.question.periods.back().expression;
-    if (!linked || token.text.size() != 2 || year < 10 || year > 60 || last.year_kind != PeriodExpression::Year::Absolute)
+    if (!linked || token.text.size() != 2 || year < 10 || year > 60 ||
+        last.year_kind != PeriodExpression::Year::Absolute)
         return;
     if (!is_period(draft.before(static_cast<std::size_t>(link - draft.tokens.data())))) return;
     PeriodExpression expression = last;

@@ -25,10 +25,13 @@ constexpr auto groups = std::to_array<Group>({
      "much|rate|增速|同比|增长率|增幅|涨幅|同比增速|同比增长率|同比增幅|增长速度|增长幅度|变化|变动|同比变化|涨了|"
      "涨跌"},
     {Role::Measure, "growth_mom",
-     "qoq|q/q|q-o-q|quarter on quarter|quarter-on-quarter|mom|m/m|m-o-m|month on month|month over month|month-on-month growth|环比|环比增长|环比增速|环比增幅"},
+     "qoq|q/q|q-o-q|quarter on quarter|quarter-on-quarter|mom|m/m|m-o-m|month on month|month over month|month-on-month "
+     "growth|环比|环比增长|环比增速|环比增幅"},
     {Role::Measure, "volume", "volume|volumes|export volume in physical terms|量"},
     {Role::Measure, "share",
-     "share|proportion|percent of|% of|as % of|pct of|as a percentage of|as percentage of|as a share of|as share of|as a proportion of|weight|portion|what part of|how much of|how much of the total|of the total|as part of|as a part of|占比|比重|份额|占|占有率|所占比重|占据|占多少|占到多少"},
+     "share|proportion|percent of|% of|as % of|pct of|as a percentage of|as percentage of|as a share of|as share of|as "
+     "a proportion of|weight|portion|what part of|how much of|how much of the total|of the total|as part of|as a part "
+     "of|占比|比重|份额|占|占有率|所占比重|占据|占多少|占到多少"},
     {Role::Measure, "percentage", "percentage|what percentage|percentage share|what percent|what per cent|百分比"},
     {Role::Measure, "ratio", "ratio|the ratio|比例|比率"},
     {Role::Measure, "share_change",
@@ -39,7 +42,8 @@ constexpr auto groups = std::to_array<Group>({
      "居第几"},
     {Role::Measure, "quantity",
      "quantity|quantities|tonnage|tonnes|tons|tonne|ton|physical volume|weight in tonnes|how many tonnes|how many "
-     "tons|数量|重量|吨数|台数|辆数|件数|艘数|架数|双数|多少台|多少辆|多少件|多少艘|多少架|多少双|多少片|多少套|units|number of units|vehicles|多少吨|吨"},
+     "tons|数量|重量|吨数|台数|辆数|件数|艘数|架数|双数|多少台|多少辆|多少件|多少艘|多少架|多少双|多少片|多少套|units|"
+     "number of units|vehicles|多少吨|吨"},
     {Role::Measure, "quantity_growth",
      "quantity growth|volume growth|growth of quantity|growth in quantity|growth by "
      "quantity|数量增速|数量增长|量的增速"},
@@ -92,7 +96,8 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Measure, "growth", "降幅|跌幅|rate of decline"},
 
     {Role::Count, "",
-     "number of|how many|count|counts|count of|number|the number of|家数|个数|多少家|多少个|几个|几家|有几|户数|多少户"},
+     "number of|how many|count|counts|count of|number|the number "
+     "of|家数|个数|多少家|多少个|几个|几家|有几|户数|多少户"},
     {Role::Noun, "enterprises",
      "enterprise|enterprises|firms|firm|companies|company|businesses|businessess|traders|trading "
      "firms|exporters|importers|有进出口实绩的企业|有进出口实绩企业|有实绩的企业|进出口企业|外贸企业|企业|企业数|"
@@ -118,7 +123,8 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Member, "zone+", "zones|development zones|各开发区|各园区"},
     {Role::Member, "region", "region|area|place|地区|区域|地方"},
     {Role::Member, "region+", "regions|areas|places|各地|各地区|分地区|各区域|sub-regions"},
-    {Role::Member, "commodity", "commodity|product|goods|item|category|good|商品|产品|货物|货品|品类|大宗商品|merchandise|东西"},
+    {Role::Member, "commodity",
+     "commodity|product|goods|item|category|good|商品|产品|货物|货品|品类|大宗商品|merchandise|东西"},
     {Role::Member, "commodity+",
      "commodities|products|items|categories|各类商品|各商品|各产品|分商品|分产品|主要商品|重点商品|各类产品|各种商品|"
      "各种产品|commodity breakdown"},
@@ -164,19 +170,20 @@ constexpr auto groups = std::to_array<Group>({
      "to|across|among|分|按|按照|依|breakdown|split"},
     {Role::Each, "", "each|every|for each|all the|各|每个|每|各个|各自|分别|respective|所有"},
     {Role::Which, "",
-     "which of the|which one of the|which of|which|whose|哪个|哪一个|哪家|哪个地方|哪|哪一|哪种|哪类|哪一种|哪一类|which one"},
+     "which of the|which one of the|which "
+     "of|which|whose|哪个|哪一个|哪家|哪个地方|哪|哪一|哪种|哪类|哪一种|哪一类|which one"},
     {Role::Who, "", "who|whom|谁"},
     {Role::Where, "", "where|where to|where from|哪里|哪儿|何处|到哪|去哪"},
     {Role::What, "", "什么|啥|些什么|什么东西|些啥|what goods|what kind of goods|what kinds of goods"},
     {Role::What, "did", "what did|what does|what do|what has"},
-    {Role::Main, "",
-     "main|major|leading|key|principal|most important|chief|主要|重要|重点|最主要的|主力|大宗"},
+    {Role::Main, "", "main|major|leading|key|principal|most important|chief|主要|重要|重点|最主要的|主力|大宗"},
     {Role::Sum, "",
      "combined|together|altogether|in sum|sum of|the sum of|sum|added up|taken together|put "
      "together|合计|加起来|之和|总和|加总|合在一起|合起来|合共|两者合计"},
     {Role::Cumulated, "", "cumulative|cumulated|cumulatively|accumulated|累计|累积"},
     {Role::Between, "", "几倍|多少倍|倍|之比|how many times|times|两者|二者"},
-    {Role::Between, "gap", "差多少|相差|相差多少|差几个点|多少个点|多多少|少多少|多了多少|高多少|低多少|"
+    {Role::Between, "gap",
+     "差多少|相差|相差多少|差几个点|多少个点|多多少|少多少|多了多少|高多少|低多少|"
      "difference|the difference|gap|the gap|差距|高出多少"},
     {Role::WhichMany, "", "哪些|哪几个|有哪些|which ones"},
 
@@ -262,7 +269,11 @@ constexpr auto groups = std::to_array<Group>({
 
     // Known, and known to be no trade in goods: refused as one word instead of in pieces.
     {Role::Unknown, "",
-     "excluding|except|except for|without|other than|other|not|no|non|exclude|excludes|why|how come|reason|reasons|cause|caused|because|when|if|instead of|rather than|average|averages|mean|median|forecast|forecasts|expected|planned|per capita|人均|平均|月均|年均|季均|为什么|为何|为啥|因何|原因|何时|什么时候|预计|预测|目标|计划|以外|之外|其他|其它|其余|非|不|没|未|除|除了|除去|不含|不包括|扣除|gdp|国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|"
+     "excluding|except|except for|without|other than|other|not|no|non|exclude|excludes|why|how "
+     "come|reason|reasons|cause|caused|because|when|if|instead of|rather "
+     "than|average|averages|mean|median|forecast|forecasts|expected|planned|per "
+     "capita|人均|平均|月均|年均|季均|为什么|为何|为啥|因何|原因|何时|什么时候|预计|预测|目标|计划|以外|之外|其他|其它|"
+     "其余|非|不|没|未|除|除了|除去|不含|不包括|扣除|gdp|国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|"
      "一般公共预算收入|固定资产投资|社会消费品零售总额|零售额|工业增加值|人均收入|居民收入|游客|人口|就业|房价|物价|"
      "汇率|股价|天气|投资|外资使用|实际使用外资|增加值"},
 
@@ -298,7 +309,8 @@ constexpr auto groups = std::to_array<Group>({
      "什么样|是|为|的|了|吗|呢|啊|吧|么|有|在|于|中|里|内|上|下|之|其|其中|所|被|把|将|也|都|又|再|还|就|才|已|"
      "已经|曾|情况|数据|数字|统计|统计数据|信息|资料|表|清单|列表|明细|报告|概况|表现|水平|期间|时期|时间|当年|"
      "全部|实现|完成|达|达到了|占了|做了|开展|有关|关于|方面|以|用|让|使|由|个百分点|百分点|百分之多少|几成|名单|"
-     "依次|具体|分析|显著|大概|约|左右|到底|究竟|名|位|项|in total|实际|真实|与否|是否|有没有|居|位于|处于|占到|发生|产生|值是|"
+     "依次|具体|分析|显著|大概|约|左右|到底|究竟|名|位|项|in "
+     "total|实际|真实|与否|是否|有没有|居|位于|处于|占到|发生|产生|值是|"
      "贸易中|有着|做|最终|对应|相关|那个|这|这个|它|它们|您|你|你好|您好|谢谢|麻烦|能|能否|可以|可否|时候|后来|"
      "多少呢|有多大|有多高|有多快|whole|entire|all|both|any|how large|how big|how high|how fast|how quickly|"
      "how strongly|how much money|money|how many percent|by how many percentage points|how many percentage points|"
@@ -334,12 +346,27 @@ std::vector<std::string_view> keys() {
     return all;
 }
 
-constexpr std::array<std::string_view, 42> role_names = {
-    "filler",      "measure",    "flow",          "flow",      "growth",    "count",  "counted",
-    "grouping",    "grouping",   "grouping",      "which",     "which",     "which",   "grouping", "grouping", "grouping", "sum", "cumulated period", "comparison", "order",  "condition",
-    "condition",   "comparison", "latest period", "since",     "to",        "and",    "partner follows",
-    "home region", "nation",     "year earlier",  "growth",    "level",     "unit",   "period",
-    "number",      "region",     "partner",       "commodity", "ownership", "regime", "unknown"};
+constexpr std::array<std::string_view, 42> role_names = {"filler",       "measure",
+                                                         "flow",         "flow",
+                                                         "growth",       "count",
+                                                         "counted",      "grouping",
+                                                         "grouping",     "grouping",
+                                                         "which",        "which",
+                                                         "which",        "grouping",
+                                                         "grouping",     "grouping",
+                                                         "sum",          "cumulated period",
+                                                         "comparison",   "order",
+                                                         "condition",    "condition",
+                                                         "comparison",   "latest period",
+                                                         "since",        "to",
+                                                         "and",          "partner follows",
+                                                         "home region",  "nation",
+                                                         "year earlier", "growth",
+                                                         "level",        "unit",
+                                                         "period",       "number",
+                                                         "region",       "partner",
+                                                         "commodity",    "ownership",
+                                                         "regime",       "unknown"};
 
 }  // namespace
 
