@@ -119,19 +119,6 @@ bool ArticleReader::is_digression() const {
     return single || quarter || now.span_years > 0 || (whole_year && main_is_part && before);
 }
 
-// 3月份进出口18.3亿元。对俄进出口42.1亿元: a sentence that begins with a partner, a regime or a kind of firm goes on
-// with the parts of the main period (P-07).
-bool ArticleReader::turns_to_part(const Sentence& sentence) const {
-    if (sentence.clauses.empty()) return false;
-    const Clause& clause = sentence.clauses.front();
-    for (std::size_t i = clause.first; i < clause.last; ++i) {
-        if (is_word(i, WordClass::Prep)) continue;
-        return at(i).kind == MentionKind::Partner || at(i).kind == MentionKind::Ownership ||
-               at(i).kind == MentionKind::Regime;
-    }
-    return false;
-}
-
 // A figure since a year that is not the one spoken of (自2012年以来) has no end that the text tells.
 bool ArticleReader::lacks_end(const Range& window) const {
     for (std::size_t i = window.first; i < window.last; ++i) {
@@ -512,14 +499,6 @@ std::size_t ArticleReader::end_of_head(const Range& range) const {
         const bool named = at(i).kind == MentionKind::Region || is_word(i, WordClass::Place);
         if (place && !named && at(i).kind == MentionKind::Text) return i;
         place = place || named;
-    }
-    return range.last;
-}
-
-// 进出口占全省（8634.2亿元）的14.9%: a place behind 占 is a whole, not spoken of.
-std::size_t ArticleReader::end_before_whole(const Range& range) const {
-    for (std::size_t i = range.first; i < range.last; ++i) {
-        if (is_word(i, WordClass::Share) && at(i).value == "of") return i;
     }
     return range.last;
 }

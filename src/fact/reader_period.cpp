@@ -185,4 +185,25 @@ std::optional<PeriodExpression> ArticleReader::period_compared(const Range& wind
     return std::nullopt;
 }
 
+// 3月份进出口18.3亿元。对俄进出口42.1亿元: a sentence that begins with a partner, a regime or a kind of firm goes on
+// with the parts of the main period (P-07).
+bool ArticleReader::turns_to_part(const Sentence& sentence) const {
+    if (sentence.clauses.empty()) return false;
+    const Clause& clause = sentence.clauses.front();
+    for (std::size_t i = clause.first; i < clause.last; ++i) {
+        if (is_word(i, WordClass::Prep)) continue;
+        return at(i).kind == MentionKind::Partner || at(i).kind == MentionKind::Ownership ||
+               at(i).kind == MentionKind::Regime;
+    }
+    return false;
+}
+
+// 进出口占全省（8634.2亿元）的14.9%: a place behind 占 is a whole, not spoken of.
+std::size_t ArticleReader::end_before_whole(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_word(i, WordClass::Share) && at(i).value == "of") return i;
+    }
+    return range.last;
+}
+
 }  // namespace qhdb::fact
