@@ -460,15 +460,6 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     }
 }
 
-// 我市外贸出口保持增势，前4个月增长…: the flow of the figures that follow.
-bool ArticleReader::begins_with_flow(const Range& range) const {
-    for (std::size_t i = range.first; i < range.last; ++i) {
-        if (is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place)) continue;
-        return is_word(i, WordClass::Flow);
-    }
-    return false;
-}
-
 // 仅对东盟增长, 对欧盟、香港出口强劲: the partners of the figures that follow.
 bool ArticleReader::names_partner_that_grew(const Range& range) const {
     bool introduced = false;

@@ -220,4 +220,13 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
     return given.is_narrowed() || !given.flows.empty() || !given.regions.empty() || (said && given.has_period);
 }
 
+// 我市外贸出口保持增势，前4个月增长…: the flow of the figures that follow.
+bool ArticleReader::begins_with_flow(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place)) continue;
+        return is_word(i, WordClass::Flow);
+    }
+    return false;
+}
+
 }  // namespace qhdb::fact
