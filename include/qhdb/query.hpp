@@ -71,7 +71,7 @@ struct QuerySpec {
 /// The options of `qhdb query` that say part of a question, in the words of a question.
 struct QueryFlags {
     std::vector<std::pair<std::string, std::string>> values;  ///< option name without dashes, its value
-    std::optional<Language> language;                         ///< of notes; absent: that of the question
+    std::optional<Language> language{};                       ///< of notes; absent: that of the question
 };
 
 /// A period of the question. Its year may be relative: the database's latest period tells.
