@@ -63,8 +63,9 @@ struct QuerySpec {
     std::string of;                           ///< rank or share: of value, growth, quantity, enterprises
     std::string unit;                         ///< CNY or USD where the question insists; empty = CNY before USD
     bool compare = false;
-    bool sum = false;    ///< the named members added up: exports to Japan and Korea combined
-    std::string family;  ///< by commodity: only members of this family
+    bool sum = false;      ///< the named members added up: exports to Japan and Korea combined
+    std::vector<std::string> left_out;  ///< by partner with a limit: groups that hold others of the list
+    std::string family;    ///< by commodity: only members of this family
     friend bool operator==(const QuerySpec&, const QuerySpec&) = default;
 };
 
@@ -137,8 +138,8 @@ struct Statement {
 
 /// Every stored number that the specification asks for, all witnesses. Pure.
 [[nodiscard]] Statement compile_sql(const QuerySpec& spec);
-/// The same reduced to the chosen witness, with conditions, order and limit: `--sql`. Pure.
-[[nodiscard]] Statement compile_answer_sql(const QuerySpec& spec);
+/// The ids of numbers of this kind that are printed without a year that could be found. Pure.
+[[nodiscard]] Statement compile_unresolved_sql(const QuerySpec& spec);
 
 enum class AnswerStatus : std::uint8_t { Ok, Nearest, Empty, Ambiguous, NotUnderstood };
 [[nodiscard]] std::string_view to_string(AnswerStatus status);
@@ -166,6 +167,7 @@ struct AnswerRow {
     Bound bound = Bound::Exact;
     std::string basis;
     bool derived = false;
+    std::string expression;           ///< a derived number in SQL, from the facts it is computed of
     std::string derivation;           ///< how a derived number was found, in words
     std::vector<std::int64_t> facts;  ///< stated: the chosen one, then those that agree; derived: all inputs
     std::vector<AnswerSource> sources;
@@ -185,7 +187,13 @@ struct Answer {
     std::vector<std::string> notes;
     std::vector<AnswerRow> rows;
     std::vector<ComparisonLine> comparison;
+    std::string absence;  ///< why nothing answers as asked: outside, unresolved, interval_only, not_printed
+    Statement statement;  ///< the same rows from the database: `--sql`
 };
+
+/// The rows of an answer from the database: the stated ones by their conditions (witness, basis, order and limit
+/// included), the derived ones computed from their facts. Pure.
+[[nodiscard]] Statement compile_answer_sql(const QuerySpec& spec, const std::vector<AnswerRow>& rows);
 
 /// Answers from an open database, reading only. `strict` shows no nearest answer.
 [[nodiscard]] Answer answer_question(SQLite::Database& database, const Question& question, bool strict);

@@ -18,6 +18,7 @@ public:
     Answerer(SQLite::Database& database, const Question& question) : reader_(database), question_(question) {}
 
     Answer run(bool strict) {
+        strict_ = strict;
         answer_.asked = answer_.shown = question_.spec;
         if (!question_.unknown.empty()) return not_understood();
         const Binding binding = bind_question(reader_, question_);
@@ -29,8 +30,9 @@ public:
         answer_as_asked();
         note_missing();
         if (answer_.rows.empty() && !unmet_) explain_absence();
-        if (strict && answer_.status == AnswerStatus::Nearest) answer_.rows.clear();
+        if (strict && answer_.status == AnswerStatus::Nearest) withhold_rows();
         finish_rows();
+        answer_.statement = compile_answer_sql(spec_of_statement(), answer_.rows);
         return std::move(answer_);
     }
 
@@ -85,7 +87,9 @@ private:
         if (own.rows.empty() && own.before_conditions > 0) return note_unmet(own);
         const bool printed_together = !covers_all(own) || answer_.asked.sum || is_derived(own);
         if (printed_together && take_joined()) return;
-        if (!take(std::move(own), AnswerStatus::Ok)) seek_nearest();
+        if (take(std::move(own), AnswerStatus::Ok)) return;
+        explain_kind(own);
+        seek_nearest();
     }
 
     // There are numbers, and none meets the condition: that is an answer, and no reason to ask another question.
@@ -184,14 +188,56 @@ private:
         for (const Change& change : nearest_changes(reader_, answer_.asked)) {
             Evaluation evaluation = evaluate(reader_, change.spec, question_.language);
             if (evaluation.rows.empty()) continue;
-            note("所问（" + describe(answer_.asked, Language::Chinese) + "）没有记载，也不能推算；改示：" +
+            note("所问（" + describe(answer_.asked, Language::Chinese) + "）没有记载，也不能推算；" + (strict_ ? "有答案的最近问题（--strict 不显示）：" : "改示：") +
                      describe(evaluation.spec, Language::Chinese) + "（" + change.what_zh + "）",
-                 "asked: " + describe(answer_.asked, Language::English) +
-                     "; it is neither stated nor derivable. Shown instead: " +
+                 "asked: " + describe(answer_.asked, Language::English) + "; it is neither stated nor derivable. " +
+                     (strict_ ? "The nearest that has an answer (left out by --strict): " : "Shown instead: ") +
                      describe(evaluation.spec, Language::English) + " (" + change.what_en + ")");
             take(std::move(evaluation), AnswerStatus::Nearest);
             return;
         }
+    }
+
+    void absent(const char* kind, const std::string& zh, const std::string& en) {
+        answer_.absence = kind;
+        note(zh, en);
+    }
+
+    // Which kind of nothing it is: outside of what the sources cover, printed without a year, known as an interval
+    // only, or printed nowhere.
+    void explain_kind(const Evaluation& own) {
+        if (note_uncovered()) return;
+        const auto unresolved = reader_.unresolved(answer_.asked);
+        if (!unresolved.empty()) {
+            const AnswerSource& first = unresolved.front();
+            const std::string place = first.doc + " " + std::to_string(first.start) + "–" + std::to_string(first.end) + ": " + first.text;
+            return absent("unresolved", "有刊载但年份不明，不能作答：" + place,
+                          "printed, but of an unknown year, so it answers nothing: " + place);
+        }
+        if (!own.only_intervals.empty()) {
+            return absent("interval_only", "只能推算出区间：" + own.only_intervals, "derivable only as an interval: " + own.only_intervals);
+        }
+        absent("not_printed", "所收资料都没有刊载这一数字", "not printed in any source of the database");
+    }
+
+    bool note_uncovered() {
+        for (const std::string& code : answer_.asked.regions) {
+            if (reader_.has_facts(code)) continue;
+            absent("outside", "所收资料不涉及该地区：" + reader_.region_name(code, Language::Chinese),
+                   "outside of what the sources cover: no source speaks of " + reader_.region_name(code, Language::English));
+            return true;
+        }
+        const auto covered = reader_.periods(answer_.asked.regions);
+        for (const Period& asked : answer_.asked.periods) {
+            const bool touched = std::any_of(covered.begin(), covered.end(), [&](const Period& period) {
+                return period.start <= asked.end && asked.start <= period.end;
+            });
+            if (touched) continue;
+            absent("outside", "所收资料不涉及该时期：" + label_zh(asked),
+                   "outside of what the sources cover: no source speaks of " + label_en(asked));
+            return true;
+        }
+        return false;
     }
 
     void explain_absence() {
@@ -216,6 +262,27 @@ private:
         for (std::size_t i = 0; i < codes.size() && i < 20; ++i)
             list += (list.empty() ? "" : ", ") + reader_.region_name(codes[i], question_.language);
         note("数据库中的地区：" + list, "regions in the database: " + list);
+    }
+
+    void withhold_rows() {
+        answer_.rows.clear();
+        answer_.shown = answer_.asked;
+    }
+
+    // What only the database knows put in: every name of a commodity, and the regions where none was named.
+    QuerySpec spec_of_statement() {
+        QuerySpec spec = answer_.shown;
+        spec.commodities.clear();
+        for (const std::string& name : answer_.shown.commodities) {
+            const auto same = reader_.same_commodities(name);
+            spec.commodities.insert(spec.commodities.end(), same.begin(), same.end());
+        }
+        if (!spec.regions.empty() || spec.by == Grouping::Region) return spec;
+        for (const AnswerRow& row : answer_.rows) {
+            if (std::find(spec.regions.begin(), spec.regions.end(), row.region) == spec.regions.end())
+                spec.regions.push_back(row.region);
+        }
+        return spec;
     }
 
     void finish_rows() {
@@ -274,6 +341,7 @@ private:
     Reader reader_;
     const Question& question_;
     Answer answer_;
+    bool strict_ = false;
     bool unmet_ = false;  ///< there are numbers, but no condition is met
 };
 

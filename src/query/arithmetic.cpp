@@ -55,11 +55,26 @@ Interval product(const Interval& a, const Interval& b) {
     return {both(a.lower, b.lower, times), both(a.upper, b.upper, times)};
 }
 
+// The number of a row in SQL: itself, or of what it was computed.
+std::string sql_of(const AnswerRow& row) {
+    if (row.derived) return row.expression;
+    return "(SELECT number FROM fact WHERE fact_id = " + std::to_string(row.facts.front()) + ")";
+}
+
+std::string sql_of(const AnswerRow& a, const char* sign, const AnswerRow& b) {
+    return "(" + sql_of(a) + sign + sql_of(b) + ")";
+}
+
 std::optional<AnswerRow> with(AnswerRow row, Decimal number, Interval interval, std::string unit, std::string how) {
     row.number = number;
     row.interval = interval;
     row.unit = std::move(unit);
     row.derivation = std::move(how);
+    return row;
+}
+
+std::optional<AnswerRow> computed(std::optional<AnswerRow> row, std::string expression) {
+    if (row) row->expression = std::move(expression);
     return row;
 }
 
@@ -125,7 +140,7 @@ std::optional<AnswerRow> sum(const Cell& cell, const AnswerRow& a, const AnswerR
     if (!usable(a, b) || a.unit != b.unit) return std::nullopt;
     const Interval interval{both(a.interval.lower, b.interval.lower, plus),
                             both(a.interval.upper, b.interval.upper, plus)};
-    return with(derived_row(cell, a, b), a.number + b.number, interval, a.unit, "a + b");
+    return computed(with(derived_row(cell, a, b), a.number + b.number, interval, a.unit, "a + b"), sql_of(a, " + ", b));
 }
 
 std::optional<AnswerRow> total_of(const std::vector<AnswerRow>& parts, std::size_t expected) {
@@ -145,27 +160,31 @@ std::optional<AnswerRow> difference(const Cell& cell, const AnswerRow& a, const 
     if (!usable(a, b) || a.unit != b.unit) return std::nullopt;
     const Interval interval{both(a.interval.lower, b.interval.upper, minus),
                             both(a.interval.upper, b.interval.lower, minus)};
-    return with(derived_row(cell, a, b), a.number - b.number, interval, a.unit, "a - b");
+    return computed(with(derived_row(cell, a, b), a.number - b.number, interval, a.unit, "a - b"), sql_of(a, " - ", b));
 }
 
 std::optional<AnswerRow> percentage(const Cell& cell, const AnswerRow& a, const AnswerRow& b) {
     if (!usable(a, b) || a.unit != b.unit || b.number.is_zero() || b.number.is_negative()) return std::nullopt;
-    return with(derived_row(cell, a, b), a.number * hundred / b.number,
-                scaled_percent(quotient(a.interval, b.interval)), "percent", "a / b");
+    return computed(with(derived_row(cell, a, b), a.number * hundred / b.number,
+                         scaled_percent(quotient(a.interval, b.interval)), "percent", "a / b"),
+                    "(100.0 * " + sql_of(a, " / ", b) + ")");
 }
 
 std::optional<AnswerRow> base_of(const Cell& cell, const AnswerRow& value, const AnswerRow& growth) {
     if (!usable(value, growth)) return std::nullopt;
     const Decimal divisor = factor(growth.number);
     if (divisor.is_zero() || divisor.is_negative()) return std::nullopt;
-    return with(derived_row(cell, value, growth), value.number / divisor,
-                quotient(value.interval, factor(growth.interval)), value.unit, "value / (1 + growth)");
+    return computed(with(derived_row(cell, value, growth), value.number / divisor,
+                         quotient(value.interval, factor(growth.interval)), value.unit, "value / (1 + growth)"),
+                    "(" + sql_of(value) + " / (1 + " + sql_of(growth) + " / 100.0))");
 }
 
 std::optional<AnswerRow> grown(const Cell& cell, const AnswerRow& value, const AnswerRow& growth) {
     if (!usable(value, growth)) return std::nullopt;
-    return with(derived_row(cell, value, growth), value.number * factor(growth.number),
-                product(value.interval, factor(growth.interval)), value.unit, "value a year earlier × (1 + growth)");
+    return computed(with(derived_row(cell, value, growth), value.number * factor(growth.number),
+                         product(value.interval, factor(growth.interval)), value.unit,
+                         "value a year earlier × (1 + growth)"),
+                    "(" + sql_of(value) + " * (1 + " + sql_of(growth) + " / 100.0))");
 }
 
 std::optional<AnswerRow> growth_between(const Cell& cell, const AnswerRow& a, const AnswerRow& b) {
@@ -174,6 +193,7 @@ std::optional<AnswerRow> growth_between(const Cell& cell, const AnswerRow& a, co
     row->number = row->number - hundred;
     if (row->interval.lower) row->interval.lower = *row->interval.lower - hundred;
     if (row->interval.upper) row->interval.upper = *row->interval.upper - hundred;
+    row->expression = "(" + row->expression + " - 100)";
     row->derivation = "value / value a year earlier − 1";
     return row;
 }
@@ -182,8 +202,9 @@ std::optional<AnswerRow> part(const Cell& cell, const AnswerRow& share, const An
     if (!usable(share, whole)) return std::nullopt;
     const Interval fraction{share.interval.lower ? End(*share.interval.lower / hundred) : End(),
                             share.interval.upper ? End(*share.interval.upper / hundred) : End()};
-    return with(derived_row(cell, share, whole), share.number / hundred * whole.number,
-                product(fraction, whole.interval), whole.unit, "share × whole");
+    return computed(with(derived_row(cell, share, whole), share.number / hundred * whole.number,
+                         product(fraction, whole.interval), whole.unit, "share × whole"),
+                    "(" + sql_of(share) + " / 100.0 * " + sql_of(whole) + ")");
 }
 
 }  // namespace qhdb::query

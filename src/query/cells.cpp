@@ -81,15 +81,23 @@ std::vector<const AnswerRow*> CellTable::rows() const {
     return all;
 }
 
-std::vector<std::string> CellTable::conflicts(const AnswerRow& row) const {
-    std::vector<std::string> lines;
-    const auto found = cells_.find(cell_of(row));
-    if (found == cells_.end()) return lines;
-    for (const AnswerRow& other : found->second.witnesses) {
-        if (other.unit != row.unit || agrees(found->second.chosen, other)) continue;
-        append_new(lines, other.number.to_string() + " " + other.unit);
+std::vector<AnswerRow> CellTable::witnesses() const {
+    std::vector<AnswerRow> all;
+    for (const auto& [cell, entry] : cells_) all.insert(all.end(), entry.witnesses.begin(), entry.witnesses.end());
+    return all;
+}
+
+std::vector<AnswerRow> CellTable::conflicts(const AnswerRow& row) const {
+    std::vector<AnswerRow> found;
+    const auto entry = cells_.find(cell_of(row));
+    if (entry == cells_.end()) return found;
+    for (const AnswerRow& other : entry->second.witnesses) {
+        const bool known = std::any_of(found.begin(), found.end(),
+                                       [&](const AnswerRow& r) { return r.number == other.number; });
+        if (known || other.unit != row.unit || agrees(entry->second.chosen, other)) continue;
+        found.push_back(other);
     }
-    return lines;
+    return found;
 }
 
 }  // namespace qhdb::query

@@ -34,8 +34,10 @@ public:
     [[nodiscard]] std::vector<const AnswerRow*> with_any_basis(const Cell& cell) const;
     [[nodiscard]] std::vector<const AnswerRow*> rows() const;
     [[nodiscard]] bool empty() const { return cells_.empty(); }
-    /// Exact numbers of one cell that exclude one another, in words.
-    [[nodiscard]] std::vector<std::string> conflicts(const AnswerRow& row) const;
+    /// Every number that was added.
+    [[nodiscard]] std::vector<AnswerRow> witnesses() const;
+    /// Numbers of the same cell that its chosen one excludes.
+    [[nodiscard]] std::vector<AnswerRow> conflicts(const AnswerRow& row) const;
 
 private:
     struct Entry {

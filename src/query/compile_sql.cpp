@@ -11,7 +11,7 @@ namespace {
 // regions, then their series (unique index), then observations (obs_series).
 constexpr std::string_view columns =
     R"(SELECT o.obs_id, d.name AS doc, r.code AS region, r.name_zh AS region_name, r.name_en AS region_name_en,
-       r.level, p.start AS period_start, p."end" AS period_end, s.flow,
+       r.level, p.start AS period_start, p."end" AS period_end, s.flow, o.series_id, o.period_id,
        c.name_zh AS commodity, c.name_en AS commodity_en, s.commodity_id, o.commodity_text,
        t.name_zh AS partner, t.name_en AS partner_en, t.kind AS partner_kind, s.partner_id, o.partner_text,
        w.name_zh AS ownership, s.ownership_id, g.name_zh AS regime, s.regime_id,
@@ -54,6 +54,20 @@ public:
     void dimension(std::string_view id, std::string_view name, const std::vector<std::string>& members, bool listed) {
         if (!members.empty()) return any_of(name, members);
         raw(std::string(id) + (listed ? " <> 0" : " = 0"));
+    }
+
+    void any_period(const std::vector<Period>& periods) {
+        std::string marks;
+        for (const Period& period : periods) {
+            marks += marks.empty() ? "(?, ?)" : ", (?, ?)";
+            out_.parameters.push_back(period.start.to_string());
+            out_.parameters.push_back(period.end.to_string());
+        }
+        raw("(p.start, p.\"end\") IN (VALUES " + marks + ")");
+    }
+
+    void none_of(std::string_view column, const std::vector<std::string>& values) {
+        for (const std::string& value : values) compare(std::string(column) + " <>", value);
     }
 
     /// The goods of a family, at any depth, without the family itself.
@@ -112,44 +126,16 @@ void add_periods(const QuerySpec& spec, Builder& where) {
         where.compare("p.\"end\" <=", spec.periods.front().end.to_string());
         return;
     }
-    std::vector<std::string> starts;
-    std::vector<std::string> ends;
-    for (const Period& period : spec.periods) {
-        starts.push_back(period.start.to_string());
-        ends.push_back(period.end.to_string());
+    if (spec.periods.size() == 1) {
+        where.compare("p.start =", spec.periods.front().start.to_string());
+        return where.compare("p.\"end\" =", spec.periods.front().end.to_string());
     }
-    where.any_of("p.start", starts);
-    where.any_of("p.\"end\"", ends);
+    where.any_period(spec.periods);
 }
 
 void add_flows(const QuerySpec& spec, Builder& where) {
     if (spec.by == Grouping::Flow) return where.any_of("s.flow", {"export", "import"});
     where.any_of("s.flow", words(spec.flows));
-}
-
-void add_conditions(const QuerySpec& spec, Statement& out) {
-    for (const Condition& condition : spec.conditions) {
-        if (condition.measure != spec.measures.front()) continue;
-        out.sql.append("\n  AND CAST(number_exact AS REAL) ")
-            .append(to_string(condition.relation))
-            .append(" CAST(? AS REAL)");
-        out.parameters.push_back(condition.number.to_string());
-    }
-}
-
-// Rows of a list stand largest first unless the question says otherwise; ties at the limit are shown.
-void add_order(const QuerySpec& spec, Statement& out) {
-    const bool listed = spec.by != Grouping::None && spec.by != Grouping::Period && spec.by != Grouping::Flow;
-    if (spec.order == Order::None && !listed) {
-        out.sql += "\nORDER BY period_end, period_start DESC, obs_id";
-        return;
-    }
-    const bool ascending = spec.order == Order::Ascending;
-    if (spec.limit) {
-        out.sql += std::string("\nWHERE (SELECT count(*) FROM chosen other WHERE CAST(other.number_exact AS REAL) ") +
-                   (ascending ? "<" : ">") + " CAST(chosen.number_exact AS REAL)) < " + std::to_string(*spec.limit);
-    }
-    out.sql += std::string("\nORDER BY CAST(number_exact AS REAL)") + (ascending ? "" : " DESC") + ", obs_id";
 }
 
 std::string quoted(const std::string& text) {
@@ -163,10 +149,9 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
-Statement compile_sql(const QuerySpec& spec) {
-    Statement out;
-    out.sql.append(columns).append(tables);
-    Builder where(out);
+namespace {
+
+void add_subject(const QuerySpec& spec, Builder& where) {
     where.any_of("o.measure", words(spec.measures));
     add_flows(spec, where);
     where.dimension("s.commodity_id", "c.name_zh", spec.commodities, spec.by == Grouping::Commodity);
@@ -175,35 +160,40 @@ Statement compile_sql(const QuerySpec& spec) {
     where.dimension("s.ownership_id", "w.name_zh", spec.ownerships, spec.by == Grouping::Ownership);
     where.dimension("s.regime_id", "g.name_zh", spec.regimes, spec.by == Grouping::Regime);
     if (spec.countries_only) where.any_of("t.kind", {"country"});
+    where.none_of("t.name_zh", spec.left_out);
     add_regions(spec, where);
-    add_periods(spec, where);
-    if (!spec.unit.empty()) where.compare("o.unit <>", spec.unit == "CNY" ? "USD" : "CNY");
+}
+
+}  // namespace
+
+Statement compile_unresolved_sql(const QuerySpec& spec) {
+    Statement out;
+    out.sql = R"(SELECT o.obs_id
+FROM dim_region r
+JOIN series s ON s.region_id = r.region_id
+JOIN obs o ON o.series_id = s.series_id
+JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
+JOIN dim_commodity c ON c.commodity_id = s.commodity_id
+JOIN dim_partner t ON t.partner_id = s.partner_id
+JOIN dim_ownership w ON w.ownership_id = s.ownership_id
+JOIN dim_regime g ON g.regime_id = s.regime_id
+WHERE o.status = 'unresolved')";
+    Builder where(out);
+    add_subject(spec, where);
+    for (const Period& period : spec.periods) {  // ?/01-06: the months are known, the year is not
+        where.compare("o.period_text LIKE", "%/" + period.start.to_string().substr(5, 2) + "-" + period.end.to_string().substr(5, 2) + "%");
+    }
+    out.sql += "\nLIMIT 3";
     return out;
 }
 
-Statement compile_answer_sql(const QuerySpec& spec) {
-    const Statement all = compile_sql(spec);
+Statement compile_sql(const QuerySpec& spec) {
     Statement out;
-    out.sql = "WITH stated AS (\n" + all.sql + R"(
-), witness AS (
-SELECT *, row_number() OVER (
-    PARTITION BY region, period_start, period_end, flow, commodity_id, partner_id, ownership_id, regime_id, measure, basis
-    ORDER BY bound NOT IN ('exact', 'approx'), unit <> 'CNY',
-             CAST(upper_exact AS REAL) - CAST(lower_exact AS REAL), obs_id) AS choice
-FROM stated
-), chosen AS (
-SELECT * FROM witness WHERE choice = 1)";
-    out.parameters = all.parameters;
-    add_conditions(spec, out);
-    out.sql += "\n)";
-    out.sql +=
-        "\nSELECT region, region_name, period_start, period_end, flow,\n"
-        "       CASE WHEN commodity_id <> 0 THEN commodity END AS commodity, CASE WHEN partner_id <> 0 THEN partner "
-        "END AS partner,\n"
-        "       CASE WHEN ownership_id <> 0 THEN ownership END AS ownership, CASE WHEN regime_id <> 0 THEN regime END "
-        "AS regime,\n"
-        "       measure, CAST(number_exact AS REAL) AS number, unit, doc\nFROM chosen";
-    add_order(spec, out);
+    out.sql.append(columns).append(tables);
+    Builder where(out);
+    add_subject(spec, where);
+    add_periods(spec, where);
+    if (!spec.unit.empty()) where.compare("o.unit <>", spec.unit == "CNY" ? "USD" : "CNY");
     return out;
 }
 

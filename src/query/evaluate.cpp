@@ -61,7 +61,23 @@ private:
         keep_highest_regions();
         leave_out_overlapping();
         apply_conditions();
+        const std::vector<AnswerRow> all = result_.rows;
         apply_order(result_.spec, result_.rows);
+        note_uncertain_cut(all);
+    }
+
+    // Top three: the third place is certain only where its interval lies above that of the fourth.
+    void note_uncertain_cut(const std::vector<AnswerRow>& all) {
+        if (!spec().limit || spec().order_by || spec().measures.size() != 1 || result_.rows.empty()) return;
+        const AnswerRow& last = result_.rows.back();
+        for (const AnswerRow& row : all) {
+            const bool shown = std::any_of(result_.rows.begin(), result_.rows.end(),
+                                           [&](const AnswerRow& kept) { return cell_of(kept) == cell_of(row); });
+            if (shown || row.unit != last.unit || !intervals_meet(row.interval, last.interval)) continue;
+            const std::string number = row.region_name + " " + row.commodity + row.partner + " " + row.number.to_string();
+            result_.notes.push_back((chinese() ? "名次不能确定，四舍五入后可能并列或更前：" : "the place is possible, not certain, within the rounding of: ") +
+                                    number + " " + row.unit);
+        }
     }
 
     // What only orders the rows ("the value of the fastest growing") is not shown.
@@ -194,7 +210,7 @@ private:
     }
 
     bool is_best_basis(const AnswerRow& row) {
-        if (!has_basis(row.measure)) return true;
+        if (!has_basis(row.measure)) return row.basis.empty();
         const auto ranked = ranked_by_basis(stated_.with_any_basis(cell_of(row)), spec());
         return !ranked.empty() && ranked.front() == stated_.find(cell_of(row));
     }
@@ -317,7 +333,28 @@ private:
     }
 
     void derive(const Cell& cell) {
-        if (auto row = Deriver(pool()).resolve(cell)) result_.rows.push_back(std::move(*row));
+        if (auto row = Deriver(pool()).resolve(cell)) {
+            result_.rows.push_back(std::move(*row));
+        } else if (!lists_members()) {
+            derive_interval(cell);
+        }
+    }
+
+    // "More than 2亿元" is no number, but tells where the asked one lies.
+    void derive_interval(const Cell& cell) {
+        CellTable loose;
+        bool any = false;
+        for (AnswerRow row : pool().witnesses()) {
+            any = any || row.bound == Bound::AtLeast || row.bound == Bound::AtMost;
+            row.bound = Bound::Exact;
+            loose.add(row);
+        }
+        const auto row = any ? Deriver(loose).resolve(cell) : std::nullopt;
+        if (!row || (!row->interval.lower && !row->interval.upper)) return;
+        const auto end = [](const std::optional<Decimal>& number) {
+            return number ? fmt::format("{:.6g}", number->to_double()) : std::string("…");
+        };
+        result_.only_intervals = end(row->interval.lower) + " – " + end(row->interval.upper) + " " + row->unit;
     }
 
     void resolve_with_basis(Cell cell) {
@@ -378,7 +415,11 @@ private:
         for (const AnswerRow& row : result_.rows) listed.insert(row.partner);
         const auto is_group = [&](const AnswerRow& row) { return overlaps(row, listed); };
         const bool only_groups = std::all_of(result_.rows.begin(), result_.rows.end(), is_group);
-        if (!only_groups) std::erase_if(result_.rows, is_group);
+        if (only_groups) return;
+        for (const AnswerRow& row : result_.rows) {
+            if (is_group(row)) append_new(spec().left_out, row.partner);
+        }
+        std::erase_if(result_.rows, is_group);
     }
 
     // A continent without a country of it in the list is a partner like others (对非洲、拉美和美国).
@@ -414,20 +455,25 @@ private:
 
     bool decide(const AnswerRow& row, const Condition& condition) {
         const bool yes = holds(row.number, condition);
-        if (yes && !is_certain(row.interval, condition)) {
-            result_.notes.push_back(
-                row.region_name + ": " + row.number.to_string() + " " + row.unit +
-                (chinese() ? "（四舍五入后不能确定）" : ": possible, not certain, within its rounding"));
+        if (!is_certain(row.interval, condition)) {
+            const char* zh = yes ? "（符合条件，但四舍五入后不能确定）" : "（不列出，但四舍五入后可能符合条件）";
+            const char* en = yes ? ": possible, not certain, within its rounding" : ": left out, but possible within its rounding";
+            result_.notes.push_back((chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en) +
+                                    ": " + row.number.to_string() + " " + row.unit + (chinese() ? zh : en));
         }
         return yes;
     }
 
     void note_quality(const AnswerRow& row) {
         const std::string name = chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en;
-        for (const std::string& other : stated_.conflicts(row)) {
-            result_.notes.push_back(fmt::format(
-                fmt::runtime(chinese() ? "资料不一致：{}另有 {}" : "sources differ: {} is also given as {}"), name,
-                other));
+        for (AnswerRow& other : stated_.conflicts(row)) {
+            reader_.fill_sources(other);
+            std::string places;
+            for (const AnswerSource& s : other.sources)
+                places += fmt::format("{}{} {}–{}", places.empty() ? "" : "; ", s.doc, s.start, s.end);
+            result_.notes.push_back(
+                fmt::format(fmt::runtime(chinese() ? "资料不一致：{}另有 {} {}（{}）" : "sources differ: {} is also given as {} {} ({})"),
+                            name, other.number.to_string(), other.unit, places));
         }
         if (row.bound != Bound::AtLeast && row.bound != Bound::AtMost) return;
         result_.notes.push_back((chinese() ? "原文只给出界限：" : "the source gives only a bound: ") +

@@ -220,6 +220,18 @@ void settle_verbs(Draft& draft) {
     }
 }
 
+// 对新增贸易伙伴出口: not how many they are, but a partner that only the sources name.
+void settle_new_partners(Draft& draft) {
+    const auto others = std::count_if(draft.tokens.begin(), draft.tokens.end(), [](const Token& token) {
+        return token.role == Role::Flow || (token.role == Role::Measure && token.value != "partners_new");
+    });
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        Token& token = draft.tokens[i];
+        if (token.role != Role::Measure || token.value != "partners_new" || token.text.find("数") != std::string::npos) continue;
+        if (others > 0 && (token.text == "新增贸易伙伴" || is_role(draft.before(i), Role::Toward))) token.role = Role::Unknown;
+    }
+}
+
 Draft read_draft(std::string_view text, const std::vector<DatabaseName>& names, std::optional<Language> language) {
     Draft draft;
     const std::u32string folded = fold_question(text);
@@ -227,6 +239,7 @@ Draft read_draft(std::string_view text, const std::vector<DatabaseName>& names, 
     draft.question.language = language.value_or(language_of(folded));
     draft.tokens = lex_question(folded, names);
     settle_verbs(draft);
+    settle_new_partners(draft);
     read_periods(draft);
     read_names(draft);
     read_flows(draft);

@@ -28,6 +28,9 @@ std::vector<const AnswerRow*> of_cell(const CellTable& table, const Cell& cell) 
     return rows;
 }
 
+/// `a` lies above or at the open end `b`, both known.
+bool is_above(const std::optional<Decimal>& a, const std::optional<Decimal>& b) { return a && b && *b <= *a; }
+
 std::string basis_of(const Cell& cell, Measure measure) {
     return "{\"region\":\"" + parent_region(cell.region) + "\",\"of\":\"" + std::string(to_string(measure)) + "\"}";
 }
@@ -46,13 +49,22 @@ std::optional<AnswerRow> rank_among_siblings(Reader& reader, const QuerySpec& sp
     if (self == nullptr || others.size() < 2) return std::nullopt;
     AnswerRow row = *self;
     std::int64_t above = 0;
+    std::int64_t certain = 0;   // above it whatever the rounding
+    std::int64_t possible = 0;  // above it within the rounding
+    std::string ids;
     for (const AnswerRow* other : others) {
+        ids += (ids.empty() ? "" : ", ") + std::to_string(other->facts.front());
+        if (other == self) continue;
         if (self->number < other->number) ++above;
-        if (other != self) row.facts.insert(row.facts.end(), other->facts.begin(), other->facts.end());
+        if (is_above(other->interval.lower, self->interval.upper)) ++certain;
+        if (!is_above(self->interval.lower, other->interval.upper)) ++possible;
+        row.facts.insert(row.facts.end(), other->facts.begin(), other->facts.end());
     }
     row.measure = Measure::Rank;
     row.number = Decimal(above + 1, 0);
-    row.interval = {row.number, row.number};
+    row.interval = {Decimal(certain + 1, 0), Decimal(std::max(possible, above) + 1, 0)};
+    row.expression = "(SELECT 1 + count(*) FROM fact WHERE fact_id IN (" + ids + ") AND number > (SELECT number FROM fact WHERE fact_id = " +
+                     std::to_string(self->facts.front()) + "))";
     row.unit = "rank";
     row.basis = basis_of(cell, own.measure);
     row.derived = true;

@@ -103,6 +103,21 @@ void Reader::fill_sources(AnswerRow& row) {
     }
 }
 
+std::vector<AnswerSource> Reader::unresolved(const QuerySpec& spec) {
+    const Statement compiled = compile_unresolved_sql(spec);
+    SQLite::Statement statement(database_, compiled.sql);
+    for (std::size_t i = 0; i < compiled.parameters.size(); ++i)
+        statement.bind(static_cast<int>(i) + 1, compiled.parameters[i]);
+    std::vector<AnswerSource> found;
+    while (statement.executeStep()) {
+        AnswerRow row;
+        row.facts = {statement.getColumn(0).getInt64()};
+        fill_sources(row);
+        found.insert(found.end(), row.sources.begin(), row.sources.end());
+    }
+    return found;
+}
+
 bool Reader::has_facts(const std::string& region) {
     SQLite::Statement statement(
         database_, "SELECT 1 FROM dim_region r JOIN series s ON s.region_id = r.region_id WHERE r.code = ? LIMIT 1");
@@ -171,23 +186,19 @@ namespace {
 // 综合保税区 is called 综保区 or 保税区, and so in English.
 void add_short_forms(std::vector<DatabaseName>& all) {
     static constexpr std::pair<std::string_view, std::string_view> forms[] = {
-        {"综合保税区", "综保区"},
-        {"综合保税区", "保税区"},
-        {"经济技术开发区", "经开区"},
-        {"经济技术开发区", "开发区"},
-        {"高新技术产业开发区", "高新区"},
-        {"Comprehensive Bonded Zone", "Bonded Zone"},
-        {"Comprehensive Bonded Zone", "FTZ"},
-        {"Economic and Technological Development Zone", "Development Zone"},
-        {"Economic and Technological Development Zone", "ETDZ"},
-        {"Integrated Free Trade Zone", "Bonded Zone"}};
-    const DatabaseName full = all.back();
-    for (const auto& [longer, shorter] : forms) {
-        const std::size_t at = full.name.find(longer);
-        if (at == std::string::npos) continue;
-        DatabaseName other = full;
-        other.name.replace(at, longer.size(), shorter);
-        all.push_back(std::move(other));
+        {"综合保税区", "综保区"},           {"综合保税区", "保税区"},  {"经济技术开发区", "经开区"},
+        {"经济技术开发区", "开发区"},       {"高新技术产业开发区", "高新区"}, {"Comprehensive Bonded Zone", "Bonded Zone"},
+        {"Comprehensive Bonded Zone", "FTZ"}, {"Economic and Technological Development Zone", "Development Zone"},
+        {"Economic and Technological Development Zone", "ETDZ"}, {"Xinqu", "New Area"},
+        {"Gaoxinqu", "High-tech Zone"}, {"Gaoxin", "High-tech"}};
+    for (std::size_t i = all.size() - 1; i < all.size(); ++i) {  // a short form may be shortened again
+        for (const auto& [longer, shorter] : forms) {
+            const std::size_t at = all[i].name.find(longer);
+            if (at == std::string::npos) continue;
+            DatabaseName other = all[i];
+            other.name.replace(at, longer.size(), shorter);
+            all.push_back(std::move(other));
+        }
     }
 }
 

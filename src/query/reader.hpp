@@ -18,6 +18,9 @@ public:
     [[nodiscard]] std::vector<AnswerRow> fetch(const QuerySpec& spec);
     void fill_sources(AnswerRow& row);
 
+    /// Places where a number of this kind is printed whose year nobody knows.
+    [[nodiscard]] std::vector<AnswerSource> unresolved(const QuerySpec& spec);
+
     [[nodiscard]] bool has_facts(const std::string& region);
     /// Regions with facts, in the order of their codes.
     [[nodiscard]] std::vector<std::string> regions_with_facts();

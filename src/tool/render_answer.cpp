@@ -65,7 +65,7 @@ Cell optional_number(const std::optional<Decimal>& number) {
     return number ? Cell::of_number(short_decimal(*number)) : Cell{};
 }
 
-std::vector<Cell> flat_row(const AnswerRow& row, Store* cite) {
+std::vector<Cell> flat_row(const Answer& answer, const AnswerRow& row, Store* cite) {
     return {Cell::of_text(row.region),
             Cell::of_text(row.region_name),
             Cell::of_text(row.period.start.to_string()),
@@ -81,38 +81,19 @@ std::vector<Cell> flat_row(const AnswerRow& row, Store* cite) {
             optional_number(row.interval.lower),
             optional_number(row.interval.upper),
             Cell::of_text(row.derived ? "derived" : "stated"),
-            Cell::of_json(sources_as_json(row, cite).dump(-1, ' ', false, Json::error_handler_t::replace))};
+            Cell::of_json(sources_as_json(row, cite).dump(-1, ' ', false, Json::error_handler_t::replace)),
+            Cell::of_text(std::string(to_string(answer.status)))};
 }
 
 Table flat_table(const Answer& answer, Store* cite) {
     Table table;
     for (const char* name :
          {"region", "region_name", "period_start", "period_end", "flow", "commodity", "partner", "ownership", "regime",
-          "measure", "number", "unit", "lower", "upper", "status", "sources"}) {
+          "measure", "number", "unit", "lower", "upper", "status", "sources", "answer"}) {
         table.columns.push_back({name, false});
     }
-    for (const AnswerRow& row : answer.rows) table.rows.push_back(flat_row(row, cite));
+    for (const AnswerRow& row : answer.rows) table.rows.push_back(flat_row(answer, row, cite));
     return table;
-}
-
-// No region was named: the statement says which were shown.
-QuerySpec with_regions(const Answer& answer) {
-    QuerySpec spec = answer.shown;
-    if (!spec.regions.empty() || spec.by == Grouping::Region) return spec;
-    for (const AnswerRow& row : answer.rows) {
-        if (std::find(spec.regions.begin(), spec.regions.end(), row.region) == spec.regions.end())
-            spec.regions.push_back(row.region);
-    }
-    return spec;
-}
-
-std::string inputs_of_derived(const Answer& answer) {
-    std::string list;
-    for (const AnswerRow& row : answer.rows) {
-        if (!row.derived) continue;
-        for (const std::int64_t fact : row.facts) list += (list.empty() ? "" : ", ") + std::to_string(fact);
-    }
-    return list;
 }
 
 }  // namespace
@@ -139,11 +120,6 @@ void render_explanation(std::ostream& out, const Question& question, const Answe
     render_sql(out, answer);
 }
 
-void render_sql(std::ostream& out, const Answer& answer) {
-    out << compile_answer_sql(with_regions(answer)).with_literals() << '\n';
-    const std::string inputs = inputs_of_derived(answer);
-    if (inputs.empty()) return;
-    out << "-- Derived rows are computed from these facts:\nSELECT * FROM fact WHERE fact_id IN (" << inputs << ");\n";
-}
+void render_sql(std::ostream& out, const Answer& answer) { out << answer.statement.with_literals() << '\n'; }
 
 }  // namespace qhdb::tool
