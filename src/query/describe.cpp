@@ -53,8 +53,12 @@ std::string periods(const QuerySpec& spec, Language language) {
     return out;
 }
 
-std::string order(const QuerySpec& spec) {
+std::string order(const QuerySpec& spec, Language language) {
     if (spec.order == Order::None) return {};
+    if (language == Language::Chinese) {
+        const std::string direction = spec.order == Order::Descending ? "前" : "后";
+        return spec.limit ? direction + std::to_string(*spec.limit) + "名" : spec.order == Order::Descending ? "从高到低" : "从低到高";
+    }
     const std::string direction = spec.order == Order::Descending ? "top" : "bottom";
     return spec.limit                        ? direction + " " + std::to_string(*spec.limit)
            : spec.order == Order::Descending ? "descending"
@@ -97,6 +101,38 @@ std::string flow_en(Flow flow) {
 std::string measure_zh(Measure measure) { return std::string(chinese_measures[static_cast<std::size_t>(measure)]); }
 std::string measure_en(Measure measure) { return with_blanks(to_string(measure)); }
 
+namespace {
+
+std::string condition_in(const Condition& condition, Language language) {
+    const bool zh = language == Language::Chinese;
+    return (zh ? measure_zh(condition.measure) : measure_en(condition.measure)) + " " + std::string(to_string(condition.relation)) +
+           " " + condition.number.to_string() + (condition.unit.empty() ? "" : " " + condition.unit);
+}
+
+std::string whole_in(const QuerySpec& spec, Language language) {
+    const bool zh = language == Language::Chinese;
+    std::string out;
+    if (spec.basis_region) append(out, (zh ? "相对于" : "relative to ") + region_in(*spec.basis_region, language));
+    if (spec.of == "total") append(out, zh ? "占进出口" : "of total trade");
+    else if (!spec.of.empty()) append(out, (zh ? "按" : "by ") + spec.of);
+    if (!spec.unit.empty()) append(out, (zh ? "单位" : "in ") + spec.unit);
+    if (spec.sum) append(out, zh ? "合计" : "added up");
+    return out;
+}
+
+std::string length_in(const QuerySpec& spec, Language language) {
+    const bool zh = language == Language::Chinese;
+    if (!spec.every_period) return {};
+    switch (spec.period_months) {
+        case 1: return zh ? "各月" : "every month";
+        case 3: return zh ? "各季度" : "every quarter";
+        case 12: return zh ? "各年" : "every year";
+        default: return zh ? "各时期" : "every period";
+    }
+}
+
+}  // namespace
+
 std::string describe(const QuerySpec& spec, Language language) {
     std::string out = what(spec, language);
     std::string regions;
@@ -108,8 +144,14 @@ std::string describe(const QuerySpec& spec, Language language) {
     append(out, names(TermKind::Regime, spec.regimes, language));
     if (spec.by != Grouping::None) append(out, list_of(spec, language));
     if (!spec.within.empty()) append(out, region_in(spec.within, language));
+    if (!spec.family.empty()) append(out, name_in(TermKind::Commodity, spec.family, language));
+    append(out, length_in(spec, language));
     append(out, periods(spec, language));
-    append(out, order(spec));
+    append(out, whole_in(spec, language));
+    for (const Condition& condition : spec.conditions) append(out, condition_in(condition, language));
+    if (spec.order_by && spec.order != Order::None)
+        append(out, (language == Language::Chinese ? "排序按" + measure_zh(*spec.order_by) : "ordered by " + measure_en(*spec.order_by)));
+    append(out, order(spec, language));
     return out;
 }
 

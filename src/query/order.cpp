@@ -1,8 +1,10 @@
 #include "query/order.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "query/cells.hpp"
+#include "query/reader.hpp"
 
 namespace qhdb::query {
 namespace {
@@ -29,6 +31,23 @@ void order_by_period(std::vector<AnswerRow>& rows) {
     });
 }
 
+template <class T>
+std::size_t position(const std::vector<T>& list, const T& item) {
+    return static_cast<std::size_t>(std::find(list.begin(), list.end(), item) - list.begin());
+}
+
+// The rows of named members stand as the question names them.
+void order_as_asked(const QuerySpec& spec, std::vector<AnswerRow>& rows) {
+    std::vector<std::string> goods;
+    for (const std::string& name : spec.commodities) goods.push_back(canonical_commodity(name));
+    const auto key = [&](const AnswerRow& row) {
+        return std::array{position(spec.measures, row.measure), position(spec.periods, row.period),
+                          position(spec.regions, row.region),   position(spec.flows, row.flow),
+                          position(goods, row.commodity),       position(spec.partners, row.partner)};
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&](const AnswerRow& a, const AnswerRow& b) { return key(a) < key(b); });
+}
+
 }  // namespace
 
 bool holds(const Decimal& number, const Condition& condition) {
@@ -48,7 +67,11 @@ bool is_certain(const Interval& interval, const Condition& condition) {
 }
 
 void apply_order(const QuerySpec& spec, std::vector<AnswerRow>& rows) {
-    if (spec.every_period) order_by_period(rows);
+    if (spec.every_period) {
+        order_by_period(rows);
+    } else if (spec.by == Grouping::None) {
+        order_as_asked(spec, rows);
+    }
     const bool listed = spec.by != Grouping::None && spec.by != Grouping::Period && spec.by != Grouping::Flow;
     if (spec.order == Order::None && !listed) return;
     const Measure by = spec.order_by.value_or(spec.measures.front());

@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
-#include "qhdb/error.hpp"
 #include "query/basis.hpp"
 #include "query/draft.hpp"
+#include "query/flags.hpp"
 #include "query/question_text.hpp"
 #include "query/suggest.hpp"
 
@@ -39,7 +39,20 @@ std::size_t Draft::sides() const {
 
 namespace {
 
+std::string months_of_expression(const PeriodExpression& e) {
+    const std::string year = e.year_kind == PeriodExpression::Year::Absolute ? std::to_string(e.year)
+                             : e.year_kind == PeriodExpression::Year::ThisYear
+                                 ? "year of the database" + (e.year == 0 ? "" : " " + std::to_string(e.year))
+                                 : "year not said";
+    const auto two = [](int month) { return (month < 10 ? "0" : "") + std::to_string(month); };
+    return year + ", months " + two(e.first_month) + "-" + two(e.last_month);
+}
+
+std::string amount_text(const Amount& amount) { return amount.number.to_string() + (amount.unit.empty() ? "" : " " + amount.unit); }
+
 std::string value_for_receipt(const Token& token) {
+    if (token.role == Role::Period) return months_of_expression(token.period);
+    if (token.role == Role::Number) return amount_text(token.amount);
     if (!token.terms.empty() && token.value.empty()) return std::string(token.terms.front()->name_zh);
     return token.value;
 }
@@ -256,59 +269,6 @@ Draft read_draft(std::string_view text, const std::vector<DatabaseName>& names, 
     return draft;
 }
 
-std::string phrase_of(const std::string& option, const std::string& value) {
-    if (option == "top" || option == "bottom" || option == "by") return option + " " + value;
-    if (option == "min") return "at least " + value;
-    if (option == "max") return "at most " + value;
-    if (option == "order") return value == "asc" ? "ascending" : value == "desc" ? "descending" : value;
-    return value;
-}
-
-std::string text_of(const QueryFlags& flags) {
-    std::string text;
-    for (const auto& [option, value] : flags.values) text += (text.empty() ? "" : " ; ") + phrase_of(option, value);
-    return text;
-}
-
-template <class T>
-void refuse_difference(const std::vector<T>& words, const std::vector<T>& flags, std::string_view what) {
-    if (words.empty() || flags.empty() || words == flags) return;
-    throw Error(ErrorKind::Usage, "the question and the options name a different " + std::string(what),
-                "say it once: in the question or as an option");
-}
-
-template <class T>
-std::vector<T> when(bool named, const std::vector<T>& list) {
-    return named ? list : std::vector<T>{};
-}
-
-std::vector<PeriodExpression> expressions(const std::vector<PeriodAsk>& periods) {
-    std::vector<PeriodExpression> all;
-    for (const PeriodAsk& ask : periods) all.push_back(ask.expression);
-    return all;
-}
-
-std::vector<std::vector<std::string>> codes(const std::vector<RegionAsk>& regions) {
-    std::vector<std::vector<std::string>> all;
-    for (const RegionAsk& ask : regions) all.push_back(ask.codes);
-    return all;
-}
-
-void refuse_contradictions(const Draft& words, const Draft& flags) {
-    const QuerySpec& a = words.question.spec;
-    const QuerySpec& b = flags.question.spec;
-    refuse_difference(when(words.measure_named, a.measures), when(flags.measure_named, b.measures), "measure");
-    refuse_difference(when(words.flow_named, a.flows), when(flags.flow_named, b.flows), "flow");
-    refuse_difference(expressions(words.question.periods), expressions(flags.question.periods), "period");
-    refuse_difference(codes(words.question.regions), codes(flags.question.regions), "region");
-    refuse_difference(a.commodities, b.commodities, "commodity");
-    refuse_difference(a.partners, b.partners, "partner");
-    refuse_difference(a.ownerships, b.ownerships, "ownership");
-    refuse_difference(a.regimes, b.regimes, "regime");
-    refuse_difference(when(words.grouping_named, std::vector{a.by}), when(flags.grouping_named, std::vector{b.by}),
-                      "grouping");
-}
-
 Question finished(Draft draft) {
     if (draft.question.unknown.empty() && !says_something(draft)) {
         draft.question.unknown.push_back({draft.question.text, {"exports", "trade", "growth by prefecture"}});
@@ -324,6 +284,7 @@ Question parse_question(std::string_view text, const QueryFlags& flags, const st
     const auto read = [&](std::string_view words) { return query::read_draft(words, names, flags.language); };
     if (flags.values.empty()) return query::finished(read(text));
     const std::string options = query::text_of(flags);
+    query::check_flags(flags, read);
     query::refuse_contradictions(read(text), read(options));
     const std::string joined = std::string(text) + (text.empty() ? "" : " ; ") + options;
     return query::finished(read(joined));

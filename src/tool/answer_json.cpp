@@ -69,6 +69,10 @@ void add_optional_parts(const QuerySpec& spec, Json& json) {
     if (!spec.of.empty()) json["of"] = spec.of;
     if (spec.order_by) json["order_by"] = to_string(*spec.order_by);
     if (spec.every_period) json["every_period"] = true;
+    if (spec.period_months != 0) json["period_months"] = spec.period_months;
+    if (!spec.family.empty()) json["family"] = spec.family;
+    if (!spec.left_out.empty()) json["left_out"] = names(spec.left_out);
+    if (spec.sum) json["sum"] = true;
     if (spec.compare) json["compare"] = true;
     if (!spec.unit.empty()) json["unit"] = spec.unit;
 }
@@ -140,6 +144,7 @@ Json answer_as_json(const Question& question, const Answer& answer, Store* cite)
     json["question"] = question.text;
     json["status"] = to_string(answer.status);
     json["understood"] = answer.status == AnswerStatus::NotUnderstood ? Json() : spec_as_json(answer.asked);
+    if (!answer.absence.empty()) json["absence"] = answer.absence;
     json["notes"] = answer.notes;
     json["rows"] = Json::array();
     for (const AnswerRow& row : answer.rows) json["rows"].push_back(row_as_json(row, cite));
