@@ -60,12 +60,14 @@ struct QuerySpec {
     std::optional<int> limit;         ///< ties at the end are shown too
     std::vector<Condition> conditions;
     std::optional<std::string> basis_region;  ///< share, rank, gap: of which region
+    std::string basis_commodity;              ///< share: of which goods (vegetables in farm products)
+    std::string basis_partner;                ///< share: of which bloc (Vietnam in ASEAN)
     std::string of;                           ///< rank or share: of value, growth, quantity, enterprises
     std::string unit;                         ///< CNY or USD where the question insists; empty = CNY before USD
     bool compare = false;
-    bool sum = false;      ///< the named members added up: exports to Japan and Korea combined
+    bool sum = false;                   ///< the named members added up: exports to Japan and Korea combined
     std::vector<std::string> left_out;  ///< by partner with a limit: groups that hold others of the list
-    std::string family;    ///< by commodity: only members of this family
+    std::string family;                 ///< by commodity: only members of this family
     friend bool operator==(const QuerySpec&, const QuerySpec&) = default;
 };
 

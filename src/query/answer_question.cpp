@@ -86,7 +86,7 @@ private:
         Evaluation own = evaluate(reader_, answer_.asked, question_.language);
         if (own.rows.empty() && own.before_conditions > 0) return note_unmet(own);
         const bool printed_together = !covers_all(own) || answer_.asked.sum || is_derived(own);
-        if (printed_together && take_joined()) return;
+        if (printed_together && take_joined(!own.rows.empty())) return;
         if (take(std::move(own), AnswerStatus::Ok)) return;
         explain_kind(own);
         seek_nearest();
@@ -125,7 +125,7 @@ private:
     }
 
     // 欧盟、东盟、俄罗斯: where none is given alone, the figure that the sources give for them together.
-    bool take_joined() {
+    bool take_joined(bool own_answers) {
         const QuerySpec& asked = answer_.asked;
         if (asked.partners.size() < 2 && asked.commodities.size() < 2) return false;
         const auto partners =
@@ -134,7 +134,7 @@ private:
             asked.commodities.size() > 1 ? reader_.commodities_of_several(asked.commodities) : alone(asked.commodities);
         for (const std::string& partner : partners) {
             for (const std::string& commodity : goods) {
-                if (take_together(partner, commodity)) return true;
+                if (take_together(partner, commodity, own_answers)) return true;
             }
         }
         return false;
@@ -144,13 +144,14 @@ private:
         return names.empty() ? std::vector<std::string>{""} : names;
     }
 
-    bool take_together(const std::string& partner, const std::string& commodity) {
+    bool take_together(const std::string& partner, const std::string& commodity, bool own_answers) {
         QuerySpec spec = answer_.asked;
         if (!partner.empty()) spec.partners = {partner};
         if (!commodity.empty()) spec.commodities = {commodity};
         spec.sum = false;
         Evaluation together = evaluate(reader_, spec, question_.language);
-        if (is_derived(together) || !of_natural_whole(together) || !take(std::move(together), AnswerStatus::Ok))
+        if (is_derived(together) || (own_answers && !of_natural_whole(together)) ||
+            !take(std::move(together), AnswerStatus::Ok))
             return false;
         note("资料给出合计数", "the sources give them together");
         return true;
@@ -163,6 +164,11 @@ private:
         for (const std::string& code : spec.regions) {
             note_if_missing(reader_.region_name(code, question_.language),
                             [&](const AnswerRow& row) { return row.region == code; });
+        }
+        for (const Period& period : spec.periods) {
+            if (spec.every_period || spec.sum) break;
+            note_if_missing(chinese() ? label_zh(period) : label_en(period),
+                            [&](const AnswerRow& row) { return row.period == period; });
         }
         for (const std::string& name : spec.commodities) {
             note_if_missing(name, [&](const AnswerRow& row) { return row.commodity == canonical_commodity(name); });
@@ -188,7 +194,8 @@ private:
         for (const Change& change : nearest_changes(reader_, answer_.asked)) {
             Evaluation evaluation = evaluate(reader_, change.spec, question_.language);
             if (evaluation.rows.empty()) continue;
-            note("所问（" + describe(answer_.asked, Language::Chinese) + "）没有记载，也不能推算；" + (strict_ ? "有答案的最近问题（--strict 不显示）：" : "改示：") +
+            note("所问（" + describe(answer_.asked, Language::Chinese) + "）没有记载，也不能推算；" +
+                     (strict_ ? "有答案的最近问题（--strict 不显示）：" : "改示：") +
                      describe(evaluation.spec, Language::Chinese) + "（" + change.what_zh + "）",
                  "asked: " + describe(answer_.asked, Language::English) + "; it is neither stated nor derivable. " +
                      (strict_ ? "The nearest that has an answer (left out by --strict): " : "Shown instead: ") +
@@ -210,12 +217,14 @@ private:
         const auto unresolved = reader_.unresolved(answer_.asked);
         if (!unresolved.empty()) {
             const AnswerSource& first = unresolved.front();
-            const std::string place = first.doc + " " + std::to_string(first.start) + "–" + std::to_string(first.end) + ": " + first.text;
+            const std::string place =
+                first.doc + " " + std::to_string(first.start) + "–" + std::to_string(first.end) + ": " + first.text;
             return absent("unresolved", "有刊载但年份不明，不能作答：" + place,
                           "printed, but of an unknown year, so it answers nothing: " + place);
         }
         if (!own.only_intervals.empty()) {
-            return absent("interval_only", "只能推算出区间：" + own.only_intervals, "derivable only as an interval: " + own.only_intervals);
+            return absent("interval_only", "只能推算出区间：" + own.only_intervals,
+                          "derivable only as an interval: " + own.only_intervals);
         }
         absent("not_printed", "所收资料都没有刊载这一数字", "not printed in any source of the database");
     }
@@ -224,7 +233,8 @@ private:
         for (const std::string& code : answer_.asked.regions) {
             if (reader_.has_facts(code)) continue;
             absent("outside", "所收资料不涉及该地区：" + reader_.region_name(code, Language::Chinese),
-                   "outside of what the sources cover: no source speaks of " + reader_.region_name(code, Language::English));
+                   "outside of what the sources cover: no source speaks of " +
+                       reader_.region_name(code, Language::English));
             return true;
         }
         const auto covered = reader_.periods(answer_.asked.regions);

@@ -181,10 +181,10 @@ std::optional<AnswerRow> base_of(const Cell& cell, const AnswerRow& value, const
 
 std::optional<AnswerRow> grown(const Cell& cell, const AnswerRow& value, const AnswerRow& growth) {
     if (!usable(value, growth)) return std::nullopt;
-    return computed(with(derived_row(cell, value, growth), value.number * factor(growth.number),
-                         product(value.interval, factor(growth.interval)), value.unit,
-                         "value a year earlier × (1 + growth)"),
-                    "(" + sql_of(value) + " * (1 + " + sql_of(growth) + " / 100.0))");
+    return computed(
+        with(derived_row(cell, value, growth), value.number * factor(growth.number),
+             product(value.interval, factor(growth.interval)), value.unit, "value a year earlier × (1 + growth)"),
+        "(" + sql_of(value) + " * (1 + " + sql_of(growth) + " / 100.0))");
 }
 
 std::optional<AnswerRow> growth_between(const Cell& cell, const AnswerRow& a, const AnswerRow& b) {

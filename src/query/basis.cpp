@@ -26,6 +26,8 @@ bool is_relative_to_region(const QuerySpec& spec) { return spec.basis_region.has
 bool is_excluded(const AnswerRow& row, const QuerySpec& spec) {
     const Json basis = parsed(row.basis);
     if (is_relative_to_region(spec) && text(basis, "region") != *spec.basis_region) return true;
+    if (!spec.basis_commodity.empty() && text(basis, "commodity") != spec.basis_commodity) return true;
+    if (!spec.basis_partner.empty() && text(basis, "partner") != spec.basis_partner) return true;
     const std::string of = text(basis, "of");
     if (row.measure == Measure::Rank) return !spec.of.empty() && of != spec.of;
     if (spec.of == "total") return text(basis, "flow") != "total";
@@ -83,6 +85,10 @@ std::string natural_basis(const Cell& cell, const QuerySpec& spec) {
     Json basis = Json::object();
     if (spec.of == "total") {
         basis["flow"] = "total";
+    } else if (!spec.basis_commodity.empty()) {
+        basis["commodity"] = spec.basis_commodity;
+    } else if (!spec.basis_partner.empty()) {
+        basis["partner"] = spec.basis_partner;
     } else if (spec.basis_region) {
         basis["region"] = *spec.basis_region;
     } else if (!cell.commodity.empty()) {

@@ -92,8 +92,8 @@ std::vector<AnswerRow> CellTable::conflicts(const AnswerRow& row) const {
     const auto entry = cells_.find(cell_of(row));
     if (entry == cells_.end()) return found;
     for (const AnswerRow& other : entry->second.witnesses) {
-        const bool known = std::any_of(found.begin(), found.end(),
-                                       [&](const AnswerRow& r) { return r.number == other.number; });
+        const bool known =
+            std::any_of(found.begin(), found.end(), [&](const AnswerRow& r) { return r.number == other.number; });
         if (known || other.unit != row.unit || agrees(entry->second.chosen, other)) continue;
         found.push_back(other);
     }

@@ -38,7 +38,8 @@ private:
     // The measure that orders the rows is read with them, though it may not be shown.
     [[nodiscard]] QuerySpec with_ordering_measure() const {
         QuerySpec spec = spec_;
-        if (spec.order_by && std::find(spec.measures.begin(), spec.measures.end(), *spec.order_by) == spec.measures.end())
+        if (spec.order_by &&
+            std::find(spec.measures.begin(), spec.measures.end(), *spec.order_by) == spec.measures.end())
             spec.measures.push_back(*spec.order_by);
         return spec;
     }
@@ -49,9 +50,11 @@ private:
         add(all.sql);
         out_.parameters = all.parameters;
         add("\n), witness AS (\nSELECT *, row_number() OVER (\n    PARTITION BY ");
-        add(one_commodity_ ? "region, flow, partner_id, ownership_id, regime_id, " : "series_id, ");  // by any of its names
+        add(one_commodity_ ? "region, flow, partner_id, ownership_id, regime_id, "
+                           : "series_id, ");  // by any of its names
         add("period_id, measure, basis\n"
-            "    ORDER BY bound NOT IN ('exact', 'approx'), unit <> 'CNY', lower_exact IS NULL OR upper_exact IS NULL,\n"
+            "    ORDER BY bound NOT IN ('exact', 'approx'), unit <> 'CNY', lower_exact IS NULL OR upper_exact IS "
+            "NULL,\n"
             "             CAST(upper_exact AS REAL) - CAST(lower_exact AS REAL), obs_id) AS choice\n"
             "FROM stated\n), ordered AS (\n"
             "SELECT *, CAST(number_exact AS REAL) AS number, ");
@@ -105,7 +108,8 @@ private:
         if (spec_.measures == std::vector{condition.measure}) {
             add("\n  AND number " + is);
         } else {
-            add("\n  AND EXISTS (SELECT 1 FROM obs other WHERE other.series_id = ordered.series_id AND other.period_id = "
+            add("\n  AND EXISTS (SELECT 1 FROM obs other WHERE other.series_id = ordered.series_id AND other.period_id "
+                "= "
                 "ordered.period_id\n              AND other.measure = ? AND other.number " +
                 is + ")");
             bind(std::string(to_string(condition.measure)));
@@ -137,7 +141,8 @@ private:
             "region, region_name, period_start, period_end, flow, commodity, partner, ownership, regime, measure, "
             "number, unit, doc, ordering, obs_id, derived";
         if (out_.sql.starts_with("WITH chosen AS")) out_.sql.replace(5, 6, "chosen(" + std::string(names) + ")");
-        add("\nSELECT region, region_name, period_start, period_end, flow, commodity, partner, ownership, regime, measure, "
+        add("\nSELECT region, region_name, period_start, period_end, flow, commodity, partner, ownership, regime, "
+            "measure, "
             "number, unit, doc\nFROM chosen");
         const bool listed = spec_.by != Grouping::None && spec_.by != Grouping::Period && spec_.by != Grouping::Flow;
         if (spec_.order == Order::None && !listed) return add_order_of_question();

@@ -181,7 +181,8 @@ WHERE o.status = 'unresolved')";
     Builder where(out);
     add_subject(spec, where);
     for (const Period& period : spec.periods) {  // ?/01-06: the months are known, the year is not
-        where.compare("o.period_text LIKE", "%/" + period.start.to_string().substr(5, 2) + "-" + period.end.to_string().substr(5, 2) + "%");
+        where.compare("o.period_text LIKE",
+                      "%/" + period.start.to_string().substr(5, 2) + "-" + period.end.to_string().substr(5, 2) + "%");
     }
     out.sql += "\nLIMIT 3";
     return out;

@@ -57,7 +57,9 @@ std::string order(const QuerySpec& spec, Language language) {
     if (spec.order == Order::None) return {};
     if (language == Language::Chinese) {
         const std::string direction = spec.order == Order::Descending ? "前" : "后";
-        return spec.limit ? direction + std::to_string(*spec.limit) + "名" : spec.order == Order::Descending ? "从高到低" : "从低到高";
+        return spec.limit                        ? direction + std::to_string(*spec.limit) + "名"
+               : spec.order == Order::Descending ? "从高到低"
+                                                 : "从低到高";
     }
     const std::string direction = spec.order == Order::Descending ? "top" : "bottom";
     return spec.limit                        ? direction + " " + std::to_string(*spec.limit)
@@ -105,16 +107,23 @@ namespace {
 
 std::string condition_in(const Condition& condition, Language language) {
     const bool zh = language == Language::Chinese;
-    return (zh ? measure_zh(condition.measure) : measure_en(condition.measure)) + " " + std::string(to_string(condition.relation)) +
-           " " + condition.number.to_string() + (condition.unit.empty() ? "" : " " + condition.unit);
+    return (zh ? measure_zh(condition.measure) : measure_en(condition.measure)) + " " +
+           std::string(to_string(condition.relation)) + " " + condition.number.to_string() +
+           (condition.unit.empty() ? "" : " " + condition.unit);
 }
 
 std::string whole_in(const QuerySpec& spec, Language language) {
     const bool zh = language == Language::Chinese;
     std::string out;
     if (spec.basis_region) append(out, (zh ? "相对于" : "relative to ") + region_in(*spec.basis_region, language));
-    if (spec.of == "total") append(out, zh ? "占进出口" : "of total trade");
-    else if (!spec.of.empty()) append(out, (zh ? "按" : "by ") + spec.of);
+    if (!spec.basis_commodity.empty())
+        append(out, (zh ? "占" : "of ") + name_in(TermKind::Commodity, spec.basis_commodity, language));
+    if (!spec.basis_partner.empty())
+        append(out, (zh ? "占" : "of ") + name_in(TermKind::Partner, spec.basis_partner, language));
+    if (spec.of == "total")
+        append(out, zh ? "占进出口" : "of total trade");
+    else if (!spec.of.empty())
+        append(out, (zh ? "按" : "by ") + spec.of);
     if (!spec.unit.empty()) append(out, (zh ? "单位" : "in ") + spec.unit);
     if (spec.sum) append(out, zh ? "合计" : "added up");
     return out;
@@ -150,7 +159,8 @@ std::string describe(const QuerySpec& spec, Language language) {
     append(out, whole_in(spec, language));
     for (const Condition& condition : spec.conditions) append(out, condition_in(condition, language));
     if (spec.order_by && spec.order != Order::None)
-        append(out, (language == Language::Chinese ? "排序按" + measure_zh(*spec.order_by) : "ordered by " + measure_en(*spec.order_by)));
+        append(out, (language == Language::Chinese ? "排序按" + measure_zh(*spec.order_by)
+                                                   : "ordered by " + measure_en(*spec.order_by)));
     append(out, order(spec, language));
     return out;
 }

@@ -74,8 +74,10 @@ private:
             const bool shown = std::any_of(result_.rows.begin(), result_.rows.end(),
                                            [&](const AnswerRow& kept) { return cell_of(kept) == cell_of(row); });
             if (shown || row.unit != last.unit || !intervals_meet(row.interval, last.interval)) continue;
-            const std::string number = row.region_name + " " + row.commodity + row.partner + " " + row.number.to_string();
-            result_.notes.push_back((chinese() ? "名次不能确定，四舍五入后可能并列或更前：" : "the place is possible, not certain, within the rounding of: ") +
+            const std::string number =
+                row.region_name + " " + row.commodity + row.partner + " " + row.number.to_string();
+            result_.notes.push_back((chinese() ? "名次不能确定，四舍五入后可能并列或更前："
+                                               : "the place is possible, not certain, within the rounding of: ") +
                                     number + " " + row.unit);
         }
     }
@@ -143,6 +145,7 @@ private:
         if (wide.by == Grouping::Flow) wide.by = Grouping::None;
         wide.periods.clear();
         wide.every_period = false;
+        wide.period_months = 0;
         add_to_pool(wide);
         wide.commodities.clear();
         wide.partners.clear();
@@ -150,6 +153,12 @@ private:
         wide.regimes.clear();
         if (wide.by != Grouping::Region) wide.by = Grouping::None;
         add_to_pool(wide);
+        if (!spec().basis_commodity.empty() || !spec().basis_partner.empty()) {
+            QuerySpec whole = wide;
+            if (!spec().basis_commodity.empty()) whole.commodities = {spec().basis_commodity};
+            if (!spec().basis_partner.empty()) whole.partners = {spec().basis_partner};
+            add_to_pool(whole);
+        }
         add_wholes(wide);
         return pool_;
     }
@@ -457,7 +466,8 @@ private:
         const bool yes = holds(row.number, condition);
         if (!is_certain(row.interval, condition)) {
             const char* zh = yes ? "（符合条件，但四舍五入后不能确定）" : "（不列出，但四舍五入后可能符合条件）";
-            const char* en = yes ? ": possible, not certain, within its rounding" : ": left out, but possible within its rounding";
+            const char* en =
+                yes ? ": possible, not certain, within its rounding" : ": left out, but possible within its rounding";
             result_.notes.push_back((chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en) +
                                     ": " + row.number.to_string() + " " + row.unit + (chinese() ? zh : en));
         }
@@ -472,7 +482,8 @@ private:
             for (const AnswerSource& s : other.sources)
                 places += fmt::format("{}{} {}–{}", places.empty() ? "" : "; ", s.doc, s.start, s.end);
             result_.notes.push_back(
-                fmt::format(fmt::runtime(chinese() ? "资料不一致：{}另有 {} {}（{}）" : "sources differ: {} is also given as {} {} ({})"),
+                fmt::format(fmt::runtime(chinese() ? "资料不一致：{}另有 {} {}（{}）"
+                                                   : "sources differ: {} is also given as {} {} ({})"),
                             name, other.number.to_string(), other.unit, places));
         }
         if (row.bound != Bound::AtLeast && row.bound != Bound::AtMost) return;

@@ -22,7 +22,8 @@ std::string direction_of(const std::string& value) {
 }
 
 std::string count_of(const std::string& option, const std::string& value) {
-    const bool digits = !value.empty() && value.size() < 5 && value.find_first_not_of("0123456789") == std::string::npos;
+    const bool digits =
+        !value.empty() && value.size() < 5 && value.find_first_not_of("0123456789") == std::string::npos;
     if (digits && value.find_first_not_of('0') != std::string::npos) return value;
     throw Error(ErrorKind::Usage, "--" + option + " " + value + " is no number of rows", "a whole number from 1 on");
 }
@@ -62,8 +63,10 @@ void check_part(const Part& part, const std::string& value, const Draft& draft) 
     for (const Token& token : draft.tokens) {
         const bool neutral = token.role == Role::Filler || token.role == Role::And || token.role == Role::Unknown;
         if (neutral || std::find(part.roles.begin(), part.roles.end(), token.role) != part.roles.end()) continue;
-        throw Error(ErrorKind::Usage, "--" + std::string(part.option) + " " + value + ": " + token.text + " is no " + std::string(part.option),
-                    "it is understood as: " + std::string(to_string(token.role)));
+        throw Error(
+            ErrorKind::Usage,
+            "--" + std::string(part.option) + " " + value + ": " + token.text + " is no " + std::string(part.option),
+            "it is understood as: " + std::string(to_string(token.role)));
     }
 }
 
@@ -116,7 +119,8 @@ std::string text_of(const QueryFlags& flags) {
 
 void check_flags(const QueryFlags& flags, const std::function<Draft(std::string_view)>& read) {
     for (const auto& [option, value] : flags.values) {
-        const auto part = std::find_if(parts().begin(), parts().end(), [&](const Part& p) { return p.option == option; });
+        const auto part =
+            std::find_if(parts().begin(), parts().end(), [&](const Part& p) { return p.option == option; });
         if (part != parts().end()) check_part(*part, value, read(phrase_of(option, value)));
     }
 }

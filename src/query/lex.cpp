@@ -6,6 +6,7 @@
 
 #include "base/unicode.hpp"
 #include "query/question_text.hpp"
+#include "query/spoken_names.hpp"
 #include "query/suggest.hpp"
 
 namespace qhdb::query {
@@ -16,6 +17,7 @@ using View = std::u32string_view;
 // Costs of a token. The sum decides between covers: a long name beats its parts, anything beats the unknown.
 constexpr int cost_known = 100;
 constexpr int cost_filler = 130;
+constexpr int cost_spoken_name = 120;   // a name of the vocabulary is meant first
 constexpr int cost_rare_name = 240;     // counties, pinyin: often a piece of something else
 constexpr int cost_unknown_han = 4000;  // each character
 constexpr int cost_unknown_word = 9000;
@@ -36,7 +38,8 @@ bool is_rare(const Term& term, NameForm form) {
 
 /// A one-character Han name, or a commodity form that is an ordinary word of questions, is no name here.
 bool is_usable(const Term& term, std::size_t length, bool han) {
-    return role_of(term.kind) != Role::Unknown && !(han && length < 2);
+    const bool one_character = han && length < 2 && term.kind != TermKind::Commodity;  // 煤, 茶 are goods
+    return role_of(term.kind) != Role::Unknown && !one_character;
 }
 
 class Lexer {
@@ -110,6 +113,15 @@ private:
         offer(at, {end, word.role == Role::Filler ? cost_filler : cost_known, token});
     }
 
+    void add_spoken_name(std::size_t at, std::size_t end, std::string_view word) {
+        const Term* term = find_spoken_name(word);
+        if (term == nullptr) return;
+        Token token;
+        token.role = role_of(term->kind);
+        token.terms = {term};
+        offer(at, {end, cost_spoken_name, token});
+    }
+
     void add_terms(std::size_t at, std::size_t end, const std::vector<TermMatch>& matches, bool han) {
         const Vocabulary& vocabulary = Vocabulary::built_in();
         Token token;
@@ -128,6 +140,7 @@ private:
         const View text = text_.substr(at);
         // 进口原油 is a name in a table of goods; in a question it is a flow and a name.
         best_is_rare = best_is_rare || text.starts_with(U"进口") || text.starts_with(U"出口");
+        best_is_rare = best_is_rare || (han && end - at < 2);
         offer(at, {end, best_is_rare ? cost_rare_name : cost_known, token});
     }
 
@@ -151,6 +164,7 @@ private:
                 add_word(at, end, *word);
             }
             first = false;
+            add_spoken_name(at, end, to_utf8(spelling));
             found.clear();
             Vocabulary::built_in().match_longest(spelling, 0, found);
             std::erase_if(found, [&](const TermMatch& match) { return match.length != spelling.size(); });
@@ -163,7 +177,9 @@ private:
         const std::size_t most = std::min(longest_han_word, text_.size() - at);
         for (std::size_t length = most; length > 0; --length) {
             if (!is_boundary(text_, at + length)) continue;
-            if (const Word* word = find_word(to_utf8(text_.substr(at, length)))) add_word(at, at + length, *word);
+            const std::string phrase = to_utf8(text_.substr(at, length));
+            if (const Word* word = find_word(phrase)) add_word(at, at + length, *word);
+            add_spoken_name(at, at + length, phrase);
         }
     }
 
@@ -258,6 +274,7 @@ std::u32string corrected(std::u32string_view folded, const std::vector<Token>& t
     std::u32string text(folded);
     for (const Token& token : tokens) {
         if (token.role != Role::Unknown) continue;
+        if (find_word(token.text) != nullptr) continue;  // known, and known to be refused
         const std::string better = unique_correction(token.text);
         if (better.empty()) continue;
         const std::u32string wrong = to_u32(token.text);

@@ -113,9 +113,11 @@ void change_region(Reader& reader, const QuerySpec& spec, Changes& out) {
 
 // 7. The whole of a share, rank or gap.
 void change_whole(const QuerySpec& spec, Changes& out) {
-    if (!spec.basis_region && spec.of.empty()) return;
+    if (!spec.basis_region && spec.of.empty() && spec.basis_commodity.empty() && spec.basis_partner.empty()) return;
     QuerySpec other = spec;
     other.basis_region.reset();
+    other.basis_commodity.clear();
+    other.basis_partner.clear();
     other.of.clear();
     out.push_back(change(other, "比较对象：改为资料所记", "whole: as the source states it"));
 }

@@ -48,7 +48,9 @@ std::string months_of_expression(const PeriodExpression& e) {
     return year + ", months " + two(e.first_month) + "-" + two(e.last_month);
 }
 
-std::string amount_text(const Amount& amount) { return amount.number.to_string() + (amount.unit.empty() ? "" : " " + amount.unit); }
+std::string amount_text(const Amount& amount) {
+    return amount.number.to_string() + (amount.unit.empty() ? "" : " " + amount.unit);
+}
 
 std::string value_for_receipt(const Token& token) {
     if (token.role == Role::Period) return months_of_expression(token.period);
@@ -115,7 +117,7 @@ bool is_idle(const Draft& draft, std::size_t at) {
 bool is_left_over(const Draft& draft, std::size_t at) {
     const Token& token = draft.tokens[at];
     if (token.role == Role::Unknown || is_idle(draft, at)) return true;
-    if (is_idle_relation(token)) return !draft.nation;
+    if (is_idle_relation(token)) return !draft.nation && draft.question.spec.measures.front() != Measure::GrowthGap;
     return token.role == Role::Number && !token.used;
 }
 
@@ -206,6 +208,46 @@ void settle_context(Draft& draft) {
     }
 }
 
+bool is_goods_of(const std::string& small, const std::string& large) {
+    const auto terms = Vocabulary::built_in().named(TermKind::Commodity, small);
+    for (const Term* term = terms.empty() ? nullptr : terms.front(); term != nullptr && !term->parent.empty();) {
+        term = Vocabulary::built_in().find(TermKind::Commodity, term->parent);
+        if (term != nullptr && term->name_zh == large) return true;
+    }
+    return false;
+}
+
+bool is_member_of(const std::string& small, const std::string& large) {
+    const auto of = Vocabulary::built_in().named(TermKind::Partner, small);
+    const auto bloc = Vocabulary::built_in().named(TermKind::Partner, large);
+    if (of.empty() || bloc.empty()) return false;
+    if (bloc.front()->id == "BRI") return of.front()->level == "country";
+    const auto members = Vocabulary::built_in().members(bloc.front()->id);
+    return std::find(members.begin(), members.end(), of.front()->id) != members.end();
+}
+
+// "Vegetables' share of farm exports", 越南占东盟比重: the name that holds all the others is their whole.
+void take_whole(std::vector<std::string>& names, std::string& whole,
+                bool (*holds)(const std::string&, const std::string&)) {
+    for (std::size_t i = 0; i < names.size() && names.size() > 1; ++i) {
+        const std::string large = names[i];
+        const bool holds_all = std::all_of(
+            names.begin(), names.end(), [&](const std::string& name) { return name == large || holds(name, large); });
+        if (!holds_all) continue;
+        whole = large;
+        names.erase(names.begin() + static_cast<std::ptrdiff_t>(i));
+        return;
+    }
+}
+
+void settle_wholes(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    const Measure first = spec.measures.front();
+    if ((first != Measure::Share && first != Measure::ShareChange) || draft.has(Role::Compare)) return;
+    take_whole(spec.commodities, spec.basis_commodity, is_goods_of);
+    take_whole(spec.partners, spec.basis_partner, is_member_of);
+}
+
 // "Compare imports and exports": in a comparison the two are sides, not the sum.
 void settle_flows(Draft& draft) {
     QuerySpec& spec = draft.spec();
@@ -240,8 +282,10 @@ void settle_new_partners(Draft& draft) {
     });
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
         Token& token = draft.tokens[i];
-        if (token.role != Role::Measure || token.value != "partners_new" || token.text.find("数") != std::string::npos) continue;
-        if (others > 0 && (token.text == "新增贸易伙伴" || is_role(draft.before(i), Role::Toward))) token.role = Role::Unknown;
+        if (token.role != Role::Measure || token.value != "partners_new" || token.text.find("数") != std::string::npos)
+            continue;
+        if (others > 0 && (token.text == "新增贸易伙伴" || is_role(draft.before(i), Role::Toward)))
+            token.role = Role::Unknown;
     }
 }
 
@@ -260,6 +304,7 @@ Draft read_draft(std::string_view text, const std::vector<DatabaseName>& names, 
     read_implied_list(draft);
     read_measures(draft);
     settle_context(draft);
+    settle_wholes(draft);
     read_conditions(draft);
     read_order(draft);
     read_sum(draft);

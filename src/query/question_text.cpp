@@ -86,6 +86,9 @@ std::u32string fold_question(std::string_view text) {
         out += folded;
     }
     while (!out.empty() && out.back() == U' ') out.pop_back();
+    static constexpr std::u32string_view ampersand = U" & ";
+    for (std::size_t at = out.find(ampersand); at != std::u32string::npos; at = out.find(ampersand, at))
+        out.replace(at, ampersand.size(), U" and ");
     return out;
 }
 

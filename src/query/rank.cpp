@@ -63,8 +63,9 @@ std::optional<AnswerRow> rank_among_siblings(Reader& reader, const QuerySpec& sp
     row.measure = Measure::Rank;
     row.number = Decimal(above + 1, 0);
     row.interval = {Decimal(certain + 1, 0), Decimal(std::max(possible, above) + 1, 0)};
-    row.expression = "(SELECT 1 + count(*) FROM fact WHERE fact_id IN (" + ids + ") AND number > (SELECT number FROM fact WHERE fact_id = " +
-                     std::to_string(self->facts.front()) + "))";
+    row.expression = "(SELECT 1 + count(*) FROM fact WHERE fact_id IN (" + ids +
+                     ") AND number > (SELECT number FROM fact WHERE fact_id = " + std::to_string(self->facts.front()) +
+                     "))";
     row.unit = "rank";
     row.basis = basis_of(cell, own.measure);
     row.derived = true;

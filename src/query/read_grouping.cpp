@@ -280,9 +280,11 @@ void imply_grouping(Draft& draft) {
     if (spec.by != Grouping::None) return;
     const bool goods = draft.flow_named && !draft.has(Role::Who) && !draft.has(Role::Where) &&
                        spec.flows.front() != Flow::Total && spec.flows.front() != Flow::Balance;
-    spec.by = goods && spec.commodities.empty() ? Grouping::Commodity : Grouping::Region;
+    const bool family = goods && spec.commodities.size() == 1 && is_family(spec.commodities.front());
+    spec.by = goods && (spec.commodities.empty() || family) ? Grouping::Commodity : Grouping::Region;
+    if (goods && spec.commodities.size() == 1) list_family(draft, {});
     if (spec.by == Grouping::Region) spec.level = "prefecture";
-    if (goods) {
+    if (spec.by == Grouping::Commodity) {
         draft.note("未指明分组：分商品列出", "listed: commodities (no list was named)");
     } else {
         draft.note("未指明分组：分市州列出", "listed: prefectures (no list was named)");
@@ -305,7 +307,10 @@ void read_grouping(Draft& draft) {
         if (token.role == Role::Commodity && selects_family(draft.before(i))) list_family(draft, token);
         if (token.role == Role::Member) {
             const MemberWord* member = member_of(token.value);
-            if (asks_for_list(draft, i, *member)) group_by(draft, *member, is_plural(token.value), token);
+            const bool countable = member->by == Grouping::Partner || member->by == Grouping::Commodity;
+            if (!countable && is_role(draft.before(i), Role::Count)) token.role = Role::Unknown;  // nobody counts them
+            if (token.role == Role::Member && asks_for_list(draft, i, *member))
+                group_by(draft, *member, is_plural(token.value), token);
         } else if (token.role == Role::Suffix) {
             if (const MemberWord* member = suffix_member(draft, i)) group_by(draft, *member, false, token);
         }

@@ -34,8 +34,16 @@ void add_counted_member(const Draft& draft, std::size_t at, MeasureGroup& group)
     if (token.value.starts_with("commodity")) group.words.insert("commodities");
 }
 
+// "How the share changed over the years" asks for the share in each, not for its change.
+bool is_change_in_time(const Draft& draft, const Token& token) {
+    static constexpr std::string_view words[] = {"变化", "变动", "change", "changes", "changed"};
+    return draft.question.spec.by == Grouping::Period &&
+           std::find(std::begin(words), std::end(words), token.text) != std::end(words);
+}
+
 void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
     const Token& token = draft.tokens[at];
+    if (is_change_in_time(draft, token)) return;
     switch (token.role) {
         case Role::Measure: group.words.insert(token.value); break;
         case Role::Change: group.changed = true; break;
@@ -50,12 +58,22 @@ void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
     }
 }
 
+// "Growth above the province", 高于全国: a relation to the whole instead of to a number.
+bool compares_with_whole(const Draft& draft) {
+    if (draft.nation) return true;
+    const auto grows = [](const Token& token) {
+        return token.role == Role::Change || (token.role == Role::Measure && token.value == "growth");
+    };
+    return !draft.question.home_level.empty() && !draft.has(Role::Number) &&
+           std::any_of(draft.tokens.begin(), draft.tokens.end(), grows);
+}
+
 std::vector<MeasureGroup> groups_of(Draft& draft) {
     std::vector<MeasureGroup> groups(1);
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
         const bool splits = draft.tokens[i].role == Role::And;
         const bool by_measure = draft.tokens[i].role == Role::Operator;
-        if (by_measure && draft.nation && !draft.tokens[i].used) groups.back().words.insert("growth_gap");
+        if (by_measure && compares_with_whole(draft) && !draft.tokens[i].used) groups.back().words.insert("growth_gap");
         if (!splits) {
             add_token(draft, i, groups.back());
             continue;
@@ -112,16 +130,17 @@ std::optional<Measure> plain_measure(const MeasureGroup& group, const QuerySpec&
     return std::nullopt;
 }
 
-std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bool nation) {
+std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bool one_side) {
     if (group.has("contribution")) return Measure::Contribution;
     if (group.has("pull")) return Measure::Pull;
-    if (group.has("growth_gap") || (group.has("gap") && group.grows() && nation)) return Measure::GrowthGap;
+    if (group.has("growth_gap") || (group.has("gap") && group.grows() && one_side)) return Measure::GrowthGap;
     if (group.has("percentage")) return group.grows() ? Measure::Growth : Measure::Share;
     const bool enterprises =
         group.has("enterprises") || group.has("enterprises_registered") || group.has("enterprises_change");
     const bool others =
         group.has("share") || group.has("value") || group.has("rank") || group.has("quantity") || group.grows();
-    const bool counts_firms = group.counted && !spec.ownerships.empty() && group.words.empty();
+    const bool only_growth = group.words.empty() || (group.words.size() == 1 && group.has("growth"));
+    const bool counts_firms = group.counted && !spec.ownerships.empty() && spec.commodities.empty() && only_growth;
     if (counts_firms || (enterprises && (group.counted || !others || group.has("enterprises_registered")))) {
         return enterprise_measure(group, spec);
     }
@@ -235,7 +254,8 @@ void read_measures(Draft& draft) {
     QuerySpec& spec = draft.spec();
     for (const MeasureGroup& group : groups_of(draft)) {
         if (group.behind_flow && group.empty()) append_new(spec.measures, Measure::Value);
-        if (const auto measure = measure_of(group, spec, draft.nation)) append_new(spec.measures, *measure);
+        if (const auto measure = measure_of(group, spec, draft.nation || draft.sides() < 2))
+            append_new(spec.measures, *measure);
     }
     read_unit_measure(draft);
     read_ratio(draft);

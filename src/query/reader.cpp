@@ -186,11 +186,18 @@ namespace {
 // 综合保税区 is called 综保区 or 保税区, and so in English.
 void add_short_forms(std::vector<DatabaseName>& all) {
     static constexpr std::pair<std::string_view, std::string_view> forms[] = {
-        {"综合保税区", "综保区"},           {"综合保税区", "保税区"},  {"经济技术开发区", "经开区"},
-        {"经济技术开发区", "开发区"},       {"高新技术产业开发区", "高新区"}, {"Comprehensive Bonded Zone", "Bonded Zone"},
-        {"Comprehensive Bonded Zone", "FTZ"}, {"Economic and Technological Development Zone", "Development Zone"},
-        {"Economic and Technological Development Zone", "ETDZ"}, {"Xinqu", "New Area"},
-        {"Gaoxinqu", "High-tech Zone"}, {"Gaoxin", "High-tech"}};
+        {"综合保税区", "综保区"},
+        {"综合保税区", "保税区"},
+        {"经济技术开发区", "经开区"},
+        {"经济技术开发区", "开发区"},
+        {"高新技术产业开发区", "高新区"},
+        {"Comprehensive Bonded Zone", "Bonded Zone"},
+        {"Comprehensive Bonded Zone", "FTZ"},
+        {"Economic and Technological Development Zone", "Development Zone"},
+        {"Economic and Technological Development Zone", "ETDZ"},
+        {"Xinqu", "New Area"},
+        {"Gaoxinqu", "High-tech Zone"},
+        {"Gaoxin", "High-tech"}};
     for (std::size_t i = all.size() - 1; i < all.size(); ++i) {  // a short form may be shortened again
         for (const auto& [longer, shorter] : forms) {
             const std::size_t at = all[i].name.find(longer);

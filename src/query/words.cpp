@@ -245,7 +245,7 @@ constexpr auto groups = std::to_array<Group>({
      "since|from … on|starting|starting from|starting in|from the start "
      "of|onwards|onward|以来|起|自|至今|起至今"},
     {Role::To, "", "to|through|until|till|up until|至|到|-|–|—|~|－|～|→"},
-    {Role::And, "", "and|&|plus|as well as|along with|also|、|和|及|以及|并|跟|,|，|;|；|与|/|同|还有|连同|or|或"},
+    {Role::And, "", "and|&|+|plus|as well as|along with|also|、|和|及|以及|并|跟|,|，|;|；|与|/|同|还有|连同|or|或"},
     {Role::Toward, "",
      "with|w/|w|from|对|向|从|往|and with|towards|toward|into|destined for|bound for|来自|和…的|销往|运往|同…的"},
     {Role::Home, "province",
@@ -271,7 +271,8 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Unknown, "",
      "excluding|except|except for|without|other than|other|not|no|non|exclude|excludes|why|how "
      "come|reason|reasons|cause|caused|because|when|if|instead of|rather "
-     "than|average|averages|mean|median|forecast|forecasts|expected|planned|per "
+     "than|better|worse|best|worst|well|great|greater|price|prices|cost|costs|tariff|tariffs|policy|profit|profits|"
+     "revenue|income|small|large|big|average|averages|mean|median|forecast|forecasts|expected|planned|per "
      "capita|人均|平均|月均|年均|季均|为什么|为何|为啥|因何|原因|何时|什么时候|预计|预测|目标|计划|以外|之外|其他|其它|"
      "其余|非|不|没|未|除|除了|除去|不含|不包括|扣除|gdp|国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|"
      "一般公共预算收入|固定资产投资|社会消费品零售总额|零售额|工业增加值|人均收入|居民收入|游客|人口|就业|房价|物价|"

@@ -66,6 +66,8 @@ void add_optional_parts(const QuerySpec& spec, Json& json) {
     if (!spec.conditions.empty()) json["conditions"] = Json::array();
     for (const Condition& condition : spec.conditions) json["conditions"].push_back(condition_as_json(condition));
     if (spec.basis_region) json["basis"] = *spec.basis_region;
+    if (!spec.basis_commodity.empty()) json["basis_commodity"] = spec.basis_commodity;
+    if (!spec.basis_partner.empty()) json["basis_partner"] = spec.basis_partner;
     if (!spec.of.empty()) json["of"] = spec.of;
     if (spec.order_by) json["order_by"] = to_string(*spec.order_by);
     if (spec.every_period) json["every_period"] = true;

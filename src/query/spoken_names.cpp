@@ -1,0 +1,61 @@
+#include "query/spoken_names.hpp"
+
+#include <array>
+#include <unordered_map>
+
+namespace qhdb::query {
+namespace {
+
+struct SpokenName {
+    std::string_view words;  ///< separated by |
+    TermKind kind;
+    std::string_view id;
+};
+
+constexpr auto spoken_names = std::to_array<SpokenName>({
+    {"一带一路|带路|带路国家|bri|belt and road|belt & road|belt-and-road|silk road countries", TermKind::Partner,
+     "BRI"},
+    {"中东欧|ceec|cee", TermKind::Partner, "CEEC"},
+    {"hungarian", TermKind::Partner, "HU"},
+    {"russian", TermKind::Partner, "RU"},
+    {"american|the states|america", TermKind::Partner, "US"},
+    {"japanese", TermKind::Partner, "JP"},
+    {"korean|korea", TermKind::Partner, "KR"},
+    {"german", TermKind::Partner, "DE"},
+    {"vietnamese", TermKind::Partner, "VN"},
+    {"malaysian", TermKind::Partner, "MY"},
+    {"european", TermKind::Partner, "EU"},
+    {"farm|agricultural|agri|agriculture|agro|farming|ag|farm goods|农业|农牧|农畜", TermKind::Commodity,
+     "agricultural-products"},
+    {"mechanical and electrical|electromechanical|m&e|机电", TermKind::Commodity, "mechanical-and-electrical-products"},
+    {"high-tech|hi-tech|hightech|高新技术", TermKind::Commodity, "high-tech-products"},
+    {"labour-intensive|labor-intensive|劳动密集型|劳密", TermKind::Commodity, "labour-intensive-products"},
+    {"salt lake|salt-lake|盐湖|盐湖化工", TermKind::Commodity, "salt-lake-chemical-products"},
+    {"clean energy|clean-energy|清洁能源", TermKind::Commodity, "clean-energy-products"},
+    {"lithium battery|li-ion|li-ion battery|li-ion batteries|lithium cells|锂电|锂电产品", TermKind::Commodity,
+     "lithium-ion-batteries"},
+    {"notebook pcs|notebook pc|笔电", TermKind::Commodity, "laptops"},
+});
+
+std::unordered_map<std::string_view, const Term*> build() {
+    std::unordered_map<std::string_view, const Term*> all;
+    for (const SpokenName& name : spoken_names) {
+        const Term* term = Vocabulary::built_in().find(name.kind, name.id);
+        for (std::string_view rest = name.words; term != nullptr && !rest.empty();) {
+            const std::size_t bar = std::min(rest.find('|'), rest.size());
+            all.emplace(rest.substr(0, bar), term);
+            rest.remove_prefix(std::min(bar + 1, rest.size()));
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+const Term* find_spoken_name(std::string_view word) {
+    static const auto names = build();
+    const auto found = names.find(word);
+    return found == names.end() ? nullptr : found->second;
+}
+
+}  // namespace qhdb::query
