@@ -105,13 +105,18 @@ private:
         mention.rule = "S-21 class";
     }
 
-    // 对俄, 自美: one character for a country, between a preposition and the flow.
+    // 对俄, 自美: one character for a country, between a preposition and the flow; 中美贸易, 闽台贸易额: behind our
+    // own.
     bool take_short_partner() {
         const bool introduced = at_ > 0 && View(U"对自从与").find(text_[at_ - 1]) != View::npos;
-        if (!introduced || at_ + 1 >= text_.size()) return false;
+        const View ahead = text_.substr(std::min(at_ + 1, text_.size()), 2);
+        const bool paired = at_ > 0 && View(U"中闽滇桂粤琼黑").find(text_[at_ - 1]) != View::npos &&
+                            (ahead == U"贸易" || ahead == U"双边" || ahead == U"经贸");
+        if (!(introduced || paired) || at_ + 1 >= text_.size()) return false;
         const View behind = text_.substr(at_ + 1, 3);
         const bool trades = behind.starts_with(U"出口") || behind.starts_with(U"进口") ||
-                            behind.starts_with(U"进出口") || behind.starts_with(U"贸易") || behind.starts_with(U"外贸");
+                            behind.starts_with(U"进出口") || behind.starts_with(U"贸易") ||
+                            behind.starts_with(U"外贸") || behind.starts_with(U"双边");
         const Term* country = trades ? short_country(text_[at_]) : nullptr;
         if (country == nullptr) return false;
         Mention mention;
@@ -141,12 +146,25 @@ private:
 
     // --- names ---
 
-    // 昆山进出口: a county-level city by its short name, where trade follows at once.
-    [[nodiscard]] bool is_city_of_trade(const Term& term, std::size_t end) const {
+    // 昆山进出口, 昆山上半年外贸, 昆山海关: a county-level city by its short name, where trade follows.
+    [[nodiscard]] bool is_city_of_trade(const Term& term, std::size_t at, std::size_t end) const {
+        if (!term.name_zh.ends_with("市")) return false;
         const View behind = text_.substr(std::min(end, text_.size()), 3);
-        const bool trades = behind.starts_with(U"进出口") || behind.starts_with(U"出口") ||
-                            behind.starts_with(U"进口") || behind.starts_with(U"外贸");
-        return trades && term.name_zh.ends_with("市");
+        const auto trade = [](View text) {
+            return text.starts_with(U"进出口") || text.starts_with(U"出口") || text.starts_with(U"进口") ||
+                   text.starts_with(U"外贸") || text.starts_with(U"市场采购");
+        };
+        if (trade(behind) || behind.starts_with(U"海关")) return true;
+        const bool opens = at == 0 || is_mark(text_[at - 1]);
+        if (!opens || !begins_period(text_[std::min(end, text_.size() - 1)])) return false;
+        const auto period = read_period(text_, end);
+        return period && !period->is_date && trade(text_.substr(std::min(period->end, text_.size()), 4));
+    }
+
+    // 义乌市场采购, 苏州市值: the short name, and a word that begins with its last character.
+    [[nodiscard]] bool runs_into_word(const Term& term, std::size_t end) const {
+        if (term.kind != TermKind::Region || end >= text_.size() || end == 0 || text_[end - 1] != U'市') return false;
+        return text_[end] == U'场' || text_[end] == U'值';
     }
 
     [[nodiscard]] bool reads_documents(const Term& term, const TermMatch& match, std::size_t at) const {
@@ -154,9 +172,10 @@ private:
             case NameForm::English:
             case NameForm::EnglishAlias:
             case NameForm::Pinyin: return false;
-            case NameForm::Short: return term.level != "county" || is_city_of_trade(term, at + match.length);
+            case NameForm::Short: return term.level != "county" || is_city_of_trade(term, at, at + match.length);
             default: break;
         }
+        if (runs_into_word(term, at + match.length)) return false;
         // 中国 is the nation that reports, never its own partner.
         if (term.kind == TermKind::Partner && term.id == "CN") return false;
         return term.kind != TermKind::Unit && term.kind != TermKind::Currency;

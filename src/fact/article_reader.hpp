@@ -66,6 +66,8 @@ private:
     [[nodiscard]] bool passes_way(std::size_t flow, const Range& window) const;
     [[nodiscard]] bool counts_regions(const Range& window) const;
     [[nodiscard]] bool by_transport(const Range& window) const;
+    [[nodiscard]] bool is_streak(const NumberGroup& group) const;
+    [[nodiscard]] bool names_place(const Range& window) const;
     [[nodiscard]] bool is_digression() const;
     [[nodiscard]] bool turns_to_part(const Sentence& sentence) const;
     [[nodiscard]] bool lacks_end(const Range& window) const;
@@ -105,9 +107,12 @@ private:
     void read_period(const Range& range, Subject& given);
     void read_names(const Range& range, Subject& given, std::size_t count);
     [[nodiscard]] bool names_vague_goods(const Range& range) const;
+    void resolve_such_goods(Member& member) const;
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
     void read_flows(const Range& range, Subject& given) const;
     void resolve_former(bool former, std::size_t i, Subject& given) const;
+    [[nodiscard]] std::size_t wanted_members(std::size_t i) const;
+    bool point_to_last(std::size_t wanted, std::size_t i, Subject& given) const;
     void resolve_anaphor(std::size_t i, Subject& given) const;
     void read_anaphor(const Range& range, Subject& given) const;
     [[nodiscard]] NounPhrase leading_goods(const Range& range, std::size_t flow) const;
@@ -244,7 +249,8 @@ private:
     std::vector<Flow> topic_flows_;          ///< 出口方面
     std::vector<Member> last_partners_;      ///< what 上述四国 points to
     std::vector<Member> sentence_partners_;  ///< partners of the sentence before: 上述市场
-    std::vector<Member> last_goods_;         ///< what 两者 points to
+    std::vector<Member> spoken_goods_;  ///< goods of the figures so far, the last of them: what 此类产品 points to
+    std::vector<Member> last_goods_;    ///< what 两者 points to
     Dimension last_list_ = Dimension::Partner;
     std::vector<Member> new_partners_;  ///< what 新增市场 points to
     std::vector<Target> recent_;        ///< values and quantities of the sentence, for 分别
@@ -257,6 +263,11 @@ private:
     bool carried_region_ = false;            ///< the sentence before was about one place, named in it
     std::vector<Target> last_list_targets_;  ///< of the last 分别 list: what 前者, 后者, 其余 point to
     std::string_view irrealis_reason_;
+    std::vector<Flow> clause_flows_;        ///< of a clause without figures: what 其中 behind it is a part of
+    bool clause_quantity_ = false;          ///< 进口量 in that clause
+    bool emitted_ = false;                  ///< the article has said a figure of trade
+    bool about_port_ = false;               ///< 宁波口岸进出口: figures of a port until a place is named
+    bool part_of_part_ = false;             ///< 其中对台湾进出口…，出口…，进口…: still of 台湾
     bool list_unread_ = false;              ///< the figures before had no series: what follows them has none either
     bool irrealis_ = false;                 ///< 力争, 预计: the rest of the sentence is no figure of the past
     std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause

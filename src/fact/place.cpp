@@ -55,7 +55,7 @@ std::string most_named(const std::map<std::string, int>& votes) {
 bool names_office(const Mention& mention, std::u32string_view text) {
     const std::u32string_view behind = text.substr(mention.span.end.value, 16);
     const std::size_t firm = behind.find(U"公司");
-    const std::size_t mark = behind.find_first_of(U"，。；、：进出");
+    const std::size_t mark = behind.find_first_of(U"，。；、：（）进出");
     if (firm != std::u32string_view::npos && firm < mark) return true;
     return starts_with_any(behind, {U"海关", U"日报", U"商务", U"政府", U"统计", U"银行", U"大学", U"机场",
                                     U"晚报", U"新闻", U"检验", U"口岸", U"关区", U"港",   U"电视", U"网",

@@ -145,7 +145,14 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     if (number.kind == MentionKind::Multiple || number.kind == MentionKind::Percent) finding.unit = "percent";
     if (number.kind == MentionKind::Multiple) finding.last_digit += 2;
     collector_.add(finding);
+    const Member goods{target.series.commodity, target.series.commodity_text};
+    if (!goods.name.empty() && (spoken_goods_.empty() || !(spoken_goods_.back() == goods))) {
+        constexpr std::size_t most_spoken = 16;
+        spoken_goods_.push_back(goods);
+        if (spoken_goods_.size() > most_spoken) spoken_goods_.erase(spoken_goods_.begin());
+    }
     emitted_in_sentence_ = true;
+    emitted_ = true;
     used_ = true;
     last_measure_ = measure;
     if (!nested_) head_ = current_;

@@ -14,6 +14,18 @@ namespace {
 
 constexpr std::string_view china = "100000";
 
+// Puts a period back when the figure of an earlier one is read.
+struct PeriodGuard {
+    PeriodExpression& period;
+    PeriodExpression before;
+    PeriodGuard(PeriodExpression& current, PeriodExpression kept) : period(current), before(kept) {}
+    ~PeriodGuard() { period = before; }
+    PeriodGuard(const PeriodGuard&) = delete;
+    PeriodGuard(PeriodGuard&&) = delete;
+    PeriodGuard& operator=(const PeriodGuard&) = delete;
+    PeriodGuard& operator=(PeriodGuard&&) = delete;
+};
+
 std::string rank_basis_of(bool rate, bool quantity, bool contribution) {
     if (contribution) return "contribution";
     if (rate) return quantity ? "quantity_growth" : "growth";
@@ -92,10 +104,15 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     const bool of_what_follows = behind.first < behind.last && view(behind.first).starts_with(U"的");
     if (of_what_follows) return reject(group, "ordinal");
     RankScope scope = rank_scope(window, cues);
-    const bool positioned = cues.has(WordClass::Position) || scope.region || cues.has(WordClass::Rate);
+    const bool moved = last_measure_ == Measure::Rank && cues.has(WordClass::Level);  // 由第七位提升至第四位
+    const bool positioned = cues.has(WordClass::Position) || scope.region || cues.has(WordClass::Rate) || moved;
+    const auto earlier = earlier_period(window);
+    const PeriodExpression period_before = current_.period;
     const std::size_t count = group.numbers.size();
     const bool fresh = update_subject({window.first, scope.subject_end}, count);
     if (!positioned || current_.flows.empty()) return reject(group, "ordinal");
+    const PeriodGuard guard{current_.period, earlier ? period_before : current_.period};
+    if (earlier) current_.period = *earlier;
     if (!scope.region) scope.region = last_rank_region_;
     if (!scope.region) scope.region = parent_of(current_.regions.empty() ? main_region_ : current_.regions.front());
     last_rank_region_ = scope.region;
@@ -154,6 +171,8 @@ void ArticleReader::read_place_among(const Range& window, const NumberGroup& gro
         current_.flows = {*flow};
         current_.of(Dimension::Flow).stated = true;
     }
+    // 第一大贸易伙伴 speaks of all trade, whatever flow the paragraph is about.
+    if (of_partners && !flow && span_has(behind, U"贸易伙伴")) current_.flows = {Flow::Total};
     const bool firms = !of_goods && current_.ownerships.size() == 1 && !behind.empty() && span_has(behind, U"主体");
     const bool goods = of_goods && current_.commodities.size() == 1;
     const bool partner = of_partners && !of_goods && current_.partners.size() == 1 && current_.commodities.empty();
@@ -232,7 +251,10 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
                           *last_measure_ == Measure::EnterprisesChange);
     const bool registered = cues.has(WordClass::Registered);
     const bool record = cues.has(WordClass::Record) || ahead.has(WordClass::Record);
-    const bool trading = record || (registered && cues.has(WordClass::Enterprise));
+    const bool owned = std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(window.first),
+                                   mentions_.begin() + static_cast<std::ptrdiff_t>(window.last),
+                                   [](const Mention& mention) { return mention.kind == MentionKind::Ownership; });
+    const bool trading = record || (registered && (cues.has(WordClass::Enterprise) || owned));
     const std::size_t growth = cues.at(WordClass::Growth);
     const std::u32string_view head = text_.substr(0, at(group.first).span.start.value);
     const bool more = head.ends_with(U"多") || head.ends_with(U"少");
@@ -291,6 +313,10 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
     const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
     const bool says_new = newly && ahead.has(WordClass::NewMarket);
+    // 对俄罗斯、印度等7个上合组织成员国出口: the bloc trades, its members are not counted.
+    const bool members = !window.empty() && view(window.last - 1).ends_with(U"等") && !behind.empty() &&
+                         at(behind.first).kind == MentionKind::Partner;
+    if (members) return false;
     if (!lands && !unit_says && !says_new && !(partners_before && behind.empty())) return false;
     const bool circle =
         text_.substr(sentence_.start.value, std::min<std::size_t>(sentence_.size(), 400)).find(U"朋友圈") !=
@@ -340,6 +366,8 @@ bool ArticleReader::read_kinds(const Range& window, const NumberGroup& group, co
         last_measure_ && (*last_measure_ == Measure::Commodities || *last_measure_ == Measure::CommoditiesChange);
     const bool flow = cues.has(WordClass::Flow) || ahead.has(WordClass::Flow);
     if (at(group.first).unit == "个" && !variety) return false;
+    // 6大类商品出口过亿: so many of them did something.
+    if (at(group.first).unit == "大类" && !variety) return false;
     const Mention& number = at(group.first);
     Mention counted = number;
     counted.unit = "count";

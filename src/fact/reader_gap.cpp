@@ -39,7 +39,11 @@ std::vector<std::string> ArticleReader::regions_compared(const Range& range) con
 void ArticleReader::read_gap(const Range& window, const NumberGroup& group, const Cues& cues) {
     const std::size_t compare =
         std::min(cues.at(WordClass::Compare), std::min(cues.at(WordClass::Gap), cues.at(WordClass::Yoy)));
-    const std::size_t subject_end = compare == Cues::npos ? window.last : compare;
+    // 高于全国4.6个百分点、全省1.2个百分点: a further region to compare with.
+    const bool further = compare == Cues::npos && last_measure_ == Measure::GrowthGap &&
+                         window.last - window.first == 2 &&
+                         (is_mark(window.first, U'、') || is_word(window.first, WordClass::And));
+    const std::size_t subject_end = further ? window.first : compare == Cues::npos ? window.last : compare;
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
     if (current_.flows.empty()) return reject(group, "points of something else");
     const Range compared{subject_end, window.last};

@@ -92,6 +92,12 @@ void ArticleReader::read_growth_of_other(const Range& window, const NumberGroup&
     const std::vector<std::string> regions = regions_compared(window);
     if (regions.size() != 1 || current_.flows.empty() || group.numbers.size() != 1) return reject(group, "");
     Target target = joint_target(current_);
+    // 高于全省31.3%的平均增幅 in the province's own bulletin: of all its trade.
+    if (target.series.region == regions.front()) {
+        const Flow flow = target.series.flow;
+        target.series = {};
+        target.series.flow = flow;
+    }
     target.series.region = regions.front();
     const Mention& number = at(group.first);
     const bool down = at(cue).value == "-1";

@@ -34,6 +34,40 @@ void ArticleReader::resolve_former(bool former, std::size_t i, Subject& given) c
     set(given.commodities, series.commodity, Dimension::Commodity);
 }
 
+// 两者, 三者: how many; 0 when the word names what they are (三国) or tells no number.
+std::size_t ArticleReader::wanted_members(std::size_t i) const {
+    const View words = view(i);
+    if (!words.ends_with(U"者") || words.size() < 2) return 0;
+    const char32_t digit = words[words.size() - 2];
+    const std::size_t wanted = View(U"零一两三四五六七八九").find(digit == U'二' ? U'两' : digit);
+    return wanted == View::npos || wanted < 2 ? 0 : wanted;
+}
+
+// 农产品进口…；机电产品进口…；两者合计: whatever the last figures differ in.
+bool ArticleReader::point_to_last(std::size_t wanted, std::size_t i, Subject& given) const {
+    if (wanted == 0 || recent_.size() < wanted) return false;
+    const auto differ = [&](std::string Series::*name, std::string Series::*text) {
+        std::vector<Member> members;
+        for (auto target = recent_.end() - static_cast<std::ptrdiff_t>(wanted); target != recent_.end(); ++target) {
+            const Member member{target->series.*name, target->series.*text};
+            const bool again = std::find(members.begin(), members.end(), member) != members.end();
+            if (member.name.empty() || again) return std::vector<Member>{};
+            members.push_back(member);
+        }
+        return members;
+    };
+    const auto take = [&](std::vector<Member> Subject::*members, Dimension dimension, std::vector<Member> found) {
+        if (found.empty()) return false;
+        given.*members = std::move(found);
+        given.of(dimension) = {at(i).span, true};
+        return true;
+    };
+    return take(&Subject::commodities, Dimension::Commodity, differ(&Series::commodity, &Series::commodity_text)) ||
+           take(&Subject::partners, Dimension::Partner, differ(&Series::partner, &Series::partner_text)) ||
+           take(&Subject::ownerships, Dimension::Ownership, differ(&Series::ownership, &Series::ownership)) ||
+           take(&Subject::regimes, Dimension::Regime, differ(&Series::regime, &Series::regime));
+}
+
 // 两者, 三国 after figures one by one: the members that were named last.
 void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
     if (at(i).value == "first" || at(i).value == "second") return resolve_former(at(i).value == "first", i, given);
@@ -43,12 +77,13 @@ void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
         given.of(Dimension::Commodity) = {at(i).span, true};
         return;
     }
+    if (point_to_last(wanted_members(i), i, given)) return;
     std::vector<Member> partners = last_partners_;
     const bool bare = view(i) == U"上述" && i + 1 < mentions_.size();
     const char32_t digit = view(i).starts_with(U"上述") && view(i).size() > 2 ? view(i)[2]
                            : bare                                             ? view(i + 1).front()
                                                                               : view(i).front();
-    std::size_t wanted = View(U"零一两三四五六七八九").find(digit);
+    std::size_t wanted = View(U"零一两三四五六七八九").find(digit == U'二' ? U'两' : digit);
     if (wanted == View::npos) wanted = 0;
     const bool many = wanted > 1 && partners.size() != wanted;
     if (many && sentence_partners_.size() >= wanted && !emitted_in_sentence_) {
@@ -157,7 +192,11 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         const bool verb = view(last_flow).ends_with(U"口") && !view(last_flow).starts_with(U"外贸");
         const bool figure_follows =
             range.last < mentions_.size() && extract::is_number(at(range.last).kind) && behind.last == range.last;
-        const bool named = !behind.empty() && at(behind.first).kind == MentionKind::Commodity;
+        // 进口的船舶、煤炭分别增长
+        const std::size_t first = !behind.empty() && view(behind.first) == U"的" && behind.first + 1 < behind.last
+                                      ? behind.first + 1
+                                      : behind.first;
+        const bool named = !behind.empty() && at(first).kind == MentionKind::Commodity;
         const NounPhrase after = behind.empty() || !verb || !(figure_follows || named)
                                      ? NounPhrase{}
                                      : read_goods(text_, span_of(behind), count);
@@ -225,8 +264,9 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
             if (!given.partners.empty() && i > range.first && view(i - 1) == U"等") given.partners.clear();
             // 从主要市场看 names no partner.
             const bool group = at(i).term->level == "group";
-            const bool aside =
-                group && (!given.partners.empty() || (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
+            const bool listed = i > range.first && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+            const bool aside = group && ((!given.partners.empty() && !listed) ||
+                                         (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
             if (aside) continue;
             add(given.partners, Dimension::Partner, i);
             // 共建“一带一路”国家中的匈牙利、越南: the bloc only says where its members are.
@@ -255,6 +295,20 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
     if (!beside_flow && current_.flows.empty() && !known) return;
     given.commodities = goods.members;
     given.of(Dimension::Commodity) = {goods.span, true};
+    for (Member& member : given.commodities) resolve_such_goods(member);
+}
+
+// 此类工业品: the goods spoken of last whose name ends so.
+void ArticleReader::resolve_such_goods(Member& member) const {
+    for (const std::string_view such : {"此类", "该类", "这类"}) {
+        if (!member.name.starts_with(such)) continue;
+        const std::string_view kind = std::string_view(member.name).substr(such.size());
+        const auto found = std::find_if(spoken_goods_.rbegin(), spoken_goods_.rend(), [&](const Member& goods) {
+            return goods.name.ends_with(kind) || goods.text.ends_with(kind);
+        });
+        if (found != spoken_goods_.rend()) member.name = found->name;
+        return;
+    }
 }
 
 }  // namespace qhdb::fact

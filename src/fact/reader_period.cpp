@@ -117,6 +117,7 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
 bool ArticleReader::is_period_compared(std::size_t i, const Range& range) const {
     if (i <= range.first) return false;
     if (is_word(i - 1, WordClass::Bound) || is_word(i - 1, WordClass::Yoy)) return true;
+    if (view(i - 1).ends_with(U"扭转") || view(i - 1).ends_with(U"逆转")) return true;
     if (at(i - 1).kind != MentionKind::Text || !view(i - 1).ends_with(U"的")) return false;
     for (std::size_t k = i - 1; k-- > range.first;) {
         if (is_word(k, WordClass::Compare)) return true;
@@ -142,7 +143,10 @@ std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& windo
     for (std::size_t i = window.first; i + 1 < window.last; ++i) {
         const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") ||
                           (at(i).kind == MentionKind::Text && view(i).ends_with(U"由"));
-        if (!from || i + 3 < window.last) continue;
+        // 由2022年的全省第七位: a place may stand before the figure.
+        std::size_t end = window.last;
+        while (end > i + 2 && (is_word(end - 1, WordClass::Place) || at(end - 1).kind == MentionKind::Region)) --end;
+        if (!from || i + 3 < end) continue;
         const bool last_year =
             at(i + 1).kind == MentionKind::Period && at(i + 1).period.year_kind == PeriodExpression::Year::ThisYear &&
             at(i + 1).period.year == -1 && at(i + 1).period.first_month == 1 && at(i + 1).period.last_month == 12;

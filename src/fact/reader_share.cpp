@@ -68,6 +68,8 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     } else if (next_whole) {
         whole = read_whole(window, current_);
         if (!whole.flow) whole.flow = last_whole_.flow;
+    } else if (has_whole && share + 1 == window.last && has_last_whole_ && last_whole_.region) {
+        whole = last_whole_;
     } else if (has_whole || says_whole({share == Cues::npos ? window.last : share + 1, window.last})) {
         whole = read_whole({share + 1, window.last}, current_);
     } else if (has_last_whole_) {

@@ -84,6 +84,8 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         const bool area = place && at(i).value == "zone" && code.empty();
         std::size_t next = i + 1;
         if (next < range.last && is_word(next, WordClass::Verb)) ++next;
+        while (next < range.last && depths_[next + 1] > depths_[range.first]) ++next;  // （以下简称“综保区”）
+        if (next < range.last && is_mark(next, U'）')) ++next;
         const bool trades = next < mentions_.size() && is_word(next, WordClass::Flow);
         if (area && trades) given.other_area = true;
         if (code.empty()) continue;
@@ -106,9 +108,17 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
     for (std::size_t i = range.first; i < range.last; ++i) {
         const bool flow =
             is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
+        // 对东盟贸易占…
+        const bool trade = i > range.first && at(i - 1).kind == MentionKind::Partner &&
+                           at(i).kind == MentionKind::Text && view(i) == U"贸易";
+        if (trade && given.flows.empty()) given.flows = {Flow::Total};
         if (!flow || in_bracket(i, range)) continue;
+        // 进出口、出口; 进出口增幅和进口增幅
+        const std::size_t noun =
+            last != Cues::npos && (is_word(last + 1, WordClass::Rate) || is_word(last + 1, WordClass::Magnitude)) ? 1
+                                                                                                                  : 0;
         const bool coordinated =
-            last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+            last != Cues::npos && i == last + 2 + noun && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
         if (!coordinated) {
             given.flows.clear();
             given.of(Dimension::Flow) = {};
@@ -197,7 +207,11 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
         Subject sibling = head_;
         sibling.period = current_.period;
         sibling.has_period = current_.has_period;
-        const bool other_flow = !given.flows.empty() && given.flows != current_.flows;
+        // 其中对台湾进出口60亿元，出口12亿元，进口48亿元: parts of the part.
+        const bool parts_of_part = mark_before_ == U'，' && current_.flows == std::vector<Flow>{Flow::Total} &&
+                                   current_.is_narrowed() && given.flows.size() == 1;
+        part_of_part_ = part_of_part_ ? mark_before_ == U'，' : parts_of_part;
+        const bool other_flow = !given.flows.empty() && given.flows != current_.flows && !part_of_part_;
         const bool says_part = other_flow || (!given.regions.empty() && given.regions != current_.regions);
         if (given.regions.empty()) sibling.regions = current_.regions;
         read_names(range, given, count);

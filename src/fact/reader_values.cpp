@@ -29,6 +29,11 @@ bool is_balance(const Target& target) { return target.series.flow == Flow::Balan
 void ArticleReader::assume_total() {
     const bool narrowed = !current_.partners.empty() || !current_.ownerships.empty() || !current_.regimes.empty();
     if (current_.flows.empty() && narrowed && current_.commodities.empty()) current_.flows = {Flow::Total};
+    // 这得益于大宗商品进口量回升，其中铁矿砂增加…
+    if (current_.flows.empty() && nested_ && !clause_flows_.empty()) {
+        current_.flows = clause_flows_;
+        current_.quantity = clause_quantity_;
+    }
     // 延安、宝鸡分别增长…, 锡山区、惠山区分别完成…: places alone go on with the flow spoken of before.
     const bool places = current_.of(Dimension::Region).stated_in_sentence && current_.regions.size() > 1;
     if (current_.flows.empty() && places && has_main_period_ && !previous_flows_.empty())
@@ -110,6 +115,10 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
     const auto earlier = earlier_period(window);
     update_subject(window, group.numbers.size());
     if (earlier) current_.period = *earlier;
+    // 民营企业出口水产品16吨；国有企业出口7吨: of the same goods.
+    const bool same_goods = current_.commodities.empty() && !recent_.empty() && recent_.back().quantity &&
+                            !recent_.back().series.commodity.empty() && current_.is_narrowed();
+    if (same_goods) current_.commodities = {{recent_.back().series.commodity, recent_.back().series.commodity_text}};
     const bool narrowed = !current_.commodities.empty();
     if (increment) return reject(group, "increment");
     list_unread_ = current_.flows.empty() || !narrowed;

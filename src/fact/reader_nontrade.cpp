@@ -1,0 +1,122 @@
+// What a figure tells when it is no figure of the region's trade (docs/GRAMMAR.md, X rules).
+#include <algorithm>
+#include <array>
+
+#include "fact/article_reader.hpp"
+
+namespace qhdb::fact {
+
+using extract::MentionKind;
+using extract::WordClass;
+
+// 连续9个月列第一: how long, between the subject and its figure.
+bool ArticleReader::is_streak(const NumberGroup& group) const {
+    const bool counts = at(group.first).kind == MentionKind::Count && group.first > 0;
+    return counts && (view(group.first - 1).ends_with(U"连续") || view(group.first - 1).ends_with(U"已连续"));
+}
+
+// A figure since a year that is not the one spoken of (自2012年以来) has no end that the text tells.
+bool ArticleReader::lacks_end(const Range& window) const {
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (at(i).kind != MentionKind::Period || at(i).value != "open" || in_bracket(i, window)) continue;
+        const PeriodExpression& since = at(i).period;
+        // 2024年以来 in January 2025 is all of 2024.
+        const bool other_year =
+            since.year_kind == PeriodExpression::Year::Absolute && since.year < collector_.year_of_article() - 1;
+        if (other_year || since.span_years > 0) return true;
+    }
+    return false;
+}
+
+// What makes a number something other than a trade figure; empty when nothing does.
+std::string_view ArticleReader::non_trade_reason(const Cues& cues) const {
+    if (cues.has(WordClass::Nontrade)) return at(cues.at(WordClass::Nontrade)).value;
+    if (cues.has(WordClass::Price)) return "price";
+    if (cues.has(WordClass::AverageOf)) return "average";
+    if (cues.has(WordClass::Ratio)) return "ratio";
+    if (cues.has(WordClass::Forecast)) return "forecast";
+    return {};
+}
+
+// 经西部陆海新通道进出口, 通过中欧班列出口: what passes a way is not the trade of the region.
+bool ArticleReader::passes_way(std::size_t flow, const Range& window) const {
+    constexpr std::size_t reach = 20;
+    const std::size_t end = at(flow).span.start.value;
+    const std::size_t start = std::max<std::size_t>(at(window.first).span.start.value, end > reach ? end - reach : 0);
+    const std::u32string_view before = text_.substr(start, end - start);
+    constexpr std::array<std::u32string_view, 10> ways = {U"通道", U"大桥", U"班列", U"铁路", U"航线",
+                                                          U"机场", U"港口", U"水路", U"空运", U"海运"};
+    const auto ends_before = [&](std::u32string_view way) { return before.ends_with(way); };
+    if (std::none_of(ways.begin(), ways.end(), ends_before)) return false;
+    if (before.find(U"通过") != std::u32string_view::npos || before.find(U"依托") != std::u32string_view::npos)
+        return true;
+    const std::size_t by = before.rfind(U'经');
+    if (by == std::u32string_view::npos) return false;
+    return (by == 0 || std::u32string_view(U"已曾财").find(before[by - 1]) == std::u32string_view::npos) &&
+           before.substr(by + 1, 1) != U"济";
+}
+
+// 以铁海联运方式出口: a way of transport has no dimension; it is never the total.
+bool ArticleReader::by_transport(const Range& window) const {
+    for (std::size_t i = window.first + 1; i < window.last; ++i) {
+        if (is_word(i, WordClass::Flow) && passes_way(i, window)) return true;
+    }
+    for (std::size_t i = window.first + 1; i + 1 < window.last; ++i) {
+        const bool way = is_word(i, WordClass::Aspect) && view(i) == U"方式" && is_word(i + 1, WordClass::Flow);
+        const bool pointed =
+            view(i - 1).ends_with(U"此") || view(i - 1).ends_with(U"该") || view(i - 1).ends_with(U"这种");
+        if (way && at(i - 1).kind == MentionKind::Text && !pointed) return true;
+    }
+    return false;
+}
+
+// 全年160亿美元的目标任务 is a plan, no figure.
+bool ArticleReader::names_plan(const NumberGroup& group) const {
+    const std::u32string_view behind = text_.substr(at(group.last - 1).span.end.value, 6);
+    const std::size_t mark = behind.find_first_of(U"，。；、");
+    const std::u32string_view same_clause = behind.substr(0, mark);
+    return same_clause.find(U"目标") != std::u32string_view::npos ||
+           same_clause.find(U"任务") != std::u32string_view::npos;
+}
+
+// 富士康所属企业进出口, 专精特新企业出口, 排名前十位企业进出口: the trade of a firm that is named, or of a class of
+// firms.
+bool ArticleReader::speaks_of_firm(const Range& window) const {
+    for (std::size_t i = window.first; i + 1 < window.last; ++i) {
+        if (!is_word(i, WordClass::Enterprise)) continue;
+        const bool ranked = i > 0 && (at(i - 1).kind == MentionKind::Count || at(i - 1).kind == MentionKind::Ordinal) &&
+                            at(i - 1).unit != "家";
+        const bool named = i > window.first && at(i - 1).kind == MentionKind::Text && at(i - 1).span.size() > 1;
+        const bool firm = named || ranked || at(i).value == "class";
+        if (firm && is_word(i + 1, WordClass::Flow)) return true;
+    }
+    return false;
+}
+
+// 蒙古国煤炭出口量增长: what another country sells is its own trade.
+bool ArticleReader::speaks_of_foreign_trade(const Range& window) const {
+    if (emitted_in_sentence_ || window.empty() || at(window.first).kind != MentionKind::Partner) return false;
+    const bool at_home = at(window.first).term->level != "country" || view(window.first).find(U"中国") == 0;
+    const std::size_t goods = window.first + 1;
+    const bool sells = goods + 1 < window.last && at(goods).kind == MentionKind::Commodity &&
+                       (is_word(goods + 1, WordClass::Flow) || is_word(goods + 1, WordClass::FlowQuantity)) &&
+                       at(goods + 1).value == "export";
+    return sells && !at_home && (window.first == 0 || !is_word(window.first - 1, WordClass::Prep));
+}
+
+// 6个地州市外贸规模, 17个市州中12个出口: so many regions that are not named.
+bool ArticleReader::counts_regions(const Range& window) const {
+    constexpr std::array<std::u32string_view, 12> areas = {U"地州市", U"市州", U"州市", U"市县",   U"县市",   U"省份",
+                                                           U"省区市", U"城市", U"地市", U"设区市", U"地级市", U"区县"};
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        // 海东市、海南州、海西州3个市州: these are.
+        const bool listed = i > 1 && at(i - 2).kind == MentionKind::Region;
+        const bool counted = i > 0 && !listed && at(i - 1).kind == MentionKind::Count && at(i - 1).unit == "个";
+        const auto begins = [&](std::u32string_view area) { return view(i).starts_with(area); };
+        const bool area = counted && std::any_of(areas.begin(), areas.end(), begins);
+        if (area && scan(window).has(WordClass::Flow)) return true;
+    }
+    return false;
+}
+
+}  // namespace qhdb::fact
