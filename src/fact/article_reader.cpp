@@ -1,5 +1,7 @@
 #include "fact/article_reader.hpp"
 
+#include "fact/word_value.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -136,6 +138,9 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
         recent_.clear();
         recent_group_ = 0;
     }
+    // 5月当月外贸增长较快。其中出口…: the month goes on.
+    if (goes_on && unsaid_period_) current_.period = *unsaid_period_;
+    unsaid_period_.reset();
     irrealis_ = false;
     list_unread_ = false;
     part_of_part_ = false;
@@ -167,6 +172,10 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
         fresh.ownerships = section_.ownerships;
         fresh.regimes = section_.regimes;
     }
+    // An article about one partner goes on about it inside a paragraph.
+    const bool same_partner = !sentence.starts_paragraph && !main_partners_.empty() &&
+                              current_.partners == main_partners_ && fresh.partners.empty();
+    if (same_partner) fresh.partners = main_partners_;
     topic_of_head_ = !head_topic_.ownerships.empty() || !head_topic_.regimes.empty();
     if (topic_of_head_) {
         fresh.ownerships = head_topic_.ownerships;
@@ -200,6 +209,7 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
     }
     // A month that a sentence without figures tells of (今年3月，首次出口…) is forgotten with it.
     if (!emitted_in_sentence_ && before.has_period && !announces) {
+        unsaid_period_ = current_.period;
         current_.period = before.period;
         current_.has_period = before.has_period;
     }
@@ -239,9 +249,19 @@ void ArticleReader::read_clause(const Clause& clause) {
     const std::vector<NumberGroup> groups = find_groups(range);
     current_.mark_inherited();
     std::size_t from = range.first;
+    bool by_month = false;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (is_streak(groups[i])) {
             reject(groups[i], "streak");
+            const std::u32string_view unit = text_.substr(at(groups[i].last - 1).span.end.value - 1, 2);
+            by_month = by_month || unit.find(U'月') != std::u32string_view::npos ||
+                       unit.find(U'季') != std::u32string_view::npos;
+            continue;
+        }
+        // 连续4个月超500亿元: of each month, not of the time spoken of.
+        if (by_month && at(groups[i].first).kind == MentionKind::Money) {
+            reject(groups[i], "streak");
+            from = groups[i].last;
             continue;
         }
         const std::size_t end = i + 1 < groups.size() ? groups[i + 1].first : range.last;
@@ -249,6 +269,12 @@ void ArticleReader::read_clause(const Clause& clause) {
         from = groups[i].last;
     }
     read_without_number({from, range.last});
+}
+
+bool ArticleReader::names_goods_there(const Range& range) const {
+    return std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(range.first),
+                       mentions_.begin() + static_cast<std::ptrdiff_t>(range.last),
+                       [](const Mention& mention) { return mention.kind == MentionKind::Commodity; });
 }
 
 bool ArticleReader::names_place(const Range& window) const {
@@ -425,11 +451,13 @@ void ArticleReader::read_without_number(const Range& range) {
         return;
     }
     // 出口商品中, 进口商品方面: the flow of what follows.
-    const bool goods_set =
-        cues.has(WordClass::Goods) && range.last - range.first <= 4 && view(range.last - 1).ends_with(U"中");
+    const bool closes = view(range.last - 1).ends_with(U"中") || view(range.last - 1).ends_with(U"看");
+    const bool goods_set = cues.has(WordClass::Goods) && closes && !scan(range).has(WordClass::Share) &&
+                           range.last - range.first <= 10 && !names_goods_there(range);
     if (goods_set) {
         current_.clear_members();
         current_.flows = {at(cues.at(WordClass::Goods)).value == "import" ? Flow::Import : Flow::Export};
+        topic_flows_ = current_.flows;
         return;
     }
     const bool states = cues.has(WordClass::Copula) || cues.has(WordClass::Verb) || cues.has(WordClass::Share) ||
@@ -454,9 +482,21 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.of(Dimension::Period) = given.of(Dimension::Period);
         used_ = used_ && given.periods.empty();
     }
-    const bool topic = states || cues.has(WordClass::Variety) || range.last - range.first <= 3 ||
+    const bool only_partners = std::all_of(
+        mentions_.begin() + static_cast<std::ptrdiff_t>(range.first),
+        mentions_.begin() + static_cast<std::ptrdiff_t>(range.last), [](const Mention& mention) {
+            return mention.kind == MentionKind::Partner || mention.mark == U'、' || mention.word == WordClass::And;
+        });
+    const bool topic = only_partners || states || cues.has(WordClass::Variety) || range.last - range.first <= 3 ||
                        begins_with_name(range) || begins_with_flow(range) || names_partner_that_grew(range);
     if (topic) update_subject(range, 1);
+    // 机电产品为主要出口商品，占…: the flow of the role.
+    const bool role = topic && cues.has(WordClass::Goods) && !current_.commodities.empty() &&
+                      (cues.has(WordClass::Verb) || cues.has(WordClass::Copula));
+    if (role && at(cues.at(WordClass::Goods)).value != "total") {
+        current_.flows = {flow_of(at(cues.at(WordClass::Goods)).value)};
+        current_.of(Dimension::Flow).stated = true;
+    }
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
     if (cues.has(WordClass::Forecast)) disregard_rest("forecast");
     // 出口农产品的种类也在增多，…达89种

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] bool counts_regions(const Range& window) const;
     [[nodiscard]] bool by_transport(const Range& window) const;
     [[nodiscard]] bool is_streak(const NumberGroup& group) const;
+    [[nodiscard]] bool names_goods_there(const Range& range) const;
     [[nodiscard]] bool names_place(const Range& window) const;
     [[nodiscard]] bool is_digression() const;
     [[nodiscard]] bool turns_to_part(const Sentence& sentence) const;
@@ -104,6 +105,7 @@ private:
     [[nodiscard]] int first_quarter(std::size_t i) const;
     [[nodiscard]] bool opens_year_before(std::size_t i) const;
     [[nodiscard]] bool is_background(std::size_t i, const Range& range) const;
+    [[nodiscard]] std::optional<PeriodExpression> years_until(std::size_t i, const Range& range) const;
     void read_period(const Range& range, Subject& given);
     void read_names(const Range& range, Subject& given, std::size_t count);
     [[nodiscard]] bool names_vague_goods(const Range& range) const;
@@ -265,6 +267,8 @@ private:
     std::string_view irrealis_reason_;
     std::vector<Flow> clause_flows_;        ///< of a clause without figures: what 其中 behind it is a part of
     bool clause_quantity_ = false;          ///< 进口量 in that clause
+    std::optional<PeriodExpression> unsaid_period_;  ///< of a sentence without figures
+    std::vector<Member> main_partners_;     ///< of the first figure of the article
     bool emitted_ = false;                  ///< the article has said a figure of trade
     bool about_port_ = false;               ///< 宁波口岸进出口: figures of a port until a place is named
     bool part_of_part_ = false;             ///< 其中对台湾进出口…，出口…，进口…: still of 台湾

@@ -48,7 +48,9 @@ std::map<std::string, int> place_votes(const Mentions& mentions, std::u32string_
             i > 0 && mentions[i - 1].kind == extract::MentionKind::Punctuation && mentions[i - 1].mark == U'、';
         const bool trades = i + 1 < mentions.size() && mentions[i + 1].kind == extract::MentionKind::Word &&
                             mentions[i + 1].word == extract::WordClass::Flow;
-        if (votes.empty()) votes[code] += 3;  // a dateline names the place first
+        // 中新社拉萨11月29日电 tells where the reporter sat; another first place tells what the text is about.
+        const bool dateline = i + 1 < mentions.size() && mentions[i + 1].kind == extract::MentionKind::Date;
+        if (votes.empty() && !dateline) votes[code] += 3;
         votes[code] += fact::names_office(mention, text) || in_list ? 1 : trades ? 3 : 2;
     }
     return votes;

@@ -137,7 +137,13 @@ std::string resolve_deictic(std::string_view level, const std::string& around, c
         const std::string county = ancestor_at(near, "county");
         return county.empty() ? near : county;
     }
-    // 全区 of an autonomous region, a district or a zone: whatever the text is about.
+    // 全区 of a prefecture or city in an autonomous region is that region; of a district or a zone, it is itself.
+    const Term* around_term = region_term(near);
+    const Term* province = region_term(ancestor_at(near, "province"));
+    const bool of_autonomous_region = level == "area" && around_term != nullptr && province != nullptr &&
+                                      province->name_zh.ends_with("自治区") && !around_term->name_zh.ends_with("区") &&
+                                      around_term->level != "zone";
+    if (of_autonomous_region) return std::string(province->id);
     return near;
 }
 

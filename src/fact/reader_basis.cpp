@@ -152,6 +152,7 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
         if (spoken_goods_.size() > most_spoken) spoken_goods_.erase(spoken_goods_.begin());
     }
     emitted_in_sentence_ = true;
+    if (!emitted_) main_partners_ = current_.partners;
     emitted_ = true;
     used_ = true;
     last_measure_ = measure;

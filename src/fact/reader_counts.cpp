@@ -70,6 +70,14 @@ ArticleReader::RankScope ArticleReader::rank_scope(const Range& window, const Cu
         scope.subject_end = window.first;
     }
     if (cues.has(WordClass::Position)) scope.subject_end = std::min(scope.subject_end, cues.at(WordClass::Position));
+    // 在中部位居第1位, 在中部、全国分别排名…: a group of regions by its words, never the subject.
+    for (std::size_t i = window.first; cues.has(WordClass::Position) && i < cues.at(WordClass::Position); ++i) {
+        if (at(i).kind != MentionKind::Text || !view(i).starts_with(U"在")) continue;
+        scope.subject_end = std::min(scope.subject_end, i);
+        const bool group_words = i + 1 == cues.at(WordClass::Position) && view(i).size() > 2 && view(i).size() < 8;
+        if (group_words && !scope.region) scope.region = to_utf8(view(i).substr(1));
+        break;
+    }
     // 对全省出口增长的贡献率列第一: what is contributed to is not the subject.
     for (std::size_t i = window.first; cues.has(WordClass::Contribution) && i < scope.subject_end; ++i) {
         if (is_word(i, WordClass::Prep) && view(i) == U"对") scope.subject_end = i;
@@ -367,7 +375,7 @@ bool ArticleReader::read_kinds(const Range& window, const NumberGroup& group, co
     const bool flow = cues.has(WordClass::Flow) || ahead.has(WordClass::Flow);
     if (at(group.first).unit == "个" && !variety) return false;
     // 6大类商品出口过亿: so many of them did something.
-    if (at(group.first).unit == "大类" && !variety) return false;
+    if ((at(group.first).unit == "大类" || at(group.first).unit == "类") && !variety) return false;
     const Mention& number = at(group.first);
     Mention counted = number;
     counted.unit = "count";

@@ -46,6 +46,9 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     const bool of_traders = cues.has(WordClass::Record) && cues.has(WordClass::Enterprise);
     if (growth != Cues::npos && (of_traders || (enterprises && !cues.has(WordClass::Flow))))
         return read_enterprises_growth(window, group, growth);
+    // 占全国的比重提升了18.6%: the growth of a share is no growth of trade.
+    const bool of_share = share != Cues::npos && growth != Cues::npos && growth == share + 1;
+    if (of_share) return reject(group, "growth of a share");
     if (growth != Cues::npos) return read_growth(window, group, cues, growth);
     if (is_times_of_year_before(window, group)) return read_growth(window, group, cues, Cues::npos);
     if (at(group.first).kind == MentionKind::Doubling) return read_growth(window, group, cues, Cues::npos);

@@ -77,6 +77,7 @@ void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
         given.of(Dimension::Commodity) = {at(i).span, true};
         return;
     }
+    if (!given.regions.empty() && view(i).ends_with(U"地")) return;  // 合肥、芜湖和铜陵三地
     if (point_to_last(wanted_members(i), i, given)) return;
     std::vector<Member> partners = last_partners_;
     const bool bare = view(i) == U"上述" && i + 1 < mentions_.size();
@@ -242,7 +243,8 @@ bool ArticleReader::names_vague_goods(const Range& range) const {
         if (!is_word(i, WordClass::Flow) || in_bracket(i, range)) continue;
         const Range before = material_before(i, range.first);
         const CharSpan span = span_of(before);
-        return !before.empty() && is_vague_goods(text_.substr(span.start.value, span.size()));
+        const View words = text_.substr(span.start.value, span.size());
+        return !before.empty() && (is_vague_goods(words) || words.ends_with(U"类商品") || words.ends_with(U"类产品"));
     }
     return false;
 }

@@ -25,7 +25,12 @@ bool ArticleReader::lacks_end(const Range& window) const {
             since.year_kind == PeriodExpression::Year::Absolute && since.year < collector_.year_of_article() - 1;
         if (other_year || since.span_years > 0) return true;
     }
-    return false;
+    // 5年来, 十年来
+    const CharSpan span = span_of(window);
+    const std::u32string_view words = text_.substr(span.start.value, span.size());
+    const std::size_t years = words.find(U"年来");
+    return years != std::u32string_view::npos && years > 0 && current_.period.span_years == 0 &&
+           std::u32string_view(U"0123456789一二三四五六七八九十").find(words[years - 1]) != std::u32string_view::npos;
 }
 
 // What makes a number something other than a trade figure; empty when nothing does.

@@ -63,6 +63,21 @@ bool ArticleReader::is_background(std::size_t i, const Range& range) const {
     return text_.substr(rest.start.value, rest.size()).find(U"基础上") != std::u32string_view::npos;
 }
 
+// 2013年至今年8月: from the beginning of one year to a month of another.
+std::optional<PeriodExpression> ArticleReader::years_until(std::size_t i, const Range& range) const {
+    using Year = PeriodExpression::Year;
+    if (i < range.first + 2 || at(i - 2).kind != MentionKind::Period) return std::nullopt;
+    const bool joined = is_word(i - 1, WordClass::Prep) && view(i - 1) == U"至";
+    const PeriodExpression& first = at(i - 2).period;
+    const PeriodExpression& last = at(i).period;
+    const int this_year = collector_.year_of_article();
+    if (!joined || first.year_kind != Year::Absolute || this_year == 0) return std::nullopt;
+    const int until = last.year_kind == Year::Absolute ? last.year
+                                                       : this_year + (last.year_kind == Year::ThisYear ? last.year : 0);
+    if (until <= first.year) return std::nullopt;
+    return PeriodExpression{Year::Absolute, first.year, first.first_month, last.last_month, until - first.year};
+}
+
 void ArticleReader::read_period(const Range& range, Subject& given) {
     std::size_t last = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
@@ -89,6 +104,7 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
         if (!listed) given.periods.clear();
         last = i;
         given.period = complete_period(at(i));
+        if (const auto years = years_until(i, range)) given.period = *years;
         if (listed) given.periods.push_back(given.period);
         if (const int first = first_quarter(i); first > 0) {
             given.periods.clear();

@@ -80,10 +80,18 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     const bool after_firms =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesGrowth);
     if (after_firms && !fresh && !cues.has(WordClass::Flow) && !whole.flow) whole.of_enterprises = true;
+    // 占新增总数的96%: of firms registered.
+    if (last_measure_ == Measure::EnterprisesRegistered && !fresh) return reject(group, "share of something else");
     const bool of_firms = whole.of_enterprises;
     if (current_.flows.empty() && !of_firms) return reject(group, "share of something else");
     if (of_firms) current_.flows = {Flow::Total};
-    const std::vector<Target> targets = targets_for(group, fresh, cues);
+    // A、B、C分别进出口…，占全省的68.7%: one share of a list is that of its members together.
+    const bool together = !fresh && group.numbers.size() == 1 && recent_group_ > 1 && !cues.has(WordClass::Each) &&
+                          each_target(current_).size() == recent_group_;
+    const bool of_places = together && current_.regions.size() > 1;
+    const std::vector<Target> targets = of_places  ? std::vector<Target>{}
+                                        : together ? std::vector<Target>{joint_target(current_)}
+                                                   : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);

@@ -40,7 +40,9 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
             is_word(k, WordClass::Bound) && at(k).value == "at_least" && at(i).kind != MentionKind::Period;
         const bool placed =
             is_word(k, WordClass::Position) && (at(i).kind == MentionKind::Region || is_word(i, WordClass::Place));
-        if (is_word(k, WordClass::Gap) || exceeded || placed) return true;
+        const bool follows = at(k).kind == MentionKind::Text && at(i).kind == MentionKind::Region &&
+                             (view(k).ends_with(U"紧随") || view(k).ends_with(U"次于"));
+        if (is_word(k, WordClass::Gap) || exceeded || placed || follows) return true;
         const bool list = is_mark(k, U'、') || is_word(k, WordClass::And) || at(k).kind == at(i).kind;
         if (!list) break;
     }
@@ -109,6 +111,10 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
         const bool flow =
             is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
         // 对东盟贸易占…
+        // 进口实现贸易额: the flow is said before.
+        const bool again = flow && at(i).value == "trade" && last != Cues::npos && !given.flows.empty() &&
+                           !is_mark(i - 1, U'、') && !is_word(i - 1, WordClass::And);
+        if (again) continue;
         const bool trade = i > range.first && at(i - 1).kind == MentionKind::Partner &&
                            at(i).kind == MentionKind::Text && view(i) == U"贸易";
         if (trade && given.flows.empty()) given.flows = {Flow::Total};
@@ -140,8 +146,10 @@ void ArticleReader::merge(const Subject& given, bool nested) {
     const bool narrows = given.is_narrowed();
     const bool other_region = !given.regions.empty() && given.regions != current_.regions;
     // A figure of a new partner is no longer one of the product spoken of before, unless it is a part of it.
-    const bool continues_pair =
-        current_.partners.size() == 1 && !given.commodities.empty() && given.partners.empty() && given.flows.empty();
+    const bool same_flow = given.flows == current_.flows && !current_.commodities.empty() && emitted_in_sentence_;
+    const bool continues_pair = current_.partners.size() == 1 && !given.commodities.empty() &&
+                                given.partners.empty() && given.regions.empty() &&
+                                (given.flows.empty() || same_flow);
     // 对日本出口枸杞30吨；韩国20吨: of the same product.
     const bool other_partner = !current_.commodities.empty() && current_.partners.size() == 1 &&
                                given.partners.size() == 1 && given.commodities.empty() && given.flows.empty();

@@ -66,6 +66,10 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     // “十四五”期间规模从2000亿元到5000亿元: of no single period.
     const bool from = !window.empty() && (view(window.last - 1) == U"从" || view(window.last - 1).ends_with(U"由"));
     // 进出口超10亿美元的企业: a class of firms, no figure of the region.
+    // 超出外商投资企业进出口额的7097亿元: of what it is compared with.
+    const bool of_other = cues.has(WordClass::Gap) && !window.empty() && view(window.last - 1) == U"的" &&
+                          !names_period_for_comparison(window);
+    if (of_other) return reject(group, "compared with");
     if (names_firm_class(group)) {
         disregard_rest("class of firms");
         return reject(group, "class of firms");
