@@ -5,7 +5,10 @@ set(QHDB_GENERATED_DIR "${PROJECT_BINARY_DIR}/generated")
 set(schema_dir "${PROJECT_SOURCE_DIR}/schema")
 
 file(GLOB compiler_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/vocabulary_compiler/*.cpp")
-add_executable(qhdb_vocabulary_compiler ${compiler_sources} "${PROJECT_SOURCE_DIR}/src/base/unicode.cpp")
+add_executable(qhdb_vocabulary_compiler ${compiler_sources}
+    "${PROJECT_SOURCE_DIR}/src/base/unicode.cpp"
+    "${PROJECT_SOURCE_DIR}/src/base/name_keys.cpp"
+    "${PROJECT_SOURCE_DIR}/src/base/vocabulary_columns.cpp")
 target_include_directories(qhdb_vocabulary_compiler PRIVATE
     "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/include")
 target_link_libraries(qhdb_vocabulary_compiler PRIVATE qhdb_options)

@@ -10,6 +10,7 @@
 #include "qhdb/error.hpp"
 #include "qhdb/period.hpp"
 #include "qhdb/span.hpp"
+#include "qhdb/vocabulary.hpp"
 
 namespace qhdb {
 
@@ -61,7 +62,8 @@ struct Document {
 };
 
 /// Decodes, normalises and segments. Never fails: bytes that are no text become diagnostics.
-[[nodiscard]] Document read_document(std::string bytes, SourceInfo source);
+[[nodiscard]] Document read_document(std::string bytes, SourceInfo source,
+                                     const Vocabulary& vocabulary = Vocabulary::current());
 
 /// The bytes [start, end) of the document as UTF-8, whatever its encoding.
 [[nodiscard]] std::string text_at(const std::string& bytes, Encoding encoding, ByteSpan span);

@@ -137,7 +137,7 @@ struct Extraction {
 };
 
 /// Stage 2 and 3: lexes the document's articles and resolves every trade figure in its context.
-/// A pure function of its argument: no clock, environment or locale.
-[[nodiscard]] Extraction extract_facts(const Document& document);
+/// A pure function of its arguments: no clock, environment or locale.
+[[nodiscard]] Extraction extract_facts(const Document& document, const Vocabulary& vocabulary = Vocabulary::current());
 
 }  // namespace qhdb

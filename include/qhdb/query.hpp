@@ -127,7 +127,8 @@ struct Question {
     std::vector<std::string> notes;
 };
 
-/// Pure: no database, clock or locale. Throws Error(Usage) when words and flags contradict each other.
+/// Pure: no database, clock or locale; names are those of Vocabulary::current(). Throws Error(Usage) when words and
+/// flags contradict each other.
 [[nodiscard]] Question parse_question(std::string_view text, const QueryFlags& flags = {},
                                       const std::vector<DatabaseName>& names = {});
 
@@ -197,10 +198,12 @@ struct Answer {
 /// included), the derived ones computed from their facts. Pure.
 [[nodiscard]] Statement compile_answer_sql(const QuerySpec& spec, const std::vector<AnswerRow>& rows);
 
-/// Answers from an open database, reading only. `strict` shows no nearest answer.
+/// Answers from an open database, with the names that it adds to the vocabulary, reading only. `strict` shows no
+/// nearest answer.
 [[nodiscard]] Answer answer_question(SQLite::Database& database, const Question& question, bool strict);
 
-/// Parses with the vocabulary, and again with the database's own names when a word stays unknown.
+/// Parses with the vocabulary, the database's additions included, and again with the database's own names when a word
+/// stays unknown.
 [[nodiscard]] Question parse_for_database(SQLite::Database& database, std::string_view text, const QueryFlags& flags);
 
 }  // namespace qhdb

@@ -10,6 +10,7 @@
 
 #include "qhdb/document.hpp"
 #include "qhdb/fact.hpp"
+#include "qhdb/vocabulary.hpp"
 
 namespace SQLite {
 class Database;
@@ -18,9 +19,13 @@ class Database;
 namespace qhdb {
 
 inline constexpr std::int32_t application_id = 0x71686462;  ///< "qhdb"
-inline constexpr std::int32_t schema_version = 2;           ///< PRAGMA user_version
+inline constexpr std::int32_t schema_version = 3;           ///< PRAGMA user_version
 
-enum class OpenMode : std::uint8_t { ReadOnly, ReadWriteCreate };
+enum class OpenMode : std::uint8_t {
+    ReadOnly,
+    ReadWrite,  ///< a database that is there
+    ReadWriteCreate
+};
 
 enum class AppendResult : std::uint8_t {
     Added,       ///< a new document
@@ -43,6 +48,18 @@ public:
     AppendResult append(const Document& document, const Extraction& extraction);
     [[nodiscard]] bool contains(std::string_view sha256) const;
 
+    /// Forgets everything that was read out of the documents, which stay with their bytes: facts, numerals, sentences,
+    /// dimensions. Call it inside a transaction that ends when each document was rewritten in the order of its key.
+    void clear_readings();
+    /// Stores what was read anew out of the document `doc_id`, whose reading was cleared.
+    void rewrite(std::int64_t doc_id, const Document& document, const Extraction& extraction);
+
+    /// The built-in vocabulary and what this database adds to it. The reference ends with the next change.
+    [[nodiscard]] const Vocabulary& vocabulary();
+    /// Adds terms, or names to those that are there. What the documents say by them is read by rewriting only.
+    void add_terms(const std::vector<AddedTerm>& terms);
+    void remove_term(TermKind kind, std::string_view id);
+
     /// Begin/commit one write batch; rolls back when `commit` was not reached.
     void begin();
     void commit();
@@ -58,8 +75,11 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// The built-in vocabulary and what the database adds to it.
+[[nodiscard]] Vocabulary load_vocabulary(SQLite::Database& database);
+
 /// Which rows of the fact export (src/store/select.hpp). A region matches by code or full name, a commodity or
-/// partner by its canonical name or the words of the source, a period when it lies inside of the days given.
+/// partner by any name of the vocabulary or the words of the source, a period when it lies inside of the days given.
 struct FactFilter {
     std::string doc, region, measure, flow, commodity, partner;  ///< empty = any
     std::string period_start, period_end;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,12 +42,45 @@ struct TermMatch {
     NameForm form{};
 };
 
+/// Term with strings of its own.
+struct TermRow {
+    TermKind kind{};
+    std::string id, name_zh, short_zh, name_en, short_en, level, parent, pinyin, extra, valid_from, valid_to;
+};
+
+/// What a database adds to the vocabulary: a new term, or names (and, where it has none, the family) for the built-in
+/// one of the same kind and id. A term that is built in leaves the other fields of `row` empty.
+struct AddedTerm {
+    struct Name {
+        std::string text;
+        NameForm form{};
+        friend bool operator==(const Name&, const Name&) = default;
+    };
+    TermRow row;
+    std::vector<Name> names;  ///< all of a new term, its canonical name included
+};
+
 class Vocabulary {
 public:
     /// The vocabulary compiled into the program.
     [[nodiscard]] static const Vocabulary& built_in();
+    /// That of the innermost VocabularyScope of this thread; built_in() outside of any.
+    [[nodiscard]] static const Vocabulary& current();
 
+    /// The built-in vocabulary alone.
+    Vocabulary();
+    /// The built-in vocabulary and the rows of a database. A family that is in no row is left out.
+    explicit Vocabulary(const std::vector<AddedTerm>& added);
+    ~Vocabulary();
+    Vocabulary(const Vocabulary&) = delete;
+    Vocabulary& operator=(const Vocabulary&) = delete;
+    Vocabulary(Vocabulary&&) noexcept;
+    Vocabulary& operator=(Vocabulary&&) noexcept;
+
+    /// The rows that are compiled in.
     [[nodiscard]] std::span<const Term> terms() const;
+    /// The rows that a database adds.
+    [[nodiscard]] std::span<const Term> added_terms() const;
     [[nodiscard]] const Term& term(std::uint32_t index) const;
 
     /// All names that begin at text[at], shortest first; several terms may share a name (海南).
@@ -61,6 +95,25 @@ public:
     [[nodiscard]] std::vector<const Term*> named(TermKind kind, std::string_view name) const;
     /// Members of a bloc (ISO alpha-2), whatever the date.
     [[nodiscard]] std::vector<std::string_view> members(std::string_view bloc) const;
+
+private:
+    struct Additions;
+    [[nodiscard]] std::optional<std::uint32_t> index_of(TermKind kind, std::string_view id) const;
+    std::unique_ptr<const Additions> additions_;  ///< null: nothing is added
+};
+
+/// While it lives, the stages that this thread calls read with `vocabulary`, which must live longer. Scopes nest.
+class VocabularyScope {
+public:
+    explicit VocabularyScope(const Vocabulary& vocabulary);
+    ~VocabularyScope();
+    VocabularyScope(const VocabularyScope&) = delete;
+    VocabularyScope& operator=(const VocabularyScope&) = delete;
+    VocabularyScope(VocabularyScope&&) = delete;
+    VocabularyScope& operator=(VocabularyScope&&) = delete;
+
+private:
+    const Vocabulary* outer_;
 };
 
 /// True when `code` is `ancestor` or lies below it (630121 below 630100 below 630000 below 100000).

@@ -114,7 +114,7 @@ bool breaks_name(const Line& line, const Line& next) {
     const std::u32string joined = line.text.substr(line.text.size() - tail) + next.text.substr(0, reach);
     std::vector<TermMatch> found;
     for (std::size_t at = 0; at < tail; ++at) {
-        Vocabulary::built_in().match(joined, at, found);
+        Vocabulary::current().match(joined, at, found);
         const auto over = std::find_if(found.begin(), found.end(), [&](const TermMatch& match) {
             return at + match.length > tail && match.length > 2;
         });

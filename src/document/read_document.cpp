@@ -51,7 +51,8 @@ std::u32string_view Text::view(CharSpan span) const {
     return std::u32string_view(chars).substr(span.start.value, span.size());
 }
 
-Document read_document(std::string bytes, SourceInfo source) {
+Document read_document(std::string bytes, SourceInfo source, const Vocabulary& vocabulary) {
+    const VocabularyScope scope(vocabulary);
     Document document;
     document.source = std::move(source);
     document.bytes = std::move(bytes);

@@ -141,7 +141,7 @@ private:
             Short{U'越', "VN"}, Short{U'泰', "TH"}, Short{U'蒙', "MN"}, Short{U'朝', "KP"}};
         const auto* const found =
             std::find_if(shorts.begin(), shorts.end(), [&](const Short& s) { return s.character == c; });
-        return found == shorts.end() ? nullptr : Vocabulary::built_in().find(TermKind::Partner, found->id);
+        return found == shorts.end() ? nullptr : Vocabulary::current().find(TermKind::Partner, found->id);
     }
 
     // --- names ---
@@ -183,9 +183,9 @@ private:
 
     [[nodiscard]] Name name_at(std::size_t at) const {
         Name best;
-        Vocabulary::built_in().match(text_, at, matches_);
+        vocabulary_.match(text_, at, matches_);
         for (const TermMatch& match : matches_) {
-            if (!reads_documents(Vocabulary::built_in().term(match.term), match, at)) continue;
+            if (!reads_documents(vocabulary_.term(match.term), match, at)) continue;
             if (match.length > best.length) best = {match.length, {}};
             best.readings.push_back(match);
         }
@@ -234,7 +234,7 @@ private:
         Mention mention;
         mention.span = char_span(static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + name.length));
         mention.readings = name.readings;
-        mention.term = &Vocabulary::built_in().term(best_reading(name).term);
+        mention.term = &vocabulary_.term(best_reading(name).term);
         mention.kind = kind_of(mention.term->kind);
         mention.value = mention.term->kind == TermKind::Word ? mention.term->extra : mention.term->id;
         mention.rule = "S name";
@@ -245,7 +245,7 @@ private:
     // A cue word before a product before a partner before a place of the same letters.
     static TermMatch best_reading(const Name& name) {
         const auto order = [](const TermMatch& match) {
-            switch (Vocabulary::built_in().term(match.term).kind) {
+            switch (Vocabulary::current().term(match.term).kind) {
                 case TermKind::Word: return 0;
                 case TermKind::Partner: return 1;
                 case TermKind::Ownership: return 2;
@@ -308,6 +308,7 @@ private:
         bare.rule = "N-02 shared unit";
     }
 
+    const Vocabulary& vocabulary_ = Vocabulary::current();
     View text_;
     std::size_t at_;
     std::size_t text_start_ = npos;

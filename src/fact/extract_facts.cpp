@@ -85,7 +85,8 @@ int own_year(const Mentions& mentions, const Document& document) {
 
 }  // namespace
 
-Extraction extract_facts(const Document& document) {
+Extraction extract_facts(const Document& document, const Vocabulary& vocabulary) {
+    const VocabularyScope scope(vocabulary);
     Extraction extraction;
     const std::vector<Mentions> articles = lex_articles(document);
     const fact::Home home = fact::find_home(document.source, articles);

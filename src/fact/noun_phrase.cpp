@@ -102,7 +102,7 @@ std::u32string without_brackets(View words) {
     return plain;
 }
 
-bool in_vocabulary(View words) { return !Vocabulary::built_in().named(TermKind::Commodity, to_utf8(words)).empty(); }
+bool in_vocabulary(View words) { return !Vocabulary::current().named(TermKind::Commodity, to_utf8(words)).empty(); }
 
 // 劳动密集型产品（纺织、服装等7大类）is known by what stands outside its brackets.
 bool is_known(View words) {
@@ -297,7 +297,7 @@ std::vector<CharSpan> choose_parts(View text, CharSpan span, std::size_t count) 
 Member goods_member(View words) {
     const std::string text = to_utf8(words);
     const auto canonical = [](const std::string& name) -> std::string {
-        const auto terms = Vocabulary::built_in().named(TermKind::Commodity, name);
+        const auto terms = Vocabulary::current().named(TermKind::Commodity, name);
         return terms.empty() ? std::string{} : std::string(terms.front()->name_zh);
     };
     std::string name = canonical(text);

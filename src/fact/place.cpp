@@ -13,7 +13,7 @@ using extract::MentionKind;
 
 constexpr std::string_view china = "100000";
 
-const Term* region_term(std::string_view code) { return Vocabulary::built_in().find(TermKind::Region, code); }
+const Term* region_term(std::string_view code) { return Vocabulary::current().find(TermKind::Region, code); }
 
 bool is_region(const Term& term) { return term.kind == TermKind::Region; }
 
@@ -36,7 +36,7 @@ struct Votes {
 
 void vote(const Mention& mention, Votes& votes) {
     for (const TermMatch& match : mention.readings) {
-        const Term& term = Vocabulary::built_in().term(match.term);
+        const Term& term = Vocabulary::current().term(match.term);
         if (!is_region(term) || term.level == "country") continue;
         const int weight = is_strong(match, term) ? 2 : 1;
         votes.regions[std::string(term.id)] += weight;
@@ -103,7 +103,7 @@ std::string resolve_place(const Mention& mention, const Home& home) {
     const Term* best = nullptr;
     int best_order = 100;
     for (const TermMatch& match : mention.readings) {
-        const Term& term = Vocabulary::built_in().term(match.term);
+        const Term& term = Vocabulary::current().term(match.term);
         if (!is_region(term)) continue;
         const bool inside = !home.province.empty() && region_within(term.id, home.province);
         if (!inside && !is_strong(match, term)) continue;

@@ -205,7 +205,7 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         const Range before = material_before(first_flow, range.first);
         const NounPhrase ahead = before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);
         const bool of_balance = is_word(first_flow, WordClass::Balance) && !ahead.members.empty() &&
-                                Vocabulary::built_in().named(TermKind::Commodity, ahead.members.front().name).empty();
+                                Vocabulary::current().named(TermKind::Commodity, ahead.members.front().name).empty();
         return ahead.members.empty() || of_balance ? leading_goods(range, first_flow) : ahead;
     }
     beside_flow = false;
@@ -290,7 +290,7 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
         return;
     }
     const bool known = std::all_of(goods.members.begin(), goods.members.end(), [](const Member& member) {
-        return !Vocabulary::built_in().named(TermKind::Commodity, member.name).empty();
+        return !Vocabulary::current().named(TermKind::Commodity, member.name).empty();
     });
     const bool listed = nested_ || !current_.commodities.empty();
     if (!beside_flow && !known && !listed) return;

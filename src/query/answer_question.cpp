@@ -3,6 +3,7 @@
 #include <set>
 
 #include "qhdb/query.hpp"
+#include "qhdb/store.hpp"
 #include "query/basis.hpp"
 #include "query/bind.hpp"
 #include "query/describe.hpp"
@@ -359,10 +360,14 @@ private:
 }  // namespace query
 
 Answer answer_question(SQLite::Database& database, const Question& question, bool strict) {
+    const Vocabulary vocabulary = load_vocabulary(database);
+    const VocabularyScope scope(vocabulary);
     return query::Answerer(database, question).run(strict);
 }
 
 Question parse_for_database(SQLite::Database& database, std::string_view text, const QueryFlags& flags) {
+    const Vocabulary vocabulary = load_vocabulary(database);
+    const VocabularyScope scope(vocabulary);
     Question question = parse_question(text, flags);
     if (question.unknown.empty()) return question;
     return parse_question(text, flags, query::Reader(database).names());

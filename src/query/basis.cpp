@@ -58,7 +58,7 @@ int penalty(const AnswerRow& row) {
 
 std::string parent_region(const std::string& code) {
     if (const std::size_t dash = code.find('-'); dash != std::string::npos) return code.substr(0, dash);
-    const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
+    const Term* term = Vocabulary::current().find(TermKind::Region, code);
     return term == nullptr ? std::string() : std::string(term->parent);
 }
 

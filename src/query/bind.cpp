@@ -13,7 +13,7 @@ constexpr std::string_view china = "100000";
 
 std::string_view level_of(const std::string& code) {
     if (code.find('-') != std::string::npos) return "zone";
-    const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
+    const Term* term = Vocabulary::current().find(TermKind::Region, code);
     return term == nullptr ? std::string_view("zone") : term->level;
 }
 

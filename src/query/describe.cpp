@@ -23,14 +23,14 @@ std::string with_blanks(std::string_view name) {
 }
 
 std::string region_in(const std::string& code, Language language) {
-    const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
+    const Term* term = Vocabulary::current().find(TermKind::Region, code);
     if (term == nullptr) return code;
-    return std::string(language == Language::Chinese ? term->name_zh : term->name_en);
+    return std::string(language == Language::Chinese || term->name_en.empty() ? term->name_zh : term->name_en);
 }
 
 std::string name_in(TermKind kind, const std::string& name, Language language) {
     if (language == Language::Chinese) return name;
-    const auto terms = Vocabulary::built_in().named(kind, name);
+    const auto terms = Vocabulary::current().named(kind, name);
     return terms.empty() || terms.front()->name_en.empty() ? name : std::string(terms.front()->name_en);
 }
 

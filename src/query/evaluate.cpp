@@ -305,10 +305,10 @@ private:
 
     bool in_family(const AnswerRow& row) {
         if (spec().family.empty()) return true;
-        const auto terms = Vocabulary::built_in().named(TermKind::Commodity, row.commodity);
+        const auto terms = Vocabulary::current().named(TermKind::Commodity, row.commodity);
         const Term* term = terms.empty() ? nullptr : terms.front();
         while (term != nullptr && !term->parent.empty()) {
-            term = Vocabulary::built_in().find(TermKind::Commodity, term->parent);
+            term = Vocabulary::current().find(TermKind::Commodity, term->parent);
             if (term != nullptr && term->name_zh == spec().family) return true;
         }
         return false;
@@ -435,11 +435,11 @@ private:
     static bool overlaps(const AnswerRow& row, const std::set<std::string>& listed) {
         if (row.partner_kind == "several" || row.partner_kind == "other") return true;
         if (row.partner_kind == "country" || row.partner == "东盟" || row.partner == "欧盟") return false;
-        const auto terms = Vocabulary::built_in().named(TermKind::Partner, row.partner);
+        const auto terms = Vocabulary::current().named(TermKind::Partner, row.partner);
         if (terms.empty() || terms.front()->level == "bloc") return true;
-        const auto members = Vocabulary::built_in().members(terms.front()->id);
+        const auto members = Vocabulary::current().members(terms.front()->id);
         return members.empty() || std::any_of(members.begin(), members.end(), [&](std::string_view id) {
-                   const Term* member = Vocabulary::built_in().find(TermKind::Partner, id);
+                   const Term* member = Vocabulary::current().find(TermKind::Partner, id);
                    return member != nullptr && listed.count(std::string(member->name_zh)) > 0;
                });
     }

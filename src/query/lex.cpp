@@ -123,7 +123,7 @@ private:
     }
 
     void add_terms(std::size_t at, std::size_t end, const std::vector<TermMatch>& matches, bool han) {
-        const Vocabulary& vocabulary = Vocabulary::built_in();
+        const Vocabulary& vocabulary = Vocabulary::current();
         Token token;
         bool best_is_rare = true;
         for (const TermMatch& match : matches) {
@@ -166,7 +166,7 @@ private:
             first = false;
             add_spoken_name(at, end, to_utf8(spelling));
             found.clear();
-            Vocabulary::built_in().match_longest(spelling, 0, found);
+            Vocabulary::current().match_longest(spelling, 0, found);
             std::erase_if(found, [&](const TermMatch& match) { return match.length != spelling.size(); });
             add_terms(at, end, found, false);
         }
@@ -185,7 +185,7 @@ private:
 
     void add_raw_names(std::size_t at) {
         std::vector<TermMatch> found;
-        Vocabulary::built_in().match(text_, at, found);
+        Vocabulary::current().match(text_, at, found);
         std::map<std::size_t, std::vector<TermMatch>, std::greater<>> by_length;
         for (const TermMatch& match : found) by_length[match.length].push_back(match);
         for (const auto& [length, matches] : by_length) {
@@ -217,7 +217,7 @@ private:
         static constexpr View leads = U"对从自与赴输往、俄美日韩欧英德法澳越港台蒙非印";
         if (at == 0 || leads.find(text_[at - 1]) == View::npos) return;
         for (const auto& [character, id] : countries) {
-            const Term* term = character == text_[at] ? Vocabulary::built_in().find(TermKind::Partner, id) : nullptr;
+            const Term* term = character == text_[at] ? Vocabulary::current().find(TermKind::Partner, id) : nullptr;
             if (term == nullptr) continue;
             Token token;
             token.role = Role::Partner;

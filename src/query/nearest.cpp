@@ -63,15 +63,17 @@ void change_measure(const QuerySpec& spec, Changes& out) {
 // 4. The commodity: its family.
 void change_commodity(const QuerySpec& spec, Changes& out) {
     if (spec.commodities.size() != 1) return;
-    const auto terms = Vocabulary::built_in().named(TermKind::Commodity, spec.commodities.front());
+    const auto terms = Vocabulary::current().named(TermKind::Commodity, spec.commodities.front());
     if (terms.empty() || terms.front()->parent.empty()) return;
-    const Term* family = Vocabulary::built_in().find(TermKind::Commodity, terms.front()->parent);
+    const Term* family = Vocabulary::current().find(TermKind::Commodity, terms.front()->parent);
     if (family == nullptr) return;
+    const auto english = [](const Term& term) {
+        return std::string(term.name_en.empty() ? term.name_zh : term.name_en);
+    };
     QuerySpec other = spec;
     other.commodities = {std::string(family->name_zh)};
-    out.push_back(
-        change(other, "商品：" + spec.commodities.front() + "→" + std::string(family->name_zh),
-               "commodity: " + std::string(family->name_en) + " instead of " + std::string(terms.front()->name_en)));
+    out.push_back(change(other, "商品：" + spec.commodities.front() + "→" + std::string(family->name_zh),
+                         "commodity: " + english(*family) + " instead of " + english(*terms.front())));
 }
 
 bool contains(const Period& outer, const Period& inner) { return outer.start <= inner.start && inner.end <= outer.end; }

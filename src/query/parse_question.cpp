@@ -209,20 +209,20 @@ void settle_context(Draft& draft) {
 }
 
 bool is_goods_of(const std::string& small, const std::string& large) {
-    const auto terms = Vocabulary::built_in().named(TermKind::Commodity, small);
+    const auto terms = Vocabulary::current().named(TermKind::Commodity, small);
     for (const Term* term = terms.empty() ? nullptr : terms.front(); term != nullptr && !term->parent.empty();) {
-        term = Vocabulary::built_in().find(TermKind::Commodity, term->parent);
+        term = Vocabulary::current().find(TermKind::Commodity, term->parent);
         if (term != nullptr && term->name_zh == large) return true;
     }
     return false;
 }
 
 bool is_member_of(const std::string& small, const std::string& large) {
-    const auto of = Vocabulary::built_in().named(TermKind::Partner, small);
-    const auto bloc = Vocabulary::built_in().named(TermKind::Partner, large);
+    const auto of = Vocabulary::current().named(TermKind::Partner, small);
+    const auto bloc = Vocabulary::current().named(TermKind::Partner, large);
     if (of.empty() || bloc.empty()) return false;
     if (bloc.front()->id == "BRI") return of.front()->level == "country";
-    const auto members = Vocabulary::built_in().members(bloc.front()->id);
+    const auto members = Vocabulary::current().members(bloc.front()->id);
     return std::find(members.begin(), members.end(), of.front()->id) != members.end();
 }
 
@@ -263,13 +263,13 @@ void settle_flows(Draft& draft) {
 // "ships exports": beside another word of flow, a verb that is also a product is the product.
 void settle_verbs(Draft& draft) {
     const auto is_goods = [](const Token& token) {
-        return token.role == Role::Flow && !Vocabulary::built_in().named(TermKind::Commodity, token.text).empty();
+        return token.role == Role::Flow && !Vocabulary::current().named(TermKind::Commodity, token.text).empty();
     };
     const auto flows = std::count_if(draft.tokens.begin(), draft.tokens.end(),
                                      [](const Token& token) { return token.role == Role::Flow; });
     for (Token& token : draft.tokens) {
         if (flows < 2 || !is_goods(token)) continue;
-        token.terms = Vocabulary::built_in().named(TermKind::Commodity, token.text);
+        token.terms = Vocabulary::current().named(TermKind::Commodity, token.text);
         token.role = Role::Commodity;
         token.value.clear();
     }

@@ -9,7 +9,7 @@ namespace qhdb::query {
 namespace {
 
 std::string level_of(const std::string& code) {
-    const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
+    const Term* term = Vocabulary::current().find(TermKind::Region, code);
     return term == nullptr ? std::string() : std::string(term->level);
 }
 

@@ -110,9 +110,9 @@ void group_by(Draft& draft, const MemberWord& member, bool plural, Token& token)
 }
 
 bool is_family(const std::string& name) {
-    const auto terms = Vocabulary::built_in().named(TermKind::Commodity, name);
+    const auto terms = Vocabulary::current().named(TermKind::Commodity, name);
     if (terms.empty()) return false;
-    const auto& all = Vocabulary::built_in().terms();
+    const auto& all = Vocabulary::current().terms();
     return std::any_of(all.begin(), all.end(), [&](const Term& term) {
         return term.kind == TermKind::Commodity && term.parent == terms.front()->id;
     });

@@ -36,7 +36,7 @@ std::vector<std::string> codes_of(const Token& token) {
 }
 
 bool has_level(std::string_view code, std::string_view level) {
-    const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
+    const Term* term = Vocabulary::current().find(TermKind::Region, code);
     return term != nullptr && term->level == level;
 }
 

@@ -66,7 +66,7 @@ bool is_asked_period(const QuerySpec& spec, const Period& period) {
 
 std::string canonical_commodity(const std::string& name) {
     if (name.empty()) return name;
-    const auto terms = Vocabulary::built_in().named(TermKind::Commodity, name);
+    const auto terms = Vocabulary::current().named(TermKind::Commodity, name);
     return terms.empty() ? name : std::string(terms.front()->name_zh);
 }
 
@@ -141,9 +141,9 @@ std::string Reader::region_name(const std::string& code, Language language) {
         const std::string english = text(statement, "name_en");
         return language == Language::Chinese || english.empty() ? text(statement, "name_zh") : english;
     }
-    const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
+    const Term* term = Vocabulary::current().find(TermKind::Region, code);
     if (term == nullptr) return code;
-    return std::string(language == Language::Chinese ? term->name_zh : term->name_en);
+    return std::string(language == Language::Chinese || term->name_en.empty() ? term->name_zh : term->name_en);
 }
 
 std::vector<Period> Reader::periods(const std::vector<std::string>& regions) {

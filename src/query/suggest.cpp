@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "base/unicode.hpp"
 #include "qhdb/vocabulary.hpp"
@@ -31,8 +32,8 @@ bool is_minor(const Term& term) {
            term.kind == TermKind::Unit;
 }
 
-void add_names(std::set<std::string>& all) {
-    for (const Term& term : Vocabulary::built_in().terms()) {
+void add_names(std::set<std::string>& all, std::span<const Term> terms) {
+    for (const Term& term : terms) {
         if (is_minor(term)) continue;
         add_latin_words(all, term.name_en);
         add_latin_words(all, term.short_en);
@@ -40,18 +41,18 @@ void add_names(std::set<std::string>& all) {
     }
 }
 
-const std::set<std::string>& names_only() {
+const std::set<std::string>& compiled_names() {
     static const std::set<std::string> words = [] {
         std::set<std::string> all;
-        add_names(all);
+        add_names(all, Vocabulary::built_in().terms());
         return all;
     }();
     return words;
 }
 
-const std::set<std::string>& latin_words() {
+const std::set<std::string>& compiled_words() {
     static const std::set<std::string> words = [] {
-        std::set<std::string> all = names_only();
+        std::set<std::string> all = compiled_names();
         for (const std::string_view phrase : all_words()) add_latin_words(all, phrase);
         for (const char* month : {"january", "february", "march", "april", "june", "july", "august", "september",
                                   "october", "november", "december", "quarter"}) {
@@ -62,17 +63,28 @@ const std::set<std::string>& latin_words() {
     return words;
 }
 
-// Chinese names and words, for what a Chinese word may have meant.
-void add_han_candidates(std::vector<std::u32string>& all) {
-    for (const std::string_view word : all_words()) {
-        if (std::u32string text = to_u32(word); text.size() >= 2 && is_han(text[0])) all.push_back(std::move(text));
-    }
-    for (const Term& term : Vocabulary::built_in().terms()) {
+// The words that are the same for every database, and those of the names that this one adds.
+std::set<std::string> with_added(std::set<std::string> words) {
+    add_names(words, Vocabulary::current().added_terms());
+    return words;
+}
+
+void add_han_names(std::vector<std::u32string>& all, std::span<const Term> terms) {
+    for (const Term& term : terms) {
         if (is_minor(term)) continue;
         if (std::u32string text = to_u32(term.short_zh.empty() ? term.name_zh : term.short_zh); text.size() >= 2) {
             all.push_back(std::move(text));
         }
     }
+}
+
+// Chinese names and words, for what a Chinese word may have meant.
+void add_han_candidates(std::vector<std::u32string>& all) {
+    for (const std::string_view word : all_words()) {
+        if (std::u32string text = to_u32(word); text.size() >= 2 && is_han(text[0])) all.push_back(std::move(text));
+    }
+    add_han_names(all, Vocabulary::current().terms());
+    add_han_names(all, Vocabulary::current().added_terms());
 }
 
 struct Scored {
@@ -88,7 +100,7 @@ std::vector<std::u32string> candidates_for(std::u32string_view word) {
     if (!word.empty() && is_han(word[0])) {
         add_han_candidates(all);
     } else {
-        for (const std::string& known : latin_words()) all.push_back(to_u32(known));
+        for (const std::string& known : with_added(compiled_words())) all.push_back(to_u32(known));
     }
     return all;
 }
@@ -135,8 +147,8 @@ std::string unique_correction(std::string_view word) {
     const std::u32string wrong = to_u32(word);
     const bool latin = std::all_of(wrong.begin(), wrong.end(), [](char32_t c) { return is_ascii_letter(c); });
     if (!latin || wrong.size() < 5) return {};
-    std::string better = unique_within(wrong, latin_words(), 1);
-    if (better.empty() && wrong.size() >= 8) better = unique_within(wrong, names_only(), 2);
+    std::string better = unique_within(wrong, with_added(compiled_words()), 1);
+    if (better.empty() && wrong.size() >= 8) better = unique_within(wrong, with_added(compiled_names()), 2);
     return better;
 }
 

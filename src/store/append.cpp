@@ -52,7 +52,18 @@ public:
         : sql_(sql), dimensions_(dimensions), document_(document), extraction_(extraction) {}
 
     void write(const std::string& sha256, std::int64_t edition) {
-        write_document(sha256, edition);
+        insert_document(sha256, edition);
+        write_reading();
+    }
+
+    void rewrite(std::int64_t doc_id) {
+        doc_id_ = doc_id;
+        update_document();
+        write_reading();
+    }
+
+private:
+    void write_reading() {
         for (std::size_t i = 0; i < document_.articles.size(); ++i) write_article(i);
         for (const Diagnostic& diagnostic : document_.diagnostics) write_diagnostic(diagnostic);
         for (const Diagnostic& diagnostic : extraction_.diagnostics) write_diagnostic(diagnostic);
@@ -60,8 +71,8 @@ public:
         for (const Fact& fact : extraction_.facts) write_fact(fact);
     }
 
-private:
-    void write_document(const std::string& sha256, std::int64_t edition);
+    void insert_document(const std::string& sha256, std::int64_t edition);
+    void update_document();
     void write_article(std::size_t index);
     void write_diagnostic(const Diagnostic& diagnostic);
     void write_numeral(const Numeral& numeral);
@@ -78,7 +89,7 @@ private:
     std::map<std::pair<std::int64_t, ByteSpan>, std::int64_t> sentences_;
 };
 
-void DocumentWriter::write_document(const std::string& sha256, std::int64_t edition) {
+void DocumentWriter::insert_document(const std::string& sha256, std::int64_t edition) {
     const SourceInfo& source = document_.source;
     doc_id_ = sql_.insert(
         "INSERT INTO doc (name, edition, is_current, sha256, encoding, size, bytes, published_on, published_from,"
@@ -87,6 +98,16 @@ void DocumentWriter::write_document(const std::string& sha256, std::int64_t edit
         source.name, edition, sha256, to_string(document_.encoding), static_cast<std::int64_t>(document_.bytes.size()),
         Blob{document_.bytes}, date_text(extraction_.published_on), NullIfEmpty{extraction_.published_from},
         NullIfEmpty{source.publisher}, NullIfEmpty{source.url}, NullIfEmpty{extraction_.home_region},
+        NullIfEmpty{extraction_.home_region_from});
+}
+
+// What the reading itself finds out about the document; the rest came with its bytes.
+void DocumentWriter::update_document() {
+    sql_.run(
+        "UPDATE doc SET encoding = ?2, published_on = ?3, published_from = ?4, home_region = ?5, home_region_from = ?6"
+        " WHERE doc_id = ?1",
+        doc_id_, to_string(document_.encoding), date_text(extraction_.published_on),
+        NullIfEmpty{extraction_.published_from}, NullIfEmpty{extraction_.home_region},
         NullIfEmpty{extraction_.home_region_from});
 }
 
@@ -157,6 +178,22 @@ std::int64_t DocumentWriter::sentence(std::int64_t article_id, ByteSpan where) {
 
 bool contains(Statements& sql, std::string_view sha256) {
     return sql.integer("SELECT 1 FROM doc WHERE sha256 = ?1", sha256).has_value();
+}
+
+void clear_readings(Statements& sql) {
+    // What refers to other rows goes first. Row 0 of a dimension, the total, is part of the schema.
+    for (const char* table : {"obs_citation", "obs", "series", "doc_numeral", "doc_sentence", "doc_diagnostic",
+                              "doc_article", "dim_partner_member", "dim_region", "dim_period"}) {
+        sql.run(std::string("DELETE FROM ") + table);
+    }
+    for (const char* dimension : {"commodity", "partner", "ownership", "regime"}) {
+        sql.run(std::string("DELETE FROM dim_") + dimension + " WHERE " + dimension + "_id <> 0");
+    }
+}
+
+void rewrite_document(Statements& sql, Dimensions& dimensions, std::int64_t doc_id, const Document& document,
+                      const Extraction& extraction) {
+    DocumentWriter(sql, dimensions, document, extraction).rewrite(doc_id);
 }
 
 AppendResult append_document(Statements& sql, Dimensions& dimensions, const Document& document,

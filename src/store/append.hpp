@@ -11,6 +11,12 @@ namespace qhdb::store {
 AppendResult append_document(Statements& sql, Dimensions& dimensions, const Document& document,
                              const Extraction& extraction);
 
+/// Deletes the rows of everything that was read out of the documents, and the dimensions with it.
+void clear_readings(Statements& sql);
+/// Writes the rows of a document that is there without any.
+void rewrite_document(Statements& sql, Dimensions& dimensions, std::int64_t doc_id, const Document& document,
+                      const Extraction& extraction);
+
 /// The bytes are in the database, under whatever name.
 [[nodiscard]] bool contains(Statements& sql, std::string_view sha256);
 

@@ -13,7 +13,7 @@ constexpr std::string_view separator = "、";
 
 // The vocabulary's row for a canonical name; null for a name that is the source's own.
 const Term* term_named(TermKind kind, std::string_view name) {
-    const std::vector<const Term*> found = Vocabulary::built_in().named(kind, name);
+    const std::vector<const Term*> found = Vocabulary::current().named(kind, name);
     for (const Term* term : found) {
         if (term->name_zh == name) return term;
     }
@@ -26,7 +26,7 @@ std::optional<std::string> some(std::string_view text) {
 
 std::optional<std::string> english_of(const Term* term) { return term ? some(term->name_en) : std::nullopt; }
 
-const Term* region_term(std::string_view code) { return Vocabulary::built_in().find(TermKind::Region, code); }
+const Term* region_term(std::string_view code) { return Vocabulary::current().find(TermKind::Region, code); }
 
 // A zone that no table lists stands below the region of its first six digits.
 std::string superior_of(const std::string& code, const Term* term) {
@@ -111,15 +111,18 @@ std::int64_t Dimensions::new_region(const std::string& code) {
     unlisted.name_zh = unlisted.short_zh = unlisted.name_en = unlisted.short_en = unlisted.pinyin = code;
     unlisted.level = superior.empty() ? "other" : "zone";
     const Term& row = term ? *term : unlisted;
+    // A region that a database adds may have a Chinese name only.
+    const auto or_name = [&](std::string_view name) { return name.empty() ? row.name_zh : name; };
     return sql_.insert(
         "INSERT INTO dim_region (code, level, parent_id, name_zh, short_zh, name_en, short_en, sort_key)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        code, row.level, parent, row.name_zh, row.short_zh, row.name_en, row.short_en, row.pinyin);
+        code, row.level, parent, row.name_zh, or_name(row.short_zh), or_name(row.name_en),
+        row.short_en.empty() ? or_name(row.name_en) : row.short_en, row.pinyin);
 }
 
 void Dimensions::complete_province(const std::string& code) {
     const std::string province = province_of(code);
-    for (const Term& term : Vocabulary::built_in().terms()) {
+    for (const Term& term : Vocabulary::current().terms()) {
         if (term.kind != TermKind::Region || !term.valid_to.empty()) continue;
         const bool sibling = term.level == "prefecture" && term.parent == province;
         if (sibling || term.level == "country" || term.level == "province") region_row(std::string(term.id));
@@ -138,7 +141,7 @@ std::int64_t Dimensions::new_commodity(const std::string& name) {
     const Term* term = term_named(TermKind::Commodity, name);
     std::optional<std::int64_t> parent;
     if (term && !term->parent.empty()) {
-        const Term* family = Vocabulary::built_in().find(TermKind::Commodity, term->parent);
+        const Term* family = Vocabulary::current().find(TermKind::Commodity, term->parent);
         if (family) parent = commodity(std::string(family->name_zh));
     }
     return sql_.insert("INSERT INTO dim_commodity (name_zh, name_en, slug, hs, parent_id) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -27,24 +27,30 @@ FactRow fact_of(SQLite::Statement& row) {
 std::string condition(int at, std::string_view test) {
     const std::string parameter = "?" + std::to_string(at);
     std::string text = "(" + parameter + " = '' OR ";
-    for (const char c : test) text += c == '?' ? parameter : std::string(1, c);
+    for (const char c : test) text += c == '$' ? parameter : std::string(1, c);
     return text + ")";
 }
 
 std::string filter_sql() {
-    constexpr std::string_view tests[] = {"doc = ?",
-                                          "? IN (region, region_name, region_name_en)",
-                                          "measure = ?",
-                                          "flow = ?",
-                                          "? IN (commodity, commodity_text)",
-                                          "? IN (partner, partner_text)",
-                                          "period_start >= ?",
-                                          "period_end <= ?",
-                                          "status = ?"};
+    constexpr std::string_view tests[] = {"doc = $",
+                                          "$ IN (region, region_name, region_name_en)",
+                                          "measure = $",
+                                          "flow = $",
+                                          "$ IN (commodity, commodity_text) OR commodity = ?10",
+                                          "$ IN (partner, partner_text) OR partner = ?11",
+                                          "period_start >= $",
+                                          "period_end <= $",
+                                          "status = $"};
     std::string sql;
     int at = 0;
     for (const std::string_view test : tests) sql += (at == 0 ? " WHERE " : " AND ") + condition(at + 1, test), ++at;
     return sql;
+}
+
+// What the vocabulary calls a thing of this name; the name itself when it knows none.
+std::string canonical(const Vocabulary& vocabulary, TermKind kind, const std::string& name) {
+    const std::vector<const Term*> known = vocabulary.named(kind, name);
+    return known.empty() ? name : std::string(known.front()->name_zh);
 }
 
 std::optional<Encoding> encoding_from(std::string_view name) {
@@ -61,7 +67,9 @@ std::vector<FactRow> select_facts(Store& store, const FactFilter& filter) {
     for_each_row(
         store.database(), std::string(fact_columns) + filter_sql() + " ORDER BY doc, start, fact_id",
         [&](SQLite::Statement& row) { facts.push_back(fact_of(row)); }, filter.doc, filter.region, filter.measure,
-        filter.flow, filter.commodity, filter.partner, filter.period_start, filter.period_end, filter.status);
+        filter.flow, filter.commodity, filter.partner, filter.period_start, filter.period_end, filter.status,
+        canonical(store.vocabulary(), TermKind::Commodity, filter.commodity),
+        canonical(store.vocabulary(), TermKind::Partner, filter.partner));
     return facts;
 }
 
@@ -104,8 +112,8 @@ std::vector<NumeralRow> select_numerals(Store& store, const std::string& doc, co
     std::vector<NumeralRow> numerals;
     for_each_row(
         store.database(),
-        "SELECT doc, article, start, \"end\", text, outcome, reason FROM numeral WHERE " + condition(1, "doc = ?") +
-            " AND " + condition(2, "outcome = ?") + " ORDER BY doc, start, numeral_id",
+        "SELECT doc, article, start, \"end\", text, outcome, reason FROM numeral WHERE " + condition(1, "doc = $") +
+            " AND " + condition(2, "outcome = $") + " ORDER BY doc, start, numeral_id",
         [&](SQLite::Statement& row) {
             NumeralRow& it = numerals.emplace_back();
             Columns(row) >> it.doc >> it.article >> it.start >> it.end >> it.text >> it.outcome >> it.reason;
@@ -123,6 +131,33 @@ std::optional<DocumentBytes> document_bytes(Store& store, std::int64_t doc_id) {
         },
         doc_id);
     return found;
+}
+
+StoredSource stored_source(Store& store, std::int64_t doc_id) {
+    StoredSource found;
+    // What the text itself tells is found anew.
+    for_each_row(
+        store.database(),
+        "SELECT bytes, name, publisher, url, iif(published_from = 'text', NULL, published_on),"
+        " iif(published_from = 'text', NULL, published_from), iif(home_region_from = 'text', NULL, home_region),"
+        " iif(home_region_from = 'text', NULL, home_region_from) FROM doc WHERE doc_id = ?1",
+        [&](SQLite::Statement& row) {
+            std::string published;
+            SourceInfo& source = found.source;
+            Columns(row) >> found.bytes >> source.name >> source.publisher >> source.url >> published >>
+                source.published_from >> source.home_region >> found.home_region_from;
+            source.published_on = Date::parse(published);
+        },
+        doc_id);
+    found.doc_id = doc_id;
+    return found;
+}
+
+std::vector<std::int64_t> document_ids(Store& store) {
+    std::vector<std::int64_t> ids;
+    for_each_row(store.database(), "SELECT doc_id FROM doc ORDER BY doc_id",
+                 [&](SQLite::Statement& row) { ids.push_back(row.getColumn(0).getInt64()); });
+    return ids;
 }
 
 std::vector<std::string> document_names(Store& store) {

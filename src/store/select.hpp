@@ -75,6 +75,17 @@ struct DocumentBytes {
 };
 [[nodiscard]] std::optional<DocumentBytes> document_bytes(Store& store, std::int64_t doc_id);
 
+/// A document as it came: its bytes, and what the manifest or an option said of it.
+struct StoredSource {
+    std::int64_t doc_id = 0;
+    std::string bytes;
+    SourceInfo source;
+    std::string home_region_from;  ///< manifest or option; empty when nothing was said
+};
+[[nodiscard]] StoredSource stored_source(Store& store, std::int64_t doc_id);
+/// All documents, older editions included, in the order in which they came.
+[[nodiscard]] std::vector<std::int64_t> document_ids(Store& store);
+
 /// Names of the current documents, sorted.
 [[nodiscard]] std::vector<std::string> document_names(Store& store);
 

@@ -10,6 +10,7 @@
 #include "store/failure.hpp"
 #include "store/schema.hpp"
 #include "store/sql.hpp"
+#include "store/vocabulary.hpp"
 
 namespace qhdb {
 namespace {
@@ -28,7 +29,8 @@ void check_exists(const std::string& path) {
 }
 
 int flags_of(OpenMode mode) {
-    return mode == OpenMode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    if (mode == OpenMode::ReadOnly) return SQLite::OPEN_READONLY;
+    return SQLite::OPEN_READWRITE | (mode == OpenMode::ReadWriteCreate ? SQLite::OPEN_CREATE : 0);
 }
 
 // A database is data from somewhere: nothing in its schema may run code, no page may lie about its cells.
@@ -42,18 +44,18 @@ void harden(SQLite::Database& database) {
 
 void prepare(SQLite::Database& database, const std::string& path, OpenMode mode) {
     harden(database);
-    const bool writable = mode == OpenMode::ReadWriteCreate;
-    if (!writable || !store::is_blank(database)) store::check_identity(database, path);
+    const bool writable = mode != OpenMode::ReadOnly;
+    if (mode != OpenMode::ReadWriteCreate || !store::is_blank(database)) store::check_identity(database, path);
     if (store::version_of(database) == schema_version) return;
     if (!writable) {
         throw Error(ErrorKind::Database, "'" + path + "' was written by an older qhdb",
-                    "bring it up to date with `qhdb ingest` of any file");
+                    "bring it up to date with `qhdb rebuild --db " + path + "`");
     }
     store::migrate(database);
 }
 
 SQLite::Database open_database(const std::string& path, OpenMode mode) {
-    if (mode == OpenMode::ReadOnly) check_exists(path);
+    if (mode != OpenMode::ReadWriteCreate) check_exists(path);
     try {
         SQLite::Database database(path, flags_of(mode), busy_timeout_ms);
         prepare(database, path, mode);
@@ -82,6 +84,7 @@ struct Store::State {
     SQLite::Database database;
     store::Statements statements{database};
     store::Dimensions dimensions{statements};
+    std::unique_ptr<const Vocabulary> vocabulary;  // null: not read yet
 };
 
 Store::Store(const std::string& path, OpenMode mode) : state_(std::make_unique<State>(path, mode)) {}
@@ -90,6 +93,7 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 AppendResult Store::append(const Document& document, const Extraction& extraction) {
+    const VocabularyScope scope(vocabulary());
     return state_->named([&] {
         try {
             SQLite::Savepoint savepoint(state_->database, "document");
@@ -108,6 +112,37 @@ bool Store::contains(std::string_view sha256) const {
     return state_->named([&] { return store::contains(state_->statements, sha256); });
 }
 
+void Store::clear_readings() {
+    state_->dimensions.forget();
+    state_->named([&] { store::clear_readings(state_->statements); });
+}
+
+void Store::rewrite(std::int64_t doc_id, const Document& document, const Extraction& extraction) {
+    const VocabularyScope scope(vocabulary());
+    state_->named(
+        [&] { store::rewrite_document(state_->statements, state_->dimensions, doc_id, document, extraction); });
+}
+
+const Vocabulary& Store::vocabulary() {
+    if (!state_->vocabulary) {
+        state_->vocabulary =
+            state_->named([&] { return std::make_unique<const Vocabulary>(load_vocabulary(state_->database)); });
+    }
+    return *state_->vocabulary;
+}
+
+void Store::add_terms(const std::vector<AddedTerm>& terms) {
+    state_->named([&] {
+        for (const AddedTerm& term : terms) store::add_term(state_->statements, term);
+    });
+    state_->vocabulary.reset();
+}
+
+void Store::remove_term(TermKind kind, std::string_view id) {
+    state_->named([&] { store::remove_term(state_->statements, kind, id); });
+    state_->vocabulary.reset();
+}
+
 void Store::begin() {
     state_->named([&] { state_->database.exec("BEGIN IMMEDIATE"); });
 }
@@ -118,6 +153,7 @@ void Store::commit() {
 
 void Store::rollback() noexcept {
     state_->dimensions.forget();
+    state_->vocabulary.reset();
     state_->database.tryExec("ROLLBACK");
 }
 

@@ -12,7 +12,7 @@ namespace qhdb::tool {
 namespace {
 
 std::string in_language(TermKind kind, const std::string& name, Language language) {
-    const auto terms = name.empty() ? std::vector<const Term*>{} : Vocabulary::built_in().named(kind, name);
+    const auto terms = name.empty() ? std::vector<const Term*>{} : Vocabulary::current().named(kind, name);
     return name_of(name, terms.empty() ? std::string{} : std::string(terms.front()->name_en), language);
 }
 

@@ -29,5 +29,8 @@ void add_verify_command(CLI::App& app, Exit& exit);
 void add_sql_command(CLI::App& app, Exit& exit);
 void add_schema_command(CLI::App& app, Exit& exit);
 void add_parse_command(CLI::App& app, Exit& exit);
+void add_commodities_command(CLI::App& app, Exit& exit);
+void add_vocabulary_command(CLI::App& app, Exit& exit);
+void add_rebuild_command(CLI::App& app, Exit& exit);
 
 }  // namespace qhdb::tool

@@ -72,11 +72,12 @@ void print(const Outcome& outcome, const std::string& database) {
     const IngestCounts& it = outcome.counts;
     std::cout << fmt::format("documents    {:>6}  added, {} new editions, {} unchanged, {} skipped\n", it.added,
                              it.new_editions, it.unchanged, it.skipped)
-              << fmt::format("articles     {:>6}\n", it.articles) << fmt::format("facts        {:>6}", it.facts)
+              << fmt::format("articles     {:>6}\n", it.readings.articles)
+              << fmt::format("facts        {:>6}", it.readings.facts)
               << (outcome.resolved > 0 ? fmt::format("  ({} years found by agreement)\n", outcome.resolved) : "\n")
               << fmt::format("open         {:>6}  numerals not accounted for (`qhdb ledger --open`)\n",
-                             it.open_numerals)
-              << fmt::format("diagnostics  {:>6}  (view diagnostic)\n", it.diagnostics)
+                             it.readings.open_numerals)
+              << fmt::format("diagnostics  {:>6}  (view diagnostic)\n", it.readings.diagnostics)
               << fmt::format("database     {}\n", database);
 }
 

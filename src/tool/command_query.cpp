@@ -93,6 +93,7 @@ Exit run(const Options& options) {
         throw Error(ErrorKind::Usage, "there is no question", "try: qhdb query 'Q1 2025 trade growth by prefecture'");
     }
     Store store(options.database, OpenMode::ReadOnly);
+    const VocabularyScope scope(store.vocabulary());
     Question question = parse_for_database(store.database(), text, flags);
     const Answer answer = answer_question(store.database(), question, options.strict);
     print(store, question, answer, options);

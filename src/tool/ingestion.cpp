@@ -2,34 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <future>
 #include <set>
-#include <thread>
 #include <utility>
-#include <vector>
 
-#include "qhdb/document.hpp"
-#include "qhdb/fact.hpp"
 #include "tool/file_bytes.hpp"
 #include "tool/progress.hpp"
 #include "tool/terminal.hpp"
 
 namespace qhdb::tool {
 namespace {
-
-struct Extracted {
-    Document document;
-    Extraction extraction;
-};
-
-// Extraction knows only that the region was given; whether by the manifest or by an option, we know.
-Extracted extract(std::string bytes, SourceInfo source, std::string region_from) {
-    Document document = read_document(std::move(bytes), std::move(source));
-    Extraction extraction = extract_facts(document);
-    if (extraction.home_region_from == "manifest") extraction.home_region_from = std::move(region_from);
-    return {std::move(document), std::move(extraction)};
-}
 
 class Ingestion {
 public:
@@ -43,7 +24,6 @@ public:
         } catch (const Error& error) {
             skip(error.what());
         }
-        if (running_.size() >= batch_size_) append_batch();
     }
 
     void skip(const std::string& message) {
@@ -53,7 +33,7 @@ public:
     }
 
     IngestCounts finish() {
-        append_batch();
+        reader_.finish();
         progress_.clear();
         return counts_;
     }
@@ -68,8 +48,7 @@ private:
             return;
         }
         const std::string region_from = entry && !entry->home_region.empty() ? "manifest" : "option";
-        running_.push_back(
-            std::async(std::launch::async, extract, std::move(bytes), source_info(file.name, entry), region_from));
+        reader_.read(0, std::move(bytes), source_info(file.name, entry), region_from);
     }
 
     [[nodiscard]] SourceInfo source_info(const std::string& name, const ManifestEntry* entry) const {
@@ -88,28 +67,13 @@ private:
         return source;
     }
 
-    void append_batch() {
-        for (std::future<Extracted>& result : running_) append(result.get());
-        running_.clear();
-    }
-
-    void append(const Extracted& result) {
-        switch (store_.append(result.document, result.extraction)) {
+    void append(const Reading& reading) {
+        switch (store_.append(reading.document, reading.extraction)) {
             case AppendResult::Added: ++counts_.added; break;
             case AppendResult::NewEdition: ++counts_.new_editions; break;
             case AppendResult::Unchanged: ++counts_.unchanged; return;
         }
-        count(result);
-    }
-
-    void count(const Extracted& result) {
-        const auto size = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
-        const auto is_open = [](const Numeral& numeral) { return numeral.outcome == NumeralOutcome::Open; };
-        const auto& numerals = result.extraction.numerals;
-        counts_.articles += size(result.document.articles);
-        counts_.facts += size(result.extraction.facts);
-        counts_.open_numerals += std::count_if(numerals.begin(), numerals.end(), is_open);
-        counts_.diagnostics += size(result.document.diagnostics) + size(result.extraction.diagnostics);
+        counts_.readings.add(reading);
     }
 
     Store& store_;
@@ -117,9 +81,8 @@ private:
     const SourceDefaults& defaults_;
     Progress progress_;
     IngestCounts counts_;
-    std::size_t batch_size_ = std::max(1U, std::thread::hardware_concurrency()) * std::size_t{2};
     std::set<std::string> digests_;
-    std::vector<std::future<Extracted>> running_;
+    ParallelReader reader_{store_.vocabulary(), [this](std::size_t, const Reading& reading) { append(reading); }};
 };
 
 }  // namespace

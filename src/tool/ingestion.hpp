@@ -8,6 +8,7 @@
 #include "qhdb/period.hpp"
 #include "qhdb/store.hpp"
 #include "tool/manifest.hpp"
+#include "tool/reading.hpp"
 #include "tool/source_files.hpp"
 
 namespace qhdb::tool {
@@ -18,10 +19,10 @@ struct SourceDefaults {
     std::string home_region;
 };
 
-/// Of this run. Articles and the rest are those of the documents that were added.
+/// Of this run. The readings are those of the documents that were added.
 struct IngestCounts {
     std::int64_t added = 0, new_editions = 0, unchanged = 0, skipped = 0;
-    std::int64_t articles = 0, facts = 0, unresolved = 0, open_numerals = 0, diagnostics = 0;
+    ReadingCounts readings;
 };
 
 /// Reads, extracts (on several threads) and appends in the order of `sources`, so that the same files make the

@@ -127,7 +127,7 @@ std::vector<std::string> Manifest::unused_files() const {
 }
 
 void check_region(const std::string& code, const Place& place) {
-    const Vocabulary& vocabulary = Vocabulary::built_in();
+    const Vocabulary& vocabulary = Vocabulary::current();
     if (vocabulary.find(TermKind::Region, code)) return;
     const std::vector<const Term*> named = vocabulary.named(TermKind::Region, code);
     const std::string hint = named.empty()

@@ -1,75 +1,14 @@
 #include "vocabulary_compiler/terms.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <set>
 #include <tuple>
 
-#include "base/unicode.hpp"
+#include "base/name_keys.hpp"
+#include "base/vocabulary_columns.hpp"
 
 namespace qhdb::vocabulary_compiler {
 namespace {
-
-struct TableSpec {
-    TermKind kind;
-    const char* file;
-    const char* header;
-    bool unique_ids;  ///< else several rows share an id: spellings of one unit, classes of one word
-};
-
-constexpr std::array<TableSpec, 8> table_specs{{
-    {TermKind::Region, "regions.tsv",
-     "code\tlevel\tparent\tname_zh\tshort_zh\taliases_zh\tname_en\tshort_en\tpinyin\tvalid_from\tvalid_to\tsuccessor",
-     true},
-    {TermKind::Partner, "partners.tsv", "id\tkind\tname_zh\taliases_zh\tname_en\taliases_en\tiso3\tpinyin", true},
-    {TermKind::Commodity, "commodities.tsv", "id\tname_zh\taliases_zh\tname_en\taliases_en\ths\tparent", true},
-    {TermKind::Ownership, "ownerships.tsv", "id\tname_zh\taliases_zh\tname_en\taliases_en", true},
-    {TermKind::Regime, "regimes.tsv", "id\tname_zh\taliases_zh\tname_en\taliases_en", true},
-    {TermKind::Currency, "currencies.tsv", "id\tname_zh\taliases_zh\tname_en\taliases_en", true},
-    {TermKind::Unit, "units.tsv", "text\tcanonical\tdimension\tfactor", false},
-    {TermKind::Word, "words.tsv", "word\tclass\tvalue", false},
-}};
-
-/// What a column means: the field of the term that holds it, and the form of the names that it gives.
-struct ColumnRole {
-    const char* column;
-    std::string TermRow::*field;
-    std::optional<NameForm> form;
-};
-
-constexpr std::array<ColumnRole, 24> column_roles{{
-    {"code", &TermRow::id, {}},
-    {"id", &TermRow::id, {}},
-    {"canonical", &TermRow::id, {}},
-    {"level", &TermRow::level, {}},
-    {"kind", &TermRow::level, {}},
-    {"dimension", &TermRow::level, {}},
-    {"class", &TermRow::level, {}},
-    {"parent", &TermRow::parent, {}},
-    {"name_zh", &TermRow::name_zh, NameForm::Full},
-    {"text", &TermRow::name_zh, NameForm::Full},
-    {"word", &TermRow::name_zh, NameForm::Full},
-    {"short_zh", &TermRow::short_zh, NameForm::Short},
-    {"aliases_zh", nullptr, NameForm::Alias},
-    {"name_en", &TermRow::name_en, NameForm::English},
-    {"short_en", &TermRow::short_en, NameForm::English},
-    {"aliases_en", nullptr, NameForm::EnglishAlias},
-    {"pinyin", &TermRow::pinyin, NameForm::Pinyin},
-    {"hs", &TermRow::extra, {}},
-    {"iso3", &TermRow::extra, {}},
-    {"factor", &TermRow::extra, {}},
-    {"value", &TermRow::extra, {}},
-    {"successor", &TermRow::extra, {}},
-    {"valid_from", &TermRow::valid_from, {}},
-    {"valid_to", &TermRow::valid_to, {}},
-}};
-
-const ColumnRole* role_of(const std::string& column) {
-    const auto* found =
-        std::find_if(column_roles.begin(), column_roles.end(), [&](const ColumnRole& r) { return column == r.column; });
-    return found == column_roles.end() ? nullptr : found;
-}
 
 void add_names(Lexicon& lexicon, const std::string& cell, NameForm form) {
     const auto term = static_cast<std::uint32_t>(lexicon.terms.size());
@@ -82,7 +21,7 @@ void add_term(Lexicon& lexicon, TermKind kind, const Table& table, const Row& ro
     TermRow term;
     term.kind = kind;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        const ColumnRole* role = role_of(table.columns[i]);
+        const ColumnRole* role = column_role(table.columns[i]);
         if (role == nullptr) continue;
         if (role->field != nullptr) term.*role->field = row.cells[i];
         if (role->form) add_names(lexicon, row.cells[i], *role->form);
@@ -150,30 +89,12 @@ void sort_names(std::vector<Name>& names) {
     names.erase(std::unique(names.begin(), names.end(), same), names.end());
 }
 
-std::u32string without_quotes(std::u32string key) {
-    std::erase_if(key, [](char32_t c) { return c == U'“' || c == U'”'; });
-    return key;
-}
-
 }  // namespace
-
-std::vector<std::u32string> keys_of(const std::string& name) {
-    std::u32string key;
-    for (const char32_t c : to_u32(name)) {
-        const char32_t folded = fold_for_lookup(c);
-        if (folded != U' ' || (!key.empty() && key.back() != U' ')) key.push_back(folded);
-    }
-    if (!key.empty() && key.back() == U' ') key.pop_back();
-    if (key.empty()) return {};
-    std::u32string bare = without_quotes(key);
-    if (bare.empty() || bare == key) return {key};
-    return {key, bare};
-}
 
 Lexicon read_lexicon(const std::filesystem::path& directory, Problems& problems) {
     Lexicon lexicon;
-    for (const TableSpec& spec : table_specs) {
-        const Table table = read_table(directory / spec.file, spec.header, problems);
+    for (const TableSpec& spec : table_specs()) {
+        const Table table = read_table(directory / (std::string(spec.name) + ".tsv"), spec.header, problems);
         check_ids(spec, table, problems);
         for (const Row& row : table.rows) add_term(lexicon, spec.kind, table, row);
     }

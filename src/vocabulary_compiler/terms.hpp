@@ -12,12 +12,6 @@
 
 namespace qhdb::vocabulary_compiler {
 
-/// qhdb::Term with strings of its own.
-struct TermRow {
-    TermKind kind{};
-    std::string id, name_zh, short_zh, name_en, short_en, level, parent, pinyin, extra, valid_from, valid_to;
-};
-
 /// One name of one term, folded for lookup.
 struct Name {
     std::u32string key;
@@ -37,8 +31,5 @@ struct Lexicon {
 
 /// Reads every table of the directory; what is wrong goes to `problems`.
 [[nodiscard]] Lexicon read_lexicon(const std::filesystem::path& directory, Problems& problems);
-
-/// The keys under which a name is found: folded, runs of blanks as one, with and without quotes “”.
-[[nodiscard]] std::vector<std::u32string> keys_of(const std::string& name);
 
 }  // namespace qhdb::vocabulary_compiler

@@ -1,0 +1,43 @@
+#include "tool/reading.hpp"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+namespace qhdb::tool {
+namespace {
+
+std::size_t batch_size() { return std::max(1U, std::thread::hardware_concurrency()) * std::size_t{2}; }
+
+}  // namespace
+
+// Extraction knows only that the region was given; whether by the manifest or by an option, we know.
+Reading read_source(std::string bytes, SourceInfo source, std::string region_from, const Vocabulary& vocabulary) {
+    Document document = read_document(std::move(bytes), std::move(source), vocabulary);
+    Extraction extraction = extract_facts(document, vocabulary);
+    if (extraction.home_region_from == "manifest") extraction.home_region_from = std::move(region_from);
+    return {std::move(document), std::move(extraction)};
+}
+
+void ReadingCounts::add(const Reading& reading) {
+    const auto size = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
+    const auto is_open = [](const Numeral& numeral) { return numeral.outcome == NumeralOutcome::Open; };
+    const auto& numerals = reading.extraction.numerals;
+    articles += size(reading.document.articles);
+    facts += size(reading.extraction.facts);
+    open_numerals += std::count_if(numerals.begin(), numerals.end(), is_open);
+    diagnostics += size(reading.document.diagnostics) + size(reading.extraction.diagnostics);
+}
+
+void ParallelReader::read(std::size_t number, std::string bytes, SourceInfo source, std::string region_from) {
+    running_.push_back({number, std::async(std::launch::async, read_source, std::move(bytes), std::move(source),
+                                           std::move(region_from), std::cref(vocabulary_))});
+    if (running_.size() >= batch_size()) finish();
+}
+
+void ParallelReader::finish() {
+    for (Running& running : running_) take_(running.number, running.reading.get());
+    running_.clear();
+}
+
+}  // namespace qhdb::tool
