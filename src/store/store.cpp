@@ -54,12 +54,28 @@ void prepare(SQLite::Database& database, const std::string& path, OpenMode mode)
     store::migrate(database);
 }
 
+SQLite::Database open_prepared(const std::string& path, OpenMode mode) {
+    SQLite::Database database(path, flags_of(mode), busy_timeout_ms);
+    prepare(database, path, mode);
+    return database;
+}
+
+// A process that was killed while it wrote leaves its journal; the first who may write puts the old state back.
+void roll_back_interrupted(const std::string& path) {
+    SQLite::Database database(path, flags_of(OpenMode::ReadWrite), busy_timeout_ms);
+    static_cast<void>(store::version_of(database));
+}
+
 SQLite::Database open_database(const std::string& path, OpenMode mode) {
     if (mode != OpenMode::ReadWriteCreate) check_exists(path);
     try {
-        SQLite::Database database(path, flags_of(mode), busy_timeout_ms);
-        prepare(database, path, mode);
-        return database;
+        try {
+            return open_prepared(path, mode);
+        } catch (const SQLite::Exception& failure) {
+            if (failure.getExtendedErrorCode() != SQLITE_READONLY_ROLLBACK) throw;
+        }
+        roll_back_interrupted(path);
+        return open_prepared(path, mode);
     } catch (const SQLite::Exception& failure) {
         throw store::as_error(failure, path);
     }

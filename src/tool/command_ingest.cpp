@@ -51,20 +51,24 @@ struct Outcome {
     IngestCounts counts;
     std::size_t resolved = 0;
     bool changed = false;
+    std::vector<std::string> unused_files;  ///< of the manifest
 };
 
-// One transaction: a database is never left with half of a run.
-Outcome fill(const std::string& database, const SourceFiles& files, Manifest& manifest,
-             const SourceDefaults& defaults) {
+// One transaction: a database is never left with half of a run. Regions are those that the database knows.
+Outcome fill(const std::string& database, const SourceFiles& files, const Options& options) {
     Store store(database, OpenMode::ReadWriteCreate);
+    const VocabularyScope scope(store.vocabulary());
+    const SourceDefaults defaults = defaults_of(options);
+    Manifest manifest = options.manifest.empty() ? Manifest() : Manifest(options.manifest);
     store.begin();
-    Outcome outcome{ingest_files(store, files, manifest, defaults)};
+    Outcome outcome{ingest_files(store, files, manifest, defaults), 0, false, {}};
     outcome.changed = outcome.counts.added + outcome.counts.new_editions > 0;
     if (outcome.changed) {
         outcome.resolved = reconcile_store(store);
         store.optimize();
     }
     store.commit();
+    outcome.unused_files = manifest.unused_files();
     return outcome;
 }
 
@@ -81,20 +85,14 @@ void print(const Outcome& outcome, const std::string& database) {
               << fmt::format("database     {}\n", database);
 }
 
-void tell_unused(const Manifest& manifest) {
-    for (const std::string& file : manifest.unused_files()) {
-        warn(fmt::format("the manifest lists '{}', which was not among the files", file));
-    }
-}
-
 Exit run(const Options& options) {
-    const SourceDefaults defaults = defaults_of(options);
-    Manifest manifest = options.manifest.empty() ? Manifest() : Manifest(options.manifest);
     const SourceFiles files = files_of(options);
     DatabaseTarget target(options.database);
-    const Outcome outcome = fill(target.path(), files, manifest, defaults);
+    const Outcome outcome = fill(target.path(), files, options);
     if (outcome.changed) target.publish();
-    tell_unused(manifest);
+    for (const std::string& file : outcome.unused_files) {
+        warn(fmt::format("the manifest lists '{}', which was not among the files", file));
+    }
     const bool is_there = std::filesystem::exists(options.database);
     print(outcome, is_there ? escape_controls(options.database) : "none: nothing was ingested");
     return outcome.counts.skipped > 0 ? Exit::Failed : Exit::Done;

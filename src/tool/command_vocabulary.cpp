@@ -54,37 +54,45 @@ std::string names_of(const AddedTerm& term, std::initializer_list<NameForm> form
 
 // --- import, remove ---
 
-// Dictionaries change what the documents say: both in one transaction, or neither.
-void follow(Store& store) {
+// A name changes what the documents say: both in one transaction, or neither. Returns what to tell.
+std::string follow(Store& store) {
     const RebuildCounts counts = rebuild_store(store);
     const std::size_t unmapped = unmapped_commodities(select_commodities(store), store.vocabulary()).size();
-    std::cout << fmt::format("documents    {:>6}  read anew\n", counts.documents)
-              << fmt::format("facts        {:>6}\n", counts.readings.facts)
-              << fmt::format("unmapped     {:>6}  products (`qhdb commodities --unmapped`)\n", unmapped);
+    return fmt::format("documents    {:>6}  read anew\n", counts.documents) +
+           fmt::format("facts        {:>6}\n", counts.readings.facts) +
+           fmt::format("unmapped     {:>6}  products (`qhdb commodities --unmapped`)\n", unmapped);
+}
+
+std::string summary_of(const VocabularyFile& file, const VocabularyImport& import) {
+    std::string text = fmt::format("{:<12} {:>6}  new, {} known ones with more names\n", file.table->name,
+                                   import.new_terms, import.joined_terms) +
+                       fmt::format("names        {:>6}\n", import.names);
+    if (import.left_out > 0) {
+        text += fmt::format("left out     {:>6}  rows without {}\n", import.left_out, file.key_column());
+    }
+    return text;
 }
 
 Exit run_import(const Options& options) {
     const VocabularyFile file = read_vocabulary_file(options.file, options.table);
     DatabaseTarget target(options.database);
+    std::string summary;
+    bool changed = false;
     {
         Store store(target.path(), OpenMode::ReadWriteCreate);
         store.begin();
         const VocabularyImport import = check_import(file, store.vocabulary());
-        std::cout << fmt::format("{:<12} {:>6}  new, {} known ones with more names\n", file.table->name,
-                                 import.new_terms, import.joined_terms)
-                  << fmt::format("names        {:>6}\n", import.names)
-                  << (import.left_out > 0
-                          ? fmt::format("left out     {:>6}  rows without {}\n", import.left_out, file.key_column())
-                          : "");
-        if (import.terms.empty()) {
-            note("everything in the file was known; the documents were not read anew");
-            return Exit::Done;
+        summary = summary_of(file, import);
+        if (!import.terms.empty()) {
+            store.add_terms(import.terms);
+            summary += follow(store);
+            store.commit();
         }
-        store.add_terms(import.terms);
-        follow(store);
-        store.commit();
+        changed = !import.terms.empty();
     }
-    target.publish();
+    if (changed) target.publish();
+    std::cout << summary;
+    if (!changed) note("everything in the file was known: nothing is different");
     return Exit::Done;
 }
 
@@ -120,9 +128,9 @@ Exit run_remove(const Options& options) {
     const AddedTerm& term = find_term(terms, options.id);
     refuse_if_used(terms, term.row);
     store.remove_term(term.row.kind, term.row.id);
-    std::cout << fmt::format("removed      {:>6}  {}\n", 1, term.row.id);
-    follow(store);
+    const std::string summary = fmt::format("removed      {}\n", term.row.id) + follow(store);
     store.commit();
+    std::cout << summary;
     return Exit::Done;
 }
 
