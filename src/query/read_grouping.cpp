@@ -110,12 +110,15 @@ void group_by(Draft& draft, const MemberWord& member, bool plural, Token& token)
 }
 
 bool is_family(const std::string& name) {
-    const auto terms = Vocabulary::current().named(TermKind::Commodity, name);
+    const Vocabulary& vocabulary = Vocabulary::current();
+    const auto terms = vocabulary.named(TermKind::Commodity, name);
     if (terms.empty()) return false;
-    const auto& all = Vocabulary::current().terms();
-    return std::any_of(all.begin(), all.end(), [&](const Term& term) {
-        return term.kind == TermKind::Commodity && term.parent == terms.front()->id;
-    });
+    const std::size_t count = vocabulary.terms().size() + vocabulary.added_terms().size();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Term& term = vocabulary.term(i);
+        if (term.kind == TermKind::Commodity && term.parent == terms.front()->id) return true;
+    }
+    return false;
 }
 
 // "Which agricultural products", 哪种农产品, "machinery by product": the goods of a family.
