@@ -211,6 +211,7 @@ private:
         bool of_enterprises = false;
         bool of_quantity = false;
     };
+    void emit_share(const Target& target, const Mention& written, const Whole& whole);
     [[nodiscard]] Whole read_whole(const Range& range, const Subject& subject) const;
     [[nodiscard]] static Basis basis_of(const Whole& whole, const Series& series);
     [[nodiscard]] static Basis innermost(const Series& series);
@@ -265,11 +266,11 @@ private:
     bool carried_region_ = false;            ///< the sentence before was about one place, named in it
     std::vector<Target> last_list_targets_;  ///< of the last 分别 list: what 前者, 后者, 其余 point to
     std::string_view irrealis_reason_;
-    std::vector<Flow> clause_flows_;        ///< of a clause without figures: what 其中 behind it is a part of
-    bool clause_quantity_ = false;          ///< 进口量 in that clause
+    std::vector<Flow> clause_flows_;  ///< of a clause without figures: what 其中 behind it is a part of
+    bool clause_quantity_ = false;    ///< 进口量 in that clause
     std::optional<PeriodExpression> unsaid_period_;  ///< of a sentence without figures
-    std::vector<Member> main_partners_;     ///< of the first figure of the article
-    bool emitted_ = false;                  ///< the article has said a figure of trade
+    std::vector<Member> main_partners_;              ///< of the first figure of the article
+    bool emitted_ = false;                           ///< the article has said a figure of trade
     bool about_port_ = false;               ///< 宁波口岸进出口: figures of a port until a place is named
     bool part_of_part_ = false;             ///< 其中对台湾进出口…，出口…，进口…: still of 台湾
     bool list_unread_ = false;              ///< the figures before had no series: what follows them has none either

@@ -72,8 +72,8 @@ std::optional<PeriodExpression> ArticleReader::years_until(std::size_t i, const 
     const PeriodExpression& last = at(i).period;
     const int this_year = collector_.year_of_article();
     if (!joined || first.year_kind != Year::Absolute || this_year == 0) return std::nullopt;
-    const int until = last.year_kind == Year::Absolute ? last.year
-                                                       : this_year + (last.year_kind == Year::ThisYear ? last.year : 0);
+    const int until =
+        last.year_kind == Year::Absolute ? last.year : this_year + (last.year_kind == Year::ThisYear ? last.year : 0);
     if (until <= first.year) return std::nullopt;
     return PeriodExpression{Year::Absolute, first.year, first.first_month, last.last_month, until - first.year};
 }

@@ -40,6 +40,15 @@ Range ArticleReader::whole_inside(const Range& range) const {
     return {};
 }
 
+void ArticleReader::emit_share(const Target& target, const Mention& written, const Whole& whole) {
+    Basis basis = basis_of(whole, target.series);
+    // 西宁市进出口5亿元，占42%: of the place that the article is about.
+    const bool of_main =
+        basis.empty() && target.series.region != main_region_ && region_within(target.series.region, main_region_);
+    if (of_main) basis.region = main_region_;
+    emit(target, Measure::Share, written, as_percent(written), basis, "M-10 share");
+}
+
 void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Cues& cues) {
     const std::size_t share = first_share(window);
     const bool has_whole = share != Cues::npos && at(share).value == "1";
@@ -93,19 +102,14 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
                                         : together ? std::vector<Target>{joint_target(current_)}
                                                    : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
+    // 约占60%: the bound stands before the verb.
+    const bool about = has_whole && view(share).starts_with(U"约");
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
         Target target = targets[i];
         if (earlier) target.period = *earlier;
-        // 约占60%: the bound stands before the verb.
-        Mention written = number;
-        if (has_whole && view(share).starts_with(U"约")) written.bound = Bound::Approx;
-        Basis basis = basis_of(whole, target.series);
-        // 西宁市进出口5亿元，占42%: of the place that the article is about.
-        const bool of_main =
-            basis.empty() && target.series.region != main_region_ && region_within(target.series.region, main_region_);
-        if (of_main) basis.region = main_region_;
-        emit(target, Measure::Share, written, as_percent(number), basis, "M-10 share");
+        Mention written = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        if (about) written.bound = Bound::Approx;
+        emit_share(target, written, whole);
     }
     if (earlier) current_.period = period_before;
     last_whole_ = whole;

@@ -147,9 +147,8 @@ void ArticleReader::merge(const Subject& given, bool nested) {
     const bool other_region = !given.regions.empty() && given.regions != current_.regions;
     // A figure of a new partner is no longer one of the product spoken of before, unless it is a part of it.
     const bool same_flow = given.flows == current_.flows && !current_.commodities.empty() && emitted_in_sentence_;
-    const bool continues_pair = current_.partners.size() == 1 && !given.commodities.empty() &&
-                                given.partners.empty() && given.regions.empty() &&
-                                (given.flows.empty() || same_flow);
+    const bool continues_pair = current_.partners.size() == 1 && !given.commodities.empty() && given.partners.empty() &&
+                                given.regions.empty() && (given.flows.empty() || same_flow);
     // 对日本出口枸杞30吨；韩国20吨: of the same product.
     const bool other_partner = !current_.commodities.empty() && current_.partners.size() == 1 &&
                                given.partners.size() == 1 && given.commodities.empty() && given.flows.empty();

@@ -19,10 +19,10 @@ namespace {
 struct Options {
     std::string database;
     bool unmapped = false;
-    Format format = Format::Table;
+    Rendering rendering;
 };
 
-bool for_people(const Options& options) { return options.format == Format::Table; }
+bool for_people(const Options& options) { return options.rendering.format == Format::Table; }
 
 void add_use_columns(Table& table) {
     table.columns.insert(table.columns.end(), {{"facts", true},
@@ -93,12 +93,12 @@ Table table_of(const std::vector<UnmappedCommodity>& unmapped) {
 Exit print(Table table, const Options& options) {
     const bool found = !table.rows.empty();
     if (for_people(options)) keep_columns_for_people(table);
-    if (found || !for_people(options)) render(std::cout, table, options.format);
+    if (found || !for_people(options)) render(std::cout, table, options.rendering);
     return found ? Exit::Done : Exit::NothingFound;
 }
 
 Exit print_unmapped(const std::vector<UnmappedCommodity>& unmapped, const Options& options) {
-    if (options.format == Format::Tsv) {
+    if (options.rendering.format == Format::Tsv) {
         print_worksheet(std::cout, unmapped);
         return unmapped.empty() ? Exit::NothingFound : Exit::Done;
     }
@@ -127,7 +127,7 @@ void add_commodities_command(CLI::App& app, Exit& exit) {
     command->add_flag("--unmapped", options->unmapped,
                       "Only products that are in no vocabulary, with the closest names");
     add_database_option(*command, options->database);
-    add_format_option(*command, options->format);
+    add_format_options(*command, options->rendering);
     command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -25,7 +25,7 @@ namespace {
 
 struct Options {
     std::string database, table, file, id;
-    Format format = Format::Table;
+    Rendering rendering;
     CLI::Option* format_option = nullptr;
 };
 
@@ -150,7 +150,7 @@ Exit run_list(const Options& options) {
              Cell::text_or_null(english), Cell::text_or_null(term.row.parent)});
     }
     const bool found = !table.rows.empty();
-    if (found || options.format != Format::Table) render(std::cout, table, options.format);
+    if (found || options.rendering.format != Format::Table) render(std::cout, table, options.rendering);
     if (!found) note("the database adds nothing to the built-in vocabulary");
     return found ? Exit::Done : Exit::NothingFound;
 }
@@ -214,7 +214,7 @@ void add_vocabulary_command(CLI::App& app, Exit& exit) {
     add_database_option(*command, options->database);
     command->add_option("--table", options->table, "commodities, partners, regions, ownerships or regimes")
         ->type_name("TABLE");
-    add_format_option(*command, options->format);
+    add_format_options(*command, options->rendering);
     options->format_option = command->get_option("--format");
     command->require_subcommand(1);
     add_action(*command, options, exit, "list", "List what the database adds", run_list);

@@ -90,7 +90,7 @@ row() { printf '%s\n%s\n' 'id	name_zh	aliases_zh	name_en	aliases_en	hs	parent' "
     [[ "$output" == nearest* ]]
     [[ "$output" == *'储能蓄电柜→储能产品系列'* ]]
     [ "$(value "SELECT family FROM commodity WHERE commodity = '稀土'")" = 储能产品系列 ]
-    "$QHDB" query --commodity 储能产品系列 --by commodity --flow export --format csv | cut -d , -f 6 | sort | grep -qx 稀土
+    "$QHDB" query --region 海西州 --period 2024 --commodity 储能产品系列 --by commodity --flow export --format csv | cut -d , -f 6 | sort | grep -qx 稀土
     printf 'id\tname_zh\tparent\nhighland-barley\t\tstorage-goods\n' > family.tsv
     fails_with 3 "column parent: highland-barley has 'agricultural-products' there" \
         "$QHDB" vocabulary import family.tsv --table commodities
