@@ -12,5 +12,5 @@ configure_package_config_file(cmake/qhdbConfig.cmake.in "${PROJECT_BINARY_DIR}/q
     INSTALL_DESTINATION "${package_dir}")
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/qhdbConfigVersion.cmake" COMPATIBILITY SameMajorVersion)
 install(FILES
-    "${PROJECT_BINARY_DIR}/qhdbConfig.cmake" "${PROJECT_BINARY_DIR}/qhdbConfigVersion.cmake" cmake/FindNettle.cmake
+    "${PROJECT_BINARY_DIR}/qhdbConfig.cmake" "${PROJECT_BINARY_DIR}/qhdbConfigVersion.cmake" cmake/FindNettle.cmake cmake/FindGMP.cmake
     DESTINATION "${package_dir}")

@@ -32,5 +32,6 @@ void add_parse_command(CLI::App& app, Exit& exit);
 void add_commodities_command(CLI::App& app, Exit& exit);
 void add_vocabulary_command(CLI::App& app, Exit& exit);
 void add_rebuild_command(CLI::App& app, Exit& exit);
+void add_audit_command(CLI::App& app, Exit& exit);
 
 }  // namespace qhdb::tool

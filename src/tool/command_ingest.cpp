@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "qhdb/store.hpp"
+#include "tool/audit_store.hpp"
 #include "tool/command.hpp"
 #include "tool/database_target.hpp"
 #include "tool/ingestion.hpp"
@@ -61,10 +62,12 @@ Outcome fill(const std::string& database, const SourceFiles& files, const Option
     const SourceDefaults defaults = defaults_of(options);
     Manifest manifest = options.manifest.empty() ? Manifest() : Manifest(options.manifest);
     store.begin();
+    const AuditScope changes(store);
     Outcome outcome{ingest_files(store, files, manifest, defaults), 0, false, {}};
     outcome.changed = outcome.counts.added + outcome.counts.new_editions > 0;
     if (outcome.changed) {
         outcome.resolved = reconcile_store(store);
+        update_findings(store, changes);
         store.optimize();
     }
     store.commit();

@@ -3,7 +3,9 @@
 #include <utility>
 #include <vector>
 
+#include "store/audit_rows.hpp"
 #include "store/select.hpp"
+#include "tool/audit_store.hpp"
 #include "tool/progress.hpp"
 #include "tool/reconcile_store.hpp"
 
@@ -14,6 +16,7 @@ RebuildCounts rebuild_store(Store& store) {
     RebuildCounts counts;
     Progress progress(documents.size());
     store.clear_readings();
+    const AuditScope everything(store);  // after the clearing: no finding stands
     ParallelReader reader(store.vocabulary(), [&](std::size_t number, const Reading& reading) {
         store.rewrite(documents[number], reading.document, reading.extraction);
         counts.readings.add(reading);
@@ -27,6 +30,7 @@ RebuildCounts rebuild_store(Store& store) {
     reader.finish();
     progress.clear();
     counts.resolved = reconcile_store(store);
+    update_findings(store, everything);
     store.optimize();
     return counts;
 }

@@ -36,8 +36,9 @@ struct Exception {
     std::string_view from;
     std::string_view header;
 };
-constexpr std::array<Exception, 2> exceptions{{
+constexpr std::array<Exception, 3> exceptions{{
     {"query", "qhdb/store.hpp"},      // a question is answered from an open database
+    {"store", "qhdb/audit.hpp"},      // likewise the rows of the audit
     {"store", "qhdb/reconcile.hpp"},  // the rows that years are found with are read and written by the store
 }};
 
@@ -53,6 +54,7 @@ std::string_view before(std::string_view text, char separator) { return text.sub
 const Stage* stage_of_header(std::string_view header) {
     if (!header.starts_with("qhdb/")) return stage_named(before(header, '/'));
     const std::string_view name = before(header.substr(5), '.');
+    if (name == "audit") return stage_named("reconcile");
     const bool in_base = std::find(base_headers.begin(), base_headers.end(), name) != base_headers.end();
     if (name == "parse") return stage_named("extract");  // its public entry is one verb of that stage
     return stage_named(in_base ? "base" : name);

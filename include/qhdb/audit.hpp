@@ -1,0 +1,183 @@
+// The audit: which of the stored figures cannot all be true. Pure functions of facts; docs/AUDIT.md has each rule
+// with its formula and its counter-case.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "qhdb/decimal.hpp"
+#include "qhdb/fact.hpp"
+#include "qhdb/period.hpp"
+
+namespace qhdb::audit {
+
+/// Raised whenever the same facts may give other findings: what was stored under another version is found anew.
+inline constexpr int rules_version = 1;
+
+enum class Rule : std::uint8_t {
+    Sum,
+    Balance,
+    Share,
+    Parts,
+    PartOf,
+    StatedSum,
+    Base,
+    GrowthGap,
+    ShareChange,
+    Pull,
+    Contribution,
+    Cumulative,
+    Rank,
+    Bound,
+    SameSeries,
+    Currency
+};
+inline constexpr int rule_count = 16;
+[[nodiscard]] std::string_view to_string(Rule rule);  ///< sum, balance, share … (spec of the findings)
+[[nodiscard]] std::optional<Rule> rule_from(std::string_view word);
+
+enum class Verdict : std::uint8_t {
+    Contradiction,  ///< no values inside of the intervals satisfy the relation
+    Doubtful,       ///< a contradiction only if two names mean the same: Finding::doubt says which
+    Tight,          ///< satisfied only at a closed end, or when one figure was cut off instead of rounded
+    Unchecked,      ///< Finding::says tells what is missing
+    Consistent
+};
+[[nodiscard]] std::string_view to_string(Verdict verdict);
+[[nodiscard]] std::optional<Verdict> verdict_from(std::string_view word);
+
+/// A usual slip that would explain a contradiction, in the order of preference.
+enum class Slip : std::uint8_t {
+    Sign,
+    WrongUnit,
+    GrowthTo,
+    Swapped,
+    WrongWhole,
+    WrongReference,
+    WrongPeriod,
+    Digits
+};
+[[nodiscard]] std::string_view to_string(Slip slip);
+[[nodiscard]] std::optional<Slip> slip_from(std::string_view word);
+
+/// The dimensions of a series as keys of the store; 0 is the total.
+struct SeriesKey {
+    std::int64_t region = 0;
+    Flow flow = Flow::Total;
+    std::int64_t commodity = 0, partner = 0, ownership = 0, regime = 0;
+    friend auto operator<=>(const SeriesKey&, const SeriesKey&) = default;
+};
+
+/// What a relative figure is relative to: the dimensions that differ from its own.
+struct BasisKey {
+    std::optional<std::int64_t> region, commodity, partner, ownership, regime;
+    std::optional<Flow> flow;
+    std::optional<Period> period;
+    std::string of;
+    friend bool operator==(const BasisKey&, const BasisKey&) = default;
+};
+
+struct AuditFact {
+    std::int64_t id = 0;
+    std::int64_t doc = 0;
+    std::int64_t sentence = 0;  ///< of the first citation
+    std::uint32_t start = 0;    ///< its first byte
+    SeriesKey series;
+    Period period;
+    Measure measure = Measure::Value;
+    std::string unit;
+    Decimal number;
+    Interval interval;
+    Bound bound = Bound::Exact;
+    std::uint32_t basis = 0;  ///< index into Input::bases; 0 is none
+};
+
+struct RegionName {
+    std::string code, name, level;
+    std::int64_t parent = 0;  ///< 0: none
+};
+struct CommodityName {
+    std::string name;
+    std::int64_t parent = 0;  ///< family; 0: none
+    bool in_vocabulary = false;
+};
+struct PartnerName {
+    std::string name, kind, code;
+    std::vector<std::int64_t> members;  ///< of several taken together
+};
+/// What the keys stand for.
+struct Names {
+    std::unordered_map<std::int64_t, RegionName> regions;
+    std::unordered_map<std::int64_t, CommodityName> commodities;
+    std::unordered_map<std::int64_t, PartnerName> partners;
+    std::unordered_map<std::int64_t, std::string> ownerships, regimes;
+};
+
+/// A value as it stands in a document: what tells the currency of the growth rates and shares around it.
+struct ValueAt {
+    SeriesKey series;
+    Period period;
+    std::uint32_t start = 0;
+    std::string unit;
+};
+
+struct Input {
+    std::vector<AuditFact> facts;          ///< of current editions, with known periods, in the order of their ids
+    std::vector<BasisKey> bases{BasisKey{}};
+    Names names;
+    /// By document, in the order of the text; a document of one currency may give one value only.
+    std::unordered_map<std::int64_t, std::vector<ValueAt>> values;
+};
+
+/// The unit of work: what one region's figures of one year say. A book reads its own region and those above it, each
+/// also a year before and after, and the regions directly below it in the same year; nothing else changes its findings.
+struct Book {
+    std::int64_t region = 0;
+    int year = 0;
+    friend auto operator<=>(const Book&, const Book&) = default;
+};
+
+struct FindingFact {
+    std::int64_t fact = 0;  ///< 0: derived
+    SeriesKey series;
+    Period period;
+    Measure measure = Measure::Value;
+    std::string unit;
+    std::string lower, upper;  ///< of a derived one; empty when unbounded
+    friend bool operator==(const FindingFact&, const FindingFact&) = default;
+};
+
+struct Suggestion {
+    Slip slip{};
+    std::string says;
+    std::int64_t fact = 0;  ///< the one that would have to say something else
+    friend bool operator==(const Suggestion&, const Suggestion&) = default;
+};
+
+struct Finding {
+    Rule rule{};
+    Verdict verdict{};
+    Book home;
+    std::string imbalance;        ///< decimal, in `unit`; exact where `imbalance_exact` is empty
+    std::string imbalance_exact;  ///< p/q where no decimal is
+    std::string unit;
+    std::string says;
+    std::string doubt;  ///< Doubtful: which names would have to mean the same
+    std::optional<Suggestion> suggestion;
+    std::vector<FindingFact> facts;
+    friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// Checks the relations of these books. `all`: also those that are consistent and those that cannot be checked.
+/// The result depends only on the facts that each book reads, in whatever order they are given.
+[[nodiscard]] std::vector<Finding> audit_books(const Input& input, const std::vector<Book>& books, bool all);
+
+/// Every book that has a fact, in order.
+[[nodiscard]] std::vector<Book> books_of(const Input& input);
+
+}  // namespace qhdb::audit

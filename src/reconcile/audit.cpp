@@ -1,0 +1,193 @@
+// The audit of books: every rule on every figure, the verdicts, and one finding for each relation worth telling.
+#include "qhdb/audit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "reconcile/check.hpp"
+#include "reconcile/rules.hpp"
+#include "reconcile/suggest.hpp"
+#include "reconcile/wording.hpp"
+
+namespace qhdb::audit {
+namespace {
+
+constexpr std::array<std::string_view, rule_count> rule_names{
+    "sum",          "balance", "share",        "parts",      "part_of", "stated_sum", "base",        "growth_gap",
+    "share_change", "pull",    "contribution", "cumulative", "rank",    "bound",      "same_series", "currency"};
+constexpr std::array<std::string_view, 5> verdict_names{"contradiction", "doubtful", "tight", "unchecked",
+                                                        "consistent"};
+constexpr std::array<std::string_view, 8> slip_names{"sign",        "wrong_unit",      "growth_to",    "swapped",
+                                                     "wrong_whole", "wrong_reference", "wrong_period", "digits"};
+
+using RuleFunction = void (*)(Sheet&, FactIndex);
+constexpr std::array<RuleFunction, 14> rules{
+    relate_sum,        relate_balance,      relate_share, relate_parts,        relate_part_of,
+    relate_stated_sum, relate_base,         relate_growth_gap, relate_share_change, relate_pull,
+    relate_contribution, relate_cumulative, relate_same_series, relate_currency};
+
+constexpr int imbalance_digits = 12;
+
+template <class Enum, std::size_t N>
+std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view word) {
+    const auto* const found = std::find(names.begin(), names.end(), word);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<Enum>(found - names.begin());
+}
+
+// The ranks of the regions directly below are judged here, where all of them can be read.
+void relate_ranks(Sheet& sheet) {
+    const Ledger& ledger = sheet.ledger();
+    for (const FactIndex fact : ledger.in_book(sheet.home())) relate_rank(sheet, fact);
+    for (const std::int64_t region : ledger.regions_below(sheet.home().region)) {
+        for (const FactIndex fact : ledger.in_book({region, sheet.home().year})) relate_rank(sheet, fact);
+    }
+}
+
+class BookAudit {
+public:
+    BookAudit(const Ledger& ledger, Book book, bool all) : sheet_(ledger, book), all_(all) {}
+
+    std::vector<Finding> findings() {
+        for (const FactIndex fact : sheet_.ledger().in_book(sheet_.home())) {
+            for (const RuleFunction rule : rules) rule(sheet_, fact);
+        }
+        relate_ranks(sheet_);
+        for (const Relation& relation : sheet_.relations()) outcomes_.push_back(check(sheet_, relation));
+        std::map<Key, Finding> found;
+        for (std::size_t at = 0; at < outcomes_.size(); ++at) {
+            if (is_told(outcomes_[at].verdict)) add(found, at);
+        }
+        std::vector<Finding> out;
+        out.reserve(found.size());
+        for (auto& [key, finding] : found) out.push_back(std::move(finding));
+        return out;
+    }
+
+private:
+    // Two relations of one rule between the same facts are one finding.
+    using Key = std::pair<Rule, std::vector<FactIndex>>;
+
+    [[nodiscard]] bool is_told(Verdict verdict) const {
+        return all_ || (verdict != Verdict::Consistent && verdict != Verdict::Unchecked);
+    }
+
+    [[nodiscard]] std::vector<FigureId> figures_of(std::size_t at) const {
+        const Relation& relation = sheet_.relations()[at];
+        std::vector<FigureId> figures;
+        if (!relation.fillings.empty()) {
+            const Filling& filling = relation.fillings[outcomes_[at].filling];
+            figures = filling.inputs;
+            figures.push_back(filling.printed);
+        }
+        figures.insert(figures.end(), relation.context.begin(), relation.context.end());
+        return figures;
+    }
+
+    [[nodiscard]] Key key_of(std::size_t at) const {
+        std::set<FactIndex> facts;
+        for (const FigureId figure : figures_of(at)) facts.merge(sheet_.facts_of(figure));
+        return {sheet_.relations()[at].rule, {facts.begin(), facts.end()}};
+    }
+
+    void add(std::map<Key, Finding>& found, std::size_t at) {
+        Finding finding = finding_of(at);
+        const auto [known, is_new] = found.try_emplace(key_of(at), finding);
+        if (!is_new && is_preferred(finding, known->second)) known->second = std::move(finding);
+    }
+
+    // The worse verdict; then the one whose result is the figure that would have to change.
+    [[nodiscard]] static bool is_preferred(const Finding& a, const Finding& b) {
+        if (a.verdict != b.verdict) return a.verdict < b.verdict;
+        return blames_its_result(a) && !blames_its_result(b);
+    }
+    [[nodiscard]] static bool blames_its_result(const Finding& finding) {
+        return finding.suggestion && finding.suggestion->fact == finding.facts.back().fact;
+    }
+
+    [[nodiscard]] Finding finding_of(std::size_t at) {
+        const Relation relation = sheet_.relations()[at];
+        const Outcome& outcome = outcomes_[at];
+        Finding finding;
+        finding.rule = relation.rule;
+        finding.verdict = outcome.verdict;
+        finding.home = sheet_.home();
+        finding.unit = relation.unit;
+        finding.says = relation_text(sheet_, relation, outcome);
+        if (outcome.verdict == Verdict::Doubtful) finding.doubt = relation.doubt;
+        const std::optional<std::string> exact = exact_decimal(outcome.imbalance);
+        finding.imbalance = exact ? *exact : rounded_decimal(outcome.imbalance, imbalance_digits);
+        if (!exact) finding.imbalance_exact = outcome.imbalance.get_str();
+        for (const FigureId figure : figures_of(at)) add_figure(finding, figure);
+        if (outcome.verdict == Verdict::Contradiction) finding.suggestion = advisor().suggest(at);
+        return finding;
+    }
+
+    void add_figure(Finding& finding, FigureId id) const {
+        const Figure& figure = sheet_.figure(id);
+        if (figure.given) return;
+        FindingFact it{0, figure.cell.series, figure.cell.period, figure.cell.measure, figure.cell.unit, {}, {}};
+        if (figure.fact) {
+            it.fact = sheet_.ledger().fact(*figure.fact).id;
+        } else {
+            for (const FigureId input : figure.inputs) add_figure(finding, input);
+            const Range range = range_of(sheet_, id);
+            if (range.lower) it.lower = rounded_decimal(*range.lower, imbalance_digits);
+            if (range.upper) it.upper = rounded_decimal(*range.upper, imbalance_digits);
+        }
+        if (std::find(finding.facts.begin(), finding.facts.end(), it) == finding.facts.end()) {
+            finding.facts.push_back(std::move(it));
+        }
+    }
+
+    Advisor& advisor() {
+        if (!advisor_) advisor_.emplace(sheet_, outcomes_);
+        return *advisor_;
+    }
+
+    Sheet sheet_;
+    bool all_;
+    std::vector<Outcome> outcomes_;
+    std::optional<Advisor> advisor_;
+};
+
+}  // namespace
+
+std::string_view to_string(Rule rule) { return rule_names.at(static_cast<std::size_t>(rule)); }
+std::optional<Rule> rule_from(std::string_view word) { return named<Rule>(rule_names, word); }
+std::string_view to_string(Verdict verdict) { return verdict_names.at(static_cast<std::size_t>(verdict)); }
+std::optional<Verdict> verdict_from(std::string_view word) { return named<Verdict>(verdict_names, word); }
+std::string_view to_string(Slip slip) { return slip_names.at(static_cast<std::size_t>(slip)); }
+std::optional<Slip> slip_from(std::string_view word) { return named<Slip>(slip_names, word); }
+
+bool is_first(const Sheet& sheet, FactIndex fact) {
+    const std::span<const FactIndex> facts = sheet.facts(sheet.ledger().cell_of(fact));
+    return !facts.empty() && facts.front() == fact;
+}
+
+std::vector<Book> books_of(const Input& input) {
+    std::set<Book> books;
+    for (const AuditFact& fact : input.facts) {
+        const Book book = book_of(fact);
+        books.insert(book);
+        // A region of which nothing is printed still ranks those below it.
+        const auto region = input.names.regions.find(book.region);
+        if (region != input.names.regions.end() && region->second.parent != 0) {
+            books.insert({region->second.parent, book.year});
+        }
+    }
+    return {books.begin(), books.end()};
+}
+
+std::vector<Finding> audit_books(const Input& input, const std::vector<Book>& books, bool all) {
+    const Ledger ledger(input);
+    std::vector<Finding> findings;
+    for (const Book& book : books) {
+        std::vector<Finding> found = BookAudit(ledger, book, all).findings();
+        std::move(found.begin(), found.end(), std::back_inserter(findings));
+    }
+    return findings;
+}
+
+}  // namespace qhdb::audit

@@ -1,0 +1,207 @@
+#include "reconcile/ledger.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace qhdb::audit {
+namespace {
+
+template <class T>
+void mix(std::size_t& hash, const T& value) {
+    hash ^= std::hash<T>{}(value) + 0x9e3779b97f4a7c15ULL + (hash << 6U) + (hash >> 2U);
+}
+
+int month_number(const Date& date) { return date.year * 100 + date.month; }
+
+std::span<const FactIndex> found(const std::unordered_map<Cell, std::vector<FactIndex>, CellHash>& lists,
+                                 const Cell& cell) {
+    const auto at = lists.find(cell);
+    return at == lists.end() ? std::span<const FactIndex>() : std::span<const FactIndex>(at->second);
+}
+
+std::int64_t& slot(SeriesKey& series, Dimension dimension) {
+    switch (dimension) {
+        case Dimension::Region: return series.region;
+        case Dimension::Commodity: return series.commodity;
+        case Dimension::Partner: return series.partner;
+        case Dimension::Ownership: return series.ownership;
+        default: return series.regime;
+    }
+}
+
+constexpr Dimension member_dimensions[] = {Dimension::Region, Dimension::Commodity, Dimension::Partner,
+                                           Dimension::Ownership, Dimension::Regime};
+
+bool is_before(const AuditFact& fact, const ValueAt& value) { return fact.start < value.start; }
+
+/// The currency of the value that a relative figure of a text speaks of: the value of the same series and period,
+/// the nearest one before it where there are two; else the nearest value before it at all.
+std::string money_near(const AuditFact& fact, const std::vector<ValueAt>& values) {
+    const ValueAt* own = nullptr;
+    const ValueAt* any = nullptr;
+    for (const ValueAt& value : values) {
+        const bool same = value.series == fact.series && value.period == fact.period;
+        if (same && (own == nullptr || !is_before(fact, value))) own = &value;
+        if (any == nullptr || !is_before(fact, value)) any = &value;
+    }
+    const ValueAt* chosen = own != nullptr ? own : any;
+    return chosen != nullptr ? chosen->unit : "CNY";
+}
+
+}  // namespace
+
+std::size_t CellHash::operator()(const Cell& cell) const {
+    std::size_t hash = 0;
+    for (const std::int64_t key : {cell.series.region, cell.series.commodity, cell.series.partner,
+                                   cell.series.ownership, cell.series.regime}) {
+        mix(hash, key);
+    }
+    mix(hash, static_cast<int>(cell.series.flow) * 64 + static_cast<int>(cell.measure));
+    mix(hash, month_number(cell.period.start));
+    mix(hash, month_number(cell.period.end));
+    mix(hash, cell.unit);
+    mix(hash, cell.basis);
+    return hash;
+}
+
+bool is_level(Measure measure) {
+    return measure == Measure::Value || measure == Measure::Quantity || measure == Measure::Enterprises ||
+           measure == Measure::Partners;
+}
+
+std::optional<Measure> growth_of(Measure level) {
+    if (level == Measure::Value) return Measure::Growth;
+    if (level == Measure::Quantity) return Measure::QuantityGrowth;
+    if (level == Measure::Enterprises) return Measure::EnterprisesGrowth;
+    if (level == Measure::EnterprisesRegistered) return Measure::EnterprisesRegisteredGrowth;
+    return std::nullopt;
+}
+
+std::optional<Measure> level_of(Measure growth) {
+    if (growth == Measure::Growth) return Measure::Value;
+    if (growth == Measure::QuantityGrowth) return Measure::Quantity;
+    if (growth == Measure::EnterprisesGrowth) return Measure::Enterprises;
+    if (growth == Measure::EnterprisesRegisteredGrowth) return Measure::EnterprisesRegistered;
+    return std::nullopt;
+}
+
+SeriesKey whole_of(SeriesKey series, const BasisKey& basis) {
+    if (basis.region) series.region = *basis.region;
+    if (basis.flow) series.flow = *basis.flow;
+    if (basis.commodity) series.commodity = *basis.commodity;
+    if (basis.partner) series.partner = *basis.partner;
+    if (basis.ownership) series.ownership = *basis.ownership;
+    if (basis.regime) series.regime = *basis.regime;
+    return series;
+}
+
+Book book_of(const AuditFact& fact) { return {fact.series.region, fact.period.end.year}; }
+
+Ledger::Ledger(const Input& input) : input_(input), money_(input.facts.size()) {
+    assign_money();
+    for (FactIndex at = 0; at < input_.facts.size(); ++at) index(at);
+}
+
+void Ledger::assign_money() {
+    static const std::vector<ValueAt> none;
+    for (FactIndex at = 0; at < input_.facts.size(); ++at) {
+        const AuditFact& fact = input_.facts[at];
+        const bool is_of_value = fact.unit == "percent" || fact.unit == "pp";
+        const bool is_of_quantity =
+            fact.measure == Measure::QuantityGrowth || fact.measure == Measure::EnterprisesGrowth ||
+            fact.measure == Measure::EnterprisesRegisteredGrowth || !input_.bases[fact.basis].of.empty();
+        const auto found = input_.values.find(fact.doc);
+        money_[at] = !is_of_value || is_of_quantity ? fact.unit
+                                                    : money_near(fact, found == input_.values.end() ? none : found->second);
+    }
+}
+
+Cell Ledger::cell_of(FactIndex at) const {
+    const AuditFact& it = fact(at);
+    return {it.series, it.period, it.measure, money_[at], it.basis};
+}
+
+void Ledger::index(FactIndex at) {
+    const AuditFact& it = fact(at);
+    const Cell cell = cell_of(at);
+    cells_[cell].push_back(at);
+    books_[book_of(it)].push_back(at);
+    const auto own_region = input_.names.regions.find(it.series.region);
+    if (own_region != input_.names.regions.end()) below_[own_region->second.parent].insert(it.series.region);
+    sentences_[it.sentence].push_back(at);
+    if (it.measure == Measure::Share || it.measure == Measure::GrowthGap) {
+        const BasisKey& whole = basis(it);
+        const Measure measure = it.measure == Measure::GrowthGap  ? Measure::Growth
+                                : whole.of == "enterprises"       ? Measure::Enterprises
+                                                                  : Measure::Value;
+        const std::string unit = measure == Measure::Enterprises ? "count" : money_[at];
+        relative_[{whole_of(it.series, whole), whole.period.value_or(it.period), measure, unit, 0}].push_back(at);
+        if (it.measure == Measure::Share) shares_[{it.series, it.period, measure, unit, 0}].push_back(at);
+    }
+    for (const Dimension dimension : member_dimensions) {
+        Cell whole = cell;
+        std::int64_t& key = slot(whole.series, dimension);
+        if (key == 0) continue;
+        const auto region = input_.names.regions.find(key);
+        key = dimension != Dimension::Region                ? 0
+              : region == input_.names.regions.end() ? 0
+                                                     : region->second.parent;
+        members_[dimension][whole].push_back(at);
+    }
+}
+
+std::span<const FactIndex> Ledger::at(const Cell& cell) const { return found(cells_, cell); }
+
+std::span<const FactIndex> Ledger::members(const Cell& whole, Dimension dimension) const {
+    const auto lists = members_.find(dimension);
+    return lists == members_.end() ? std::span<const FactIndex>() : found(lists->second, whole);
+}
+
+std::span<const FactIndex> Ledger::relative_to(const Cell& whole) const { return found(relative_, whole); }
+
+std::span<const FactIndex> Ledger::shares_of(const Cell& part) const { return found(shares_, part); }
+
+std::span<const FactIndex> Ledger::in_book(Book book) const {
+    const auto at = books_.find(book);
+    return at == books_.end() ? std::span<const FactIndex>() : std::span<const FactIndex>(at->second);
+}
+
+std::span<const FactIndex> Ledger::in_sentence(std::int64_t sentence) const {
+    const auto at = sentences_.find(sentence);
+    return at == sentences_.end() ? std::span<const FactIndex>() : std::span<const FactIndex>(at->second);
+}
+
+std::vector<std::int64_t> Ledger::regions_below(std::int64_t region) const {
+    const auto at = below_.find(region);
+    return at == below_.end() ? std::vector<std::int64_t>()
+                              : std::vector<std::int64_t>(at->second.begin(), at->second.end());
+}
+
+Range Ledger::range_of(FactIndex at) const {
+    const AuditFact& it = fact(at);
+    Range range;
+    if (it.interval.lower) range.lower = to_rational(*it.interval.lower);
+    if (it.interval.upper) range.upper = to_rational(*it.interval.upper);
+    if (it.bound == Bound::Approx && range.is_bounded()) {
+        const Rational half = (*range.upper - *range.lower) / 2;
+        range = {Rational(*range.lower - half), Rational(*range.upper + half)};
+    }
+    const bool may_be_negative = !is_level(it.measure) || it.series.flow == Flow::Balance;
+    if (!may_be_negative && (!range.lower || sgn(*range.lower) < 0)) range.lower = 0;
+    return range;
+}
+
+Range Ledger::truncated(FactIndex at) const {
+    const AuditFact& it = fact(at);
+    Range range = range_of(at);
+    if (it.bound != Bound::Exact || !range.is_bounded() || range.is_point()) return range;
+    const Rational half = (*range.upper - *range.lower) / 2;
+    if (it.number.is_negative()) {
+        range.lower = Rational(*range.lower - half);
+    } else {
+        range.upper = Rational(*range.upper + half);
+    }
+    return range;
+}
+
+}  // namespace qhdb::audit

@@ -1,0 +1,85 @@
+// The facts of an audit, found by what they are about. A cell is one figure that several sources may state.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "qhdb/audit.hpp"
+#include "reconcile/range.hpp"
+
+namespace qhdb::audit {
+
+using FactIndex = std::uint32_t;
+
+struct Cell {
+    SeriesKey series;
+    Period period;
+    Measure measure = Measure::Value;
+    std::string unit;  ///< of a level its own; of a relative figure the currency that it is counted in
+    std::uint32_t basis = 0;
+    friend bool operator==(const Cell&, const Cell&) = default;
+};
+struct CellHash {
+    std::size_t operator()(const Cell& cell) const;
+};
+
+enum class Dimension : std::uint8_t { Region, Flow, Commodity, Partner, Ownership, Regime };
+
+/// A number that counts something itself: value, quantity, number of firms or of partners.
+[[nodiscard]] bool is_level(Measure measure);
+/// The growth of a level, and the level that grows.
+[[nodiscard]] std::optional<Measure> growth_of(Measure level);
+[[nodiscard]] std::optional<Measure> level_of(Measure growth);
+
+/// The series that `basis` makes of one: fields that it names are replaced.
+[[nodiscard]] SeriesKey whole_of(SeriesKey series, const BasisKey& basis);
+
+class Ledger {
+public:
+    explicit Ledger(const Input& input);
+
+    [[nodiscard]] const Input& input() const { return input_; }
+    [[nodiscard]] const AuditFact& fact(FactIndex at) const { return input_.facts[at]; }
+    [[nodiscard]] const BasisKey& basis(const AuditFact& fact) const { return input_.bases[fact.basis]; }
+    [[nodiscard]] Cell cell_of(FactIndex at) const;
+    /// The currency (or unit) that a relative figure is counted in.
+    [[nodiscard]] const std::string& money(FactIndex at) const { return money_[at]; }
+
+    [[nodiscard]] std::span<const FactIndex> at(const Cell& cell) const;
+    /// Facts of the same cell but for one dimension: all products of one flow, all prefectures of a province.
+    [[nodiscard]] std::span<const FactIndex> members(const Cell& whole, Dimension dimension) const;
+    /// Shares, and gaps, whose whole or reference is this cell.
+    [[nodiscard]] std::span<const FactIndex> relative_to(const Cell& whole) const;
+    /// The shares that are printed of this level, whatever their wholes.
+    [[nodiscard]] std::span<const FactIndex> shares_of(const Cell& part) const;
+    [[nodiscard]] std::span<const FactIndex> in_book(Book book) const;
+    [[nodiscard]] std::span<const FactIndex> in_sentence(std::int64_t sentence) const;
+    /// Regions of which there are facts and whose superior is this one, in order.
+    [[nodiscard]] std::vector<std::int64_t> regions_below(std::int64_t region) const;
+
+    /// What the printed digits allow. A level is not negative; 约 doubles the width.
+    [[nodiscard]] Range range_of(FactIndex at) const;
+    /// The same when the number was cut off instead of rounded; as range_of where that changes nothing.
+    [[nodiscard]] Range truncated(FactIndex at) const;
+
+private:
+    using Lists = std::unordered_map<Cell, std::vector<FactIndex>, CellHash>;
+
+    void assign_money();
+    void index(FactIndex at);
+
+    const Input& input_;
+    std::vector<std::string> money_;
+    Lists cells_, relative_, shares_;
+    std::map<Dimension, Lists> members_;
+    std::map<Book, std::vector<FactIndex>> books_;
+    std::map<std::int64_t, std::set<std::int64_t>> below_;
+    std::unordered_map<std::int64_t, std::vector<FactIndex>> sentences_;
+};
+
+[[nodiscard]] Book book_of(const AuditFact& fact);
+
+}  // namespace qhdb::audit

@@ -1,0 +1,288 @@
+#include "reconcile/suggest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "reconcile/rules.hpp"
+#include "reconcile/wording.hpp"
+
+namespace qhdb::audit {
+
+namespace {
+
+Range moved_to(const Range& range, const Rational& from, const Rational& to) {
+    const Rational way = to - from;
+    Range out = range;
+    if (out.lower) out.lower = Rational(*out.lower + way);
+    if (out.upper) out.upper = Rational(*out.upper + way);
+    return out;
+}
+
+bool may_be_negative(const AuditFact& fact) {
+    switch (fact.measure) {
+        case Measure::Growth:
+        case Measure::QuantityGrowth:
+        case Measure::GrowthMom:
+        case Measure::EnterprisesGrowth:
+        case Measure::GrowthGap:
+        case Measure::ShareChange:
+        case Measure::Pull:
+        case Measure::Contribution: return true;
+        default: return is_level(fact.measure) && fact.series.flow == Flow::Balance;
+    }
+}
+
+bool has_unit_prefix(const AuditFact& fact) {
+    return fact.measure == Measure::Value || fact.measure == Measure::Quantity;
+}
+
+bool is_relative(Measure measure) {
+    return measure == Measure::Share || measure == Measure::GrowthGap || measure == Measure::Pull ||
+           measure == Measure::Contribution || measure == Measure::ShareChange;
+}
+
+bool is_failure(const Outcome& outcome) { return outcome.verdict == Verdict::Contradiction; }
+
+/// The digits of a printed number and the size of its last one; empty when the interval does not tell.
+struct Digits {
+    std::string text;
+    Rational last;
+    bool negative = false;
+};
+
+std::optional<Digits> digits_of(const AuditFact& fact) {
+    if (!fact.interval.lower || !fact.interval.upper) return std::nullopt;
+    Rational last = to_rational(*fact.interval.upper) - to_rational(*fact.interval.lower);
+    if (sgn(last) == 0) last = 1;
+    const Rational whole = abs(to_rational(fact.number)) / last;
+    if (whole.get_den() != 1) return std::nullopt;
+    return Digits{whole.get_num().get_str(), last, fact.number.is_negative()};
+}
+
+Rational number_of(const Digits& digits, const std::string& text) {
+    const Rational number = Rational(mpz_class(text)) * digits.last;
+    return digits.negative ? Rational(-number) : number;
+}
+
+std::vector<std::string> with_one_slip(const std::string& digits) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < digits.size(); ++at) {
+        for (char digit = '0'; digit <= '9'; ++digit) {
+            if (digit == digits[at] || (at == 0 && digit == '0' && digits.size() > 1)) continue;
+            out.push_back(digits);
+            out.back()[at] = digit;
+        }
+        if (at + 1 == digits.size() || digits[at] == digits[at + 1] || (at == 0 && digits[1] == '0')) continue;
+        out.push_back(digits);
+        std::swap(out.back()[at], out.back()[at + 1]);
+    }
+    return out;
+}
+
+}  // namespace
+
+Advisor::Advisor(Sheet& sheet, std::vector<Outcome> outcomes) : sheet_(sheet), outcomes_(std::move(outcomes)) {
+    for (std::size_t at = 0; at < outcomes_.size(); ++at) {
+        std::set<FactIndex> facts;
+        for (const Filling& filling : sheet.relations()[at].fillings) {
+            facts.merge(sheet.facts_of(filling.printed));
+            for (const FigureId input : filling.inputs) facts.merge(sheet.facts_of(input));
+        }
+        for (const FactIndex fact : facts) relations_of_[fact].push_back(at);
+    }
+}
+
+// Failures before less failures after, of the relations in which these facts take part.
+int Advisor::failures_mended(const std::vector<FactIndex>& facts, const Repair& repair) const {
+    std::set<std::size_t> touched;
+    for (const FactIndex fact : facts) {
+        const auto at = relations_of_.find(fact);
+        if (at != relations_of_.end()) touched.insert(at->second.begin(), at->second.end());
+    }
+    int mended = 0;
+    for (const std::size_t at : touched) {
+        const bool fails_now = is_failure(check(sheet_, sheet_.relations()[at], repair));
+        mended += (is_failure(outcomes_[at]) ? 1 : 0) - (fails_now ? 1 : 0);
+    }
+    return mended;
+}
+
+int Advisor::failures_of(FactIndex fact) const {
+    const auto at = relations_of_.find(fact);
+    if (at == relations_of_.end()) return 0;
+    return static_cast<int>(std::count_if(at->second.begin(), at->second.end(),
+                                          [&](std::size_t relation) { return is_failure(outcomes_[relation]); }));
+}
+
+void Advisor::consider(Idea idea) {
+    if (idea.mended > 0) ideas_.push_back(std::move(idea));
+}
+
+void Advisor::add_replacement(FactIndex fact, Slip slip, const Rational& number, int cost) {
+    const AuditFact& it = sheet_.ledger().fact(fact);
+    const Rational old = to_rational(it.number);
+    Range range = sheet_.ledger().range_of(fact);
+    if (slip == Slip::WrongUnit) {
+        range = range * Rational(number / old);
+    } else if (slip == Slip::Sign) {
+        range = range * Rational(-1);
+    } else {
+        range = moved_to(range, old, number);
+    }
+    const Repair repair{{fact, range}};
+    const Verdict verdict = check(sheet_, sheet_.relations()[relation_], repair).verdict;
+    if (verdict != Verdict::Consistent) return;
+    const std::string& money = sheet_.ledger().money(fact);
+    consider({slip, fact, failures_mended({fact}, repair), cost,
+              fmt::format("holds if {} is {}", number_text(old, it.measure, money),
+                          number_text(number, it.measure, money))});
+}
+
+void Advisor::consider_number(FactIndex fact) {
+    const AuditFact& it = sheet_.ledger().fact(fact);
+    const Rational number = to_rational(it.number);
+    if (sgn(number) == 0) return;
+    if (may_be_negative(it)) add_replacement(fact, Slip::Sign, -number, 0);
+    if (has_unit_prefix(it)) {
+        add_replacement(fact, Slip::WrongUnit, number * 10000, 0);
+        add_replacement(fact, Slip::WrongUnit, number / 10000, 0);
+    }
+    // 增长到2倍 written as 增长2倍.
+    if (level_of(it.measure) && number >= 100) add_replacement(fact, Slip::GrowthTo, number - 100, 0);
+}
+
+void Advisor::consider_digits(FactIndex fact) {
+    const AuditFact& it = sheet_.ledger().fact(fact);
+    const std::optional<Digits> digits = digits_of(it);
+    constexpr std::size_t longest = 15;
+    if (!digits || it.measure == Measure::Rank || digits->text.size() > longest) return;
+    for (const std::string& text : with_one_slip(digits->text)) {
+        const bool transposed = std::is_permutation(text.begin(), text.end(), digits->text.begin());
+        add_replacement(fact, Slip::Digits, number_of(*digits, text), transposed ? 0 : 1);
+    }
+}
+
+void Advisor::consider_swaps(FactIndex fact) {
+    const Ledger& ledger = sheet_.ledger();
+    const AuditFact& it = ledger.fact(fact);
+    for (const FactIndex other : ledger.in_sentence(it.sentence)) {
+        const AuditFact& that = ledger.fact(other);
+        const bool alike = other != fact && that.doc == it.doc && that.measure == it.measure && that.unit == it.unit &&
+                           sheet_.is_readable(that.series.region, that.period.end.year) && !(that.number == it.number);
+        if (!alike) continue;
+        const Repair repair{{fact, ledger.range_of(other)}, {other, ledger.range_of(fact)}};
+        if (check(sheet_, sheet_.relations()[relation_], repair).verdict != Verdict::Consistent) continue;
+        consider({Slip::Swapped, fact, failures_mended({fact, other}, repair), 0,
+                  fmt::format("holds if {} and {} change places",
+                              number_text(to_rational(it.number), it.measure, ledger.money(fact)),
+                              number_text(to_rational(that.number), that.measure, ledger.money(other)))});
+    }
+}
+
+// A share said of exports that fits total trade, a gap said of the nation that fits the province.
+void Advisor::consider_wholes(FactIndex fact) {
+    const AuditFact& it = sheet_.ledger().fact(fact);
+    if (!is_relative(it.measure)) return;
+    const BasisKey& basis = sheet_.ledger().basis(it);
+    if (!basis.of.empty() || basis.period) return;
+    const SeriesKey said = whole_of(it.series, basis);
+    std::vector<SeriesKey> wholes;
+    for (const std::int64_t region : sheet_.superiors()) {
+        for (const Flow flow : {it.series.flow, Flow::Total, Flow::Export, Flow::Import}) {
+            for (const std::int64_t commodity : {it.series.commodity, said.commodity, std::int64_t{0}}) {
+                for (const std::int64_t partner : {it.series.partner, said.partner, std::int64_t{0}}) {
+                    SeriesKey whole = said;
+                    whole.region = region;
+                    whole.flow = flow;
+                    whole.commodity = commodity;
+                    whole.partner = partner;
+                    if (whole != said && whole != it.series) wholes.push_back(whole);
+                }
+            }
+        }
+    }
+    std::sort(wholes.begin(), wholes.end());
+    wholes.erase(std::unique(wholes.begin(), wholes.end()), wholes.end());
+    for (const SeriesKey& whole : wholes) {
+        consider_other_whole(fact, {whole, it.period, Measure::Value, sheet_.ledger().money(fact), 0});
+    }
+}
+
+void Advisor::consider_other_whole(FactIndex fact, const Cell& whole) {
+    const AuditFact& it = sheet_.ledger().fact(fact);
+    const Cell part = with_series(whole, it.series);
+    Choice first = sheet_.stated(part);
+    Choice second = sheet_.stated(whole);
+    Form form = Form::Percent;
+    if (it.measure == Measure::GrowthGap) {
+        form = Form::Difference;
+        first = sheet_.stated(with_measure(part, Measure::Growth));
+        second = sheet_.stated(with_measure(whole, Measure::Growth));
+    } else if (it.measure != Measure::Share) {
+        return;
+    }
+    if (first.empty() || second.empty()) return;
+    Relation relation;
+    relation.form = form;
+    for (const FigureId a : first) {
+        for (const FigureId b : second) relation.fillings.push_back({{a, b}, sheet_.printed(fact)});
+    }
+    const Outcome outcome = check(sheet_, relation);
+    if (outcome.verdict != Verdict::Consistent) return;
+    const SeriesKey said = whole_of(it.series, sheet_.ledger().basis(it));
+    const bool other_region = said.region != whole.series.region;
+    const int cost = (other_region ? 1 : 0) + (said.flow != whole.series.flow ? 1 : 0) +
+                     (said.commodity != whole.series.commodity ? 1 : 0) +
+                     (said.partner != whole.series.partner ? 1 : 0);
+    const Filling& filling = relation.fillings[outcome.filling];
+    consider({other_region ? Slip::WrongReference : Slip::WrongWhole, fact, failures_of(fact), cost,
+              fmt::format("holds against {}: {} = {}", describe_cell(sheet_, sheet_.figure(filling.inputs[1]).cell),
+                          formula_text(sheet_, form, filling.inputs), figure_text(sheet_, filling.printed))});
+}
+
+// The same number printed of a wider series, or of another period, in the same document.
+void Advisor::consider_other_series(FactIndex fact) {
+    const Ledger& ledger = sheet_.ledger();
+    const AuditFact& it = ledger.fact(fact);
+    const Rule rule = sheet_.relations()[relation_].rule;
+    if (is_relative(it.measure) || (rule != Rule::SameSeries && rule != Rule::Bound && rule != Rule::Cumulative)) return;
+    for (int year = sheet_.home().year - 1; year <= sheet_.home().year + 1; ++year) {
+        for (const FactIndex other : ledger.in_book({it.series.region, year})) {
+            const AuditFact& that = ledger.fact(other);
+            const bool alike = other != fact && that.measure == it.measure && that.unit == it.unit &&
+                               that.number == it.number && that.interval == it.interval && that.basis == it.basis;
+            if (!alike) continue;
+            const bool same_period = that.period == it.period;
+            if (same_period == (that.series == it.series)) continue;
+            if (same_period && that.doc != it.doc) continue;
+            consider({same_period ? Slip::WrongWhole : Slip::WrongPeriod, fact, failures_of(fact), 0,
+                      fmt::format("{} is printed of {}",
+                                  number_text(to_rational(it.number), it.measure, ledger.money(fact)),
+                                  describe_cell(sheet_, ledger.cell_of(other)))});
+        }
+    }
+}
+
+std::optional<Suggestion> Advisor::suggest(std::size_t relation) {
+    relation_ = relation;
+    ideas_.clear();
+    const Filling filling = sheet_.relations()[relation].fillings[outcomes_[relation].filling];
+    std::set<FactIndex> facts = sheet_.facts_of(filling.printed);
+    for (const FigureId input : filling.inputs) facts.merge(sheet_.facts_of(input));
+    for (const FactIndex fact : facts) {
+        consider_number(fact);
+        consider_swaps(fact);
+        consider_wholes(fact);
+        consider_other_series(fact);
+        consider_digits(fact);
+    }
+    const auto order = [](const Idea& idea) { return std::tuple(-idea.mended, idea.slip, idea.cost, idea.fact); };
+    const auto best = std::min_element(ideas_.begin(), ideas_.end(),
+                                       [&](const Idea& a, const Idea& b) { return order(a) < order(b); });
+    if (best == ideas_.end()) return std::nullopt;
+    return Suggestion{best->slip, best->says, sheet_.ledger().fact(best->fact).id};
+}
+
+}  // namespace qhdb::audit

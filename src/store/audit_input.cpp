@@ -1,0 +1,233 @@
+// Facts as the audit sees them: keys instead of names, so that a million of them fit.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "store/audit_rows.hpp"
+#include "store/basis_json.hpp"
+#include "store/sql.hpp"
+
+namespace qhdb {
+namespace {
+
+using audit::AuditFact;
+using audit::BasisKey;
+using audit::Book;
+using audit::Input;
+using store::for_each_row;
+using store::text_of;
+
+constexpr const char* fact_columns =
+    "SELECT o.obs_id, o.doc_id, x.sentence_id, x.start, s.region_id, s.flow, s.commodity_id, s.partner_id,"
+    " s.ownership_id, s.regime_id, o.period_id, o.measure, o.unit, o.number_exact, o.lower_exact, o.upper_exact,"
+    " o.bound, o.basis FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
+    " JOIN series s ON s.series_id = o.series_id"
+    " JOIN obs_citation x ON x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id)"
+    " WHERE o.period_id IS NOT NULL";
+
+Period period_of(std::int64_t id) {
+    const auto year = [](std::int64_t month) { return static_cast<int>(month / 100); };
+    const auto month = [](std::int64_t months) { return static_cast<int>(months % 100); };
+    const std::int64_t first = id / 1'000'000;
+    const std::int64_t last = id % 1'000'000;
+    return {{year(first), month(first), 1}, {year(last), month(last), days_in_month(year(last), month(last))}};
+}
+
+std::optional<Decimal> decimal_of(SQLite::Statement& row, int column) {
+    return row.getColumn(column).isNull() ? std::nullopt : Decimal::parse(text_of(row, column));
+}
+
+class Loader {
+public:
+    explicit Loader(Store& store) : database_(store.database()) { read_names(); }
+
+    void read_all() {
+        for_each_row(database_, std::string(fact_columns) + " ORDER BY o.obs_id",
+                     [&](SQLite::Statement& row) { add(row); });
+    }
+
+    void read_region(std::int64_t region, int first_year, int last_year) {
+        for_each_row(
+            database_,
+            std::string(fact_columns) + " AND s.region_id = ?1 AND (o.period_id % 1000000) / 100 BETWEEN ?2 AND ?3",
+            [&](SQLite::Statement& row) { add(row); }, region, first_year, last_year);
+    }
+
+    [[nodiscard]] std::int64_t parent_of(std::int64_t region) const {
+        const auto it = input_.names.regions.find(region);
+        return it == input_.names.regions.end() ? 0 : it->second.parent;
+    }
+    [[nodiscard]] const audit::Names& names() const { return input_.names; }
+
+    Input finish() {
+        std::sort(input_.facts.begin(), input_.facts.end(),
+                  [](const AuditFact& a, const AuditFact& b) { return a.id < b.id; });
+        read_values();
+        return std::move(input_);
+    }
+
+private:
+    void add(SQLite::Statement& row) {
+        AuditFact& it = input_.facts.emplace_back();
+        it.id = row.getColumn(0).getInt64();
+        it.doc = row.getColumn(1).getInt64();
+        it.sentence = row.getColumn(2).getInt64();
+        it.start = row.getColumn(3).getUInt();
+        it.series = {row.getColumn(4).getInt64(), flow_from(text_of(row, 5)).value_or(Flow::Total),
+                     row.getColumn(6).getInt64(), row.getColumn(7).getInt64(),
+                     row.getColumn(8).getInt64(), row.getColumn(9).getInt64()};
+        it.period = period_of(row.getColumn(10).getInt64());
+        it.measure = measure_from(text_of(row, 11)).value_or(Measure::Value);
+        it.unit = text_of(row, 12);
+        it.number = decimal_of(row, 13).value_or(Decimal{});
+        it.interval = {decimal_of(row, 14), decimal_of(row, 15)};
+        it.bound = bound_from(text_of(row, 16)).value_or(Bound::Exact);
+        it.basis = basis_of(text_of(row, 17));
+    }
+
+    std::uint32_t basis_of(const std::string& json) {
+        if (json.empty()) return 0;
+        const auto [at, is_new] = bases_.try_emplace(json, static_cast<std::uint32_t>(input_.bases.size()));
+        if (is_new) input_.bases.push_back(keyed(store::basis_from_json(json)));
+        return at->second;
+    }
+
+    // A name that no series has is a key that no fact has.
+    using Keys = std::unordered_map<std::string, std::int64_t>;
+    static std::optional<std::int64_t> key(const Keys& keys, const std::optional<std::string>& name) {
+        constexpr std::int64_t unknown = -1;
+        if (!name) return std::nullopt;
+        if (name->empty()) return 0;
+        const auto at = keys.find(*name);
+        return at == keys.end() ? unknown : at->second;
+    }
+
+    [[nodiscard]] BasisKey keyed(const Basis& basis) const {
+        BasisKey out;
+        out.region = key(regions_, basis.region);
+        out.commodity = key(commodities_, basis.commodity);
+        out.partner = key(partners_, basis.partner);
+        out.ownership = key(ownerships_, basis.ownership);
+        out.regime = key(regimes_, basis.regime);
+        if (basis.flow) out.flow = flow_from(*basis.flow);
+        out.period = basis.period;
+        out.of = basis.of.value_or("");
+        return out;
+    }
+
+    void read_names();
+    void read_values();
+
+    SQLite::Database& database_;
+    Input input_;
+    std::unordered_map<std::string, std::uint32_t> bases_;
+    Keys regions_, commodities_, partners_, ownerships_, regimes_;
+};
+
+void Loader::read_names() {
+    audit::Names& names = input_.names;
+    for_each_row(database_, "SELECT region_id, code, name_zh, level, coalesce(parent_id, 0) FROM dim_region",
+                 [&](SQLite::Statement& row) {
+                     const std::int64_t id = row.getColumn(0).getInt64();
+                     names.regions[id] = {text_of(row, 1), text_of(row, 2), text_of(row, 3), row.getColumn(4).getInt64()};
+                     regions_[text_of(row, 1)] = id;
+                 });
+    for_each_row(database_, "SELECT commodity_id, name_zh, coalesce(parent_id, 0), slug IS NOT NULL FROM dim_commodity",
+                 [&](SQLite::Statement& row) {
+                     const std::int64_t id = row.getColumn(0).getInt64();
+                     names.commodities[id] = {text_of(row, 1), row.getColumn(2).getInt64(), row.getColumn(3).getInt() != 0};
+                     commodities_[text_of(row, 1)] = id;
+                 });
+    for_each_row(database_, "SELECT partner_id, name_zh, kind, coalesce(code, '') FROM dim_partner",
+                 [&](SQLite::Statement& row) {
+                     const std::int64_t id = row.getColumn(0).getInt64();
+                     names.partners[id] = {text_of(row, 1), text_of(row, 2), text_of(row, 3), {}};
+                     partners_[text_of(row, 1)] = id;
+                 });
+    for_each_row(database_, "SELECT partner_id, member_id FROM dim_partner_member ORDER BY partner_id, ordinal",
+                 [&](SQLite::Statement& row) {
+                     names.partners[row.getColumn(0).getInt64()].members.push_back(row.getColumn(1).getInt64());
+                 });
+    const auto read = [&](const char* table, std::unordered_map<std::int64_t, std::string>& into, Keys& keys) {
+        for_each_row(database_, fmt::format("SELECT {0}_id, name_zh FROM dim_{0}", table), [&](SQLite::Statement& row) {
+            const std::int64_t id = row.getColumn(0).getInt64();
+            into[id] = text_of(row, 1);
+            keys[text_of(row, 1)] = id;
+        });
+    };
+    read("ownership", names.ownerships, ownerships_);
+    read("regime", names.regimes, regimes_);
+}
+
+// The values of a document tell the currency of its growth rates, also where only a part of its facts is read. Where
+// all are in one currency, one of them tells as much.
+void Loader::read_values() {
+    std::set<std::int64_t> documents;
+    for (const AuditFact& fact : input_.facts) documents.insert(fact.doc);
+    SQLite::Statement units(database_,
+                            "SELECT min(unit), max(unit) FROM obs WHERE doc_id = ?1 AND measure = 'value'");
+    for (const std::int64_t doc : documents) {
+        units.reset();
+        units.bind(1, doc);
+        if (!units.executeStep() || units.getColumn(0).isNull()) continue;
+        audit::ValueAt only;
+        only.unit = text_of(units, 0);
+        if (only.unit == text_of(units, 1)) {
+            input_.values[doc] = {only};
+            continue;
+        }
+        for_each_row(
+            database_,
+            "SELECT s.region_id, s.flow, s.commodity_id, s.partner_id, s.ownership_id, s.regime_id, o.period_id, o.unit,"
+            " (SELECT min(start) FROM obs_citation WHERE obs_id = o.obs_id) AS start"
+            " FROM obs o JOIN series s ON s.series_id = o.series_id"
+            " WHERE o.doc_id = ?1 AND o.measure = 'value' AND o.period_id IS NOT NULL ORDER BY start, o.obs_id",
+            [&](SQLite::Statement& row) {
+                audit::ValueAt value;
+                value.series = {row.getColumn(0).getInt64(), flow_from(text_of(row, 1)).value_or(Flow::Total),
+                                row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
+                                row.getColumn(4).getInt64(), row.getColumn(5).getInt64()};
+                value.period = period_of(row.getColumn(6).getInt64());
+                value.unit = text_of(row, 7);
+                value.start = row.getColumn(8).getUInt();
+                input_.values[doc].push_back(std::move(value));
+            },
+            doc);
+    }
+}
+
+/// The years of which a book reads a region, by region.
+using Years = std::map<std::int64_t, std::pair<int, int>>;
+
+void widen(Years& years, std::int64_t region, int first, int last) {
+    const auto [at, is_new] = years.try_emplace(region, first, last);
+    if (!is_new) at->second = {std::min(at->second.first, first), std::max(at->second.second, last)};
+}
+
+}  // namespace
+
+audit::Names select_audit_names(Store& store) { return Loader(store).names(); }
+
+Input select_audit_input(Store& store) {
+    Loader loader(store);
+    loader.read_all();
+    return loader.finish();
+}
+
+Input select_audit_input(Store& store, const std::vector<Book>& books) {
+    Loader loader(store);
+    std::unordered_map<std::int64_t, std::vector<std::int64_t>> below;
+    for (const auto& [id, region] : loader.names().regions) below[region.parent].push_back(id);
+    Years years;
+    for (const Book& book : books) {
+        for (std::int64_t at = book.region; at != 0; at = loader.parent_of(at)) {
+            widen(years, at, book.year - 1, book.year + 1);
+        }
+        for (const std::int64_t child : below[book.region]) widen(years, child, book.year, book.year);
+    }
+    for (const auto& [region, range] : years) loader.read_region(region, range.first, range.second);
+    return loader.finish();
+}
+
+}  // namespace qhdb

@@ -1,0 +1,48 @@
+// The facts that the audit reads, and the rows of what it found.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "qhdb/audit.hpp"
+#include "qhdb/store.hpp"
+
+namespace qhdb {
+
+/// All facts of current editions with known periods.
+[[nodiscard]] audit::Input select_audit_input(Store& store);
+/// Those that these books read.
+[[nodiscard]] audit::Input select_audit_input(Store& store, const std::vector<audit::Book>& books);
+
+/// What the keys of findings stand for.
+[[nodiscard]] audit::Names select_audit_names(Store& store);
+
+/// What a run changed, in the books of the facts that came, went, or got another period. Taken before the run, asked
+/// after it.
+class AuditScope {
+public:
+    explicit AuditScope(Store& store);
+    /// The books whose findings may be others now; empty optional: all of them.
+    [[nodiscard]] std::optional<std::vector<audit::Book>> affected(Store& store) const;
+
+private:
+    using Placed = std::map<std::int64_t, std::pair<audit::Book, std::string>>;  // fact → book and basis
+    [[nodiscard]] static Placed resolved(Store& store);
+
+    bool known_ = false;
+    std::int64_t last_doc_ = 0;
+    Placed resolved_;
+};
+
+/// True when the stored findings were made by this program's rules.
+[[nodiscard]] bool has_findings(Store& store);
+/// Replaces the findings of these books; of all when none are given.
+void save_findings(Store& store, const std::optional<std::vector<audit::Book>>& books,
+                   const std::vector<audit::Finding>& findings);
+/// The stored findings, in the order of books.
+[[nodiscard]] std::vector<audit::Finding> select_findings(Store& store);
+
+}  // namespace qhdb
