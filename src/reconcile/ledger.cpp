@@ -48,6 +48,25 @@ std::string money_near(const AuditFact& fact, const std::vector<ValueAt>& values
     return chosen != nullptr ? chosen->unit : "CNY";
 }
 
+// 三分之二, 四分之一: a fraction in words is a point to the reader of numbers, and to a writer the nearest fraction of
+// so small a denominator. Half of the way to its neighbours of that denominator is allowed.
+Rational slack_of_fraction(const Rational& percent) {
+    constexpr int greatest_denominator = 20;
+    const Rational share = percent / 100;
+    for (int denominator = 2; denominator <= greatest_denominator; ++denominator) {
+        const Rational parts = share * denominator;
+        const mpz_class nearest = Rational(parts + Rational(1, 2)).get_num() / Rational(parts + Rational(1, 2)).get_den();
+        const bool hits = abs(parts - nearest) < Rational(1, 1000000);
+        if (hits) return Rational(100, 2 * denominator * (denominator + 1));
+    }
+    return 0;
+}
+
+bool is_fraction_in_words(const AuditFact& fact, const Range& range) {
+    return fact.unit == "percent" && fact.measure == Measure::Share && range.is_bounded() &&
+           *range.upper - *range.lower < Rational(1, 1000000);
+}
+
 }  // namespace
 
 std::size_t CellHash::operator()(const Cell& cell) const {
@@ -185,6 +204,10 @@ Range Ledger::range_of(FactIndex at) const {
     if (it.bound == Bound::Approx && range.is_bounded()) {
         const Rational half = (*range.upper - *range.lower) / 2;
         range = {Rational(*range.lower - half), Rational(*range.upper + half)};
+    }
+    if (is_fraction_in_words(it, range)) {
+        const Rational slack = slack_of_fraction(to_rational(it.number));
+        range = {Rational(*range.lower - slack), Rational(*range.upper + slack)};
     }
     const bool may_be_negative = !is_level(it.measure) || it.series.flow == Flow::Balance;
     if (!may_be_negative && (!range.lower || sgn(*range.lower) < 0)) range.lower = 0;

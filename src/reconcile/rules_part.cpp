@@ -68,9 +68,9 @@ std::vector<Choice> chosen(const std::map<std::int64_t, FigureId>& members, Keep
     return out;
 }
 
-void relate_members(Sheet& sheet, const Cell& whole, const std::vector<Choice>& members, Comparison comparison) {
+void relate_members(Sheet& sheet, const Cell& whole, const std::vector<Choice>& members) {
     if (members.size() < 2) return;
-    sheet.relate(writing(Rule::Parts, Form::Sum, comparison, whole.unit), members, sheet.stated(whole));
+    sheet.relate(writing(Rule::Parts, Form::Sum, Comparison::AtMost, whole.unit), members, sheet.stated(whole));
 }
 
 /// All regions directly below this one, by the vocabulary: only then do the parts make the whole.
@@ -93,9 +93,15 @@ void relate_regions(Sheet& sheet, const Cell& whole) {
         const auto it = regions.find(key);
         return it != regions.end() && it->second.level != "zone";
     });
-    const bool all = whole.measure == Measure::Value && members.size() > 1 &&
-                     are_all_regions(sheet, whole.series.region, members);
-    relate_members(sheet, whole, members, all ? Comparison::Equal : Comparison::AtMost);
+    relate_members(sheet, whole, members);
+    // Below the prefectures much trade is counted in zones that are no district.
+    const auto own = regions.find(whole.series.region);
+    const bool divided = own != regions.end() && (own->second.level == "country" || own->second.level == "province");
+    if (!divided || whole.measure != Measure::Value || members.size() < 2) return;
+    if (!are_all_regions(sheet, whole.series.region, members)) return;
+    sheet.relate(writing(Rule::Parts, Form::Sum, Comparison::Equal, whole.unit,
+                         "nothing being counted beside these " + std::to_string(members.size()) + " regions"),
+                 members, sheet.stated(whole));
 }
 
 void relate_firms_and_regimes(Sheet& sheet, const Cell& whole) {
@@ -105,15 +111,13 @@ void relate_firms_and_regimes(Sheet& sheet, const Cell& whole) {
                        chosen(figures_by(sheet, whole, Dimension::Ownership),
                               [&](std::int64_t key) {
                                   return is_in(disjoint_ownerships, name_in(names.ownerships, key));
-                              }),
-                       Comparison::AtMost);
+                              }));
     }
     if (whole.series.regime == 0) {
         relate_members(
             sheet, whole,
             chosen(figures_by(sheet, whole, Dimension::Regime),
-                   [&](std::int64_t key) { return is_in(disjoint_regimes, name_in(names.regimes, key)); }),
-            Comparison::AtMost);
+                   [&](std::int64_t key) { return is_in(disjoint_regimes, name_in(names.regimes, key)); }));
     }
 }
 
@@ -125,8 +129,7 @@ void relate_countries(Sheet& sheet, const Cell& whole) {
                           [&](std::int64_t key) {
                               const auto it = partners.find(key);
                               return it != partners.end() && it->second.kind == "country";
-                          }),
-                   Comparison::AtMost);
+                          }));
 }
 
 // --- part of -------------------------------------------------------------------------------------------------

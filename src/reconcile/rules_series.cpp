@@ -1,7 +1,7 @@
 // One series against itself: other periods, other sources, the other currency; and its rank among others.
 #include <algorithm>
 
-#include "reconcile/near_names.hpp"
+#include "qhdb/vocabulary.hpp"
 #include "reconcile/rules.hpp"
 
 namespace qhdb::audit {
@@ -114,9 +114,10 @@ private:
             const AuditFact& it = ledger.fact(fact);
             if (it.series == fact_.series || !is_first(sheet_, fact)) continue;
             if (!sheet_.is_readable(it.series.region, it.period.end.year) || !is_comparable(dimension, it)) continue;
-            const Range range = ledger.range_of(fact);
             const Choice choice = sheet_.stated(ledger.cell_of(fact));
-            if (choice.size() == 1 && range.lower) found.emplace_back(*range.lower, choice.front());
+            if (choice.size() != 1) continue;
+            const Range range = ledger.range_of(*sheet_.figure(choice.front()).fact);
+            if (range.lower) found.emplace_back(*range.lower, choice.front());
         }
         std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
             return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -130,10 +131,7 @@ private:
         const Names& names = sheet_.ledger().input().names;
         if (dimension == Dimension::Commodity) return !are_kin(names, fact_.series.commodity, other.series.commodity);
         if (dimension == Dimension::Partner) {
-            const auto a = names.partners.find(fact_.series.partner);
-            const auto b = names.partners.find(other.series.partner);
-            return a != names.partners.end() && b != names.partners.end() && a->second.kind == b->second.kind &&
-                   b->second.members.empty();
+            return are_apart(names, fact_.series.partner, other.series.partner);
         }
         if (dimension == Dimension::Region) {
             const auto a = names.regions.find(fact_.series.region);
@@ -141,6 +139,21 @@ private:
             return a != names.regions.end() && b != names.regions.end() && a->second.level == b->second.level;
         }
         return true;
+    }
+
+    // The customs rank ASEAN and the EU beside single countries; other blocs overlap with them, and where a country is
+    // ranked, blocs are left out.
+    static bool are_apart(const Names& names, std::int64_t own, std::int64_t other) {
+        const auto a = names.partners.find(own);
+        const auto b = names.partners.find(other);
+        if (a == names.partners.end() || b == names.partners.end()) return false;
+        const auto is_country = [](const PartnerName& it) { return it.kind == "country"; };
+        const auto is_ranked_bloc = [](const PartnerName& it) { return it.code == "ASEAN" || it.code == "EU"; };
+        if (is_country(a->second)) return is_country(b->second);
+        if (!is_ranked_bloc(a->second)) return false;
+        const auto members = Vocabulary::built_in().members(a->second.code);
+        const bool inside = std::find(members.begin(), members.end(), b->second.code) != members.end();
+        return is_ranked_bloc(b->second) || (is_country(b->second) && !inside);
     }
 
     static bool are_kin(const Names& names, std::int64_t a, std::int64_t b) {
@@ -210,10 +223,13 @@ void relate_same_series(Sheet& sheet, FactIndex fact) {
         facts.begin(), facts.end(), [&](FactIndex a, FactIndex b) { return friends(a) < friends(b); });
     for (const FactIndex other : facts) {
         if (other == anchor) continue;
+        // 在全国排第8，中部排第2: which places a rank is one of, a sentence may say in words that no code has.
+        const bool is_rank = ledger.fact(fact).measure == Measure::Rank;
+        if (is_rank && ledger.fact(other).sentence == ledger.fact(anchor).sentence) continue;
         const bool bound = is_mere_bound(ledger.fact(anchor)) || is_mere_bound(ledger.fact(other));
         const std::string& unit = ledger.fact(fact).unit;
         sheet.relate(writing(bound ? Rule::Bound : Rule::SameSeries, Form::Same, Comparison::Equal,
-                             unit == "percent" ? "pp" : unit),
+                             unit == "percent" ? "pp" : unit, is_rank ? "both ranks being among the same" : ""),
                      {{sheet.printed(other)}}, {sheet.printed(anchor)});
     }
 }

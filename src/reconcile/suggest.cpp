@@ -135,9 +135,25 @@ void Advisor::add_replacement(FactIndex fact, Slip slip, const Rational& number,
     const Verdict verdict = check(sheet_, sheet_.relations()[relation_], repair).verdict;
     if (verdict != Verdict::Consistent) return;
     const std::string& money = sheet_.ledger().money(fact);
-    consider({slip, fact, failures_mended({fact}, repair), cost,
+    const int mended = failures_mended({fact}, repair);
+    // Of two figures one of which is too great, almost any other number is right: that alone is no reason.
+    const bool is_any = sheet_.relations()[relation_].comparison == Comparison::AtMost && slip != Slip::Sign;
+    if (is_any && mended < 2 && !(slip == Slip::WrongUnit && is_far_off())) return;
+    consider({slip, fact, mended, cost,
               fmt::format("holds if {} is {}", number_text(old, it.measure, money),
                           number_text(number, it.measure, money))});
+}
+
+// One side is more than fifty times the other: no rounding, no other product, but 万 for 亿.
+bool Advisor::is_far_off() const {
+    const Relation& relation = sheet_.relations()[relation_];
+    const Filling& filling = relation.fillings[outcomes_[relation_].filling];
+    std::vector<Range> inputs;
+    for (const FigureId input : filling.inputs) inputs.push_back(range_of(sheet_, input));
+    const Range computed = evaluate(relation.form, inputs);
+    const Range printed = range_of(sheet_, filling.printed);
+    constexpr int times = 50;
+    return computed.lower && printed.upper && *computed.lower > times * *printed.upper;
 }
 
 void Advisor::consider_number(FactIndex fact) {

@@ -33,6 +33,7 @@ private:
     void consider_other_whole(FactIndex fact, const Cell& whole);
     void add_replacement(FactIndex fact, Slip slip, const Rational& number, int cost);
     [[nodiscard]] int failures_mended(const std::vector<FactIndex>& facts, const Repair& repair) const;
+    [[nodiscard]] bool is_far_off() const;
     [[nodiscard]] int failures_of(FactIndex fact) const;
 
     Sheet& sheet_;

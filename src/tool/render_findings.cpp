@@ -20,10 +20,21 @@ using audit::Verdict;
 /// One sentence with the numbers that the finding cites in it.
 struct Quotation {
     std::string doc;
-    std::int64_t sentence_start = 0;
     std::string sentence;
-    std::set<std::pair<std::int64_t, std::int64_t>> numbers;  // bytes of the document
+    std::set<std::pair<std::size_t, std::size_t>> numbers;  // bytes of `sentence`
 };
+
+// Where a number stands in the text of its sentence. Where that is not the file's own bytes (another encoding), the
+// offsets say nothing: the number is marked if it stands there once.
+std::optional<std::pair<std::size_t, std::size_t>> span_in_sentence(const CitationRow& it) {
+    if (static_cast<std::int64_t>(it.sentence.size()) == it.sentence_end - it.sentence_start) {
+        return std::pair(static_cast<std::size_t>(it.start - it.sentence_start),
+                         static_cast<std::size_t>(it.end - it.sentence_start));
+    }
+    const std::size_t at = it.sentence.find(it.text);
+    if (at == std::string::npos || it.sentence.find(it.text, at + 1) != std::string::npos) return std::nullopt;
+    return std::pair(at, at + it.text.size());
+}
 
 std::vector<Quotation> quotations_of(const CitedFinding& finding) {
     std::map<std::pair<std::string, std::int64_t>, Quotation> found;
@@ -32,24 +43,20 @@ std::vector<Quotation> quotations_of(const CitedFinding& finding) {
         const CitationRow& it = *figure.citation;
         Quotation& quotation = found[{it.doc, it.sentence_start}];
         quotation.doc = it.doc;
-        quotation.sentence_start = it.sentence_start;
         quotation.sentence = it.sentence;
-        quotation.numbers.insert({it.start, it.end});
+        if (const auto span = span_in_sentence(it)) quotation.numbers.insert(*span);
     }
     std::vector<Quotation> out;
     for (auto& [place, quotation] : found) out.push_back(std::move(quotation));
     return out;
 }
 
-// The sentence with its numbers between `open` and `close`. Where the stored sentence is not the file's own bytes
-// (another encoding), its offsets say nothing: the number's text is marked where it stands once.
+// The sentence with its numbers between `open` and `close`.
 template <class Escape>
 std::string marked(const Quotation& quotation, Escape escape, std::string_view open, std::string_view close) {
     std::string out;
     std::size_t done = 0;
-    for (const auto& [start, end] : quotation.numbers) {
-        const auto from = static_cast<std::size_t>(start - quotation.sentence_start);
-        const auto to = static_cast<std::size_t>(end - quotation.sentence_start);
+    for (const auto& [from, to] : quotation.numbers) {
         if (from < done || to > quotation.sentence.size()) continue;
         out += escape(quotation.sentence.substr(done, from - done));
         out.append(open).append(escape(quotation.sentence.substr(from, to - from))).append(close);
