@@ -177,3 +177,29 @@ JOIN series s ON s.series_id = o.series_id
 JOIN dim_region r ON r.region_id = s.region_id
 JOIN dim_period p ON p.period_id = o.period_id
 GROUP BY r.region_id, p.period_id, s.flow, o.measure;
+
+-- What the audit found, one row a finding (docs/AUDIT.md); its figures are in view finding_figure.
+CREATE VIEW finding AS
+SELECT f.finding_id, f.verdict, f.rule, r.code AS region, r.name_zh AS region_name, f.year, f.imbalance,
+       f.imbalance_exact, f.unit, f.says, f.doubt, f.slip, f.suggestion, f.suggested_obs_id AS suggested_fact_id
+FROM audit_finding f JOIN dim_region r ON r.region_id = f.region_id;
+
+-- The figures of the findings, in the order of the formula; a derived one has no fact but an interval.
+CREATE VIEW finding_figure AS
+SELECT g.finding_id, g.ordinal, g.obs_id AS fact_id, coalesce(o.status, 'derived') AS status, d.name AS doc,
+       x.start, x."end", x.text, r.code AS region, r.name_zh AS region_name, g.period_start, g.period_end, g.flow,
+       CASE WHEN g.commodity_id <> 0 THEN c.name_zh END AS commodity,
+       CASE WHEN g.partner_id <> 0 THEN t.name_zh END AS partner,
+       CASE WHEN g.ownership_id <> 0 THEN w.name_zh END AS ownership,
+       CASE WHEN g.regime_id <> 0 THEN m.name_zh END AS regime,
+       g.measure, o.number_exact, coalesce(o.unit, g.unit) AS unit,
+       coalesce(o.lower_exact, g.lower) AS lower_exact, coalesce(o.upper_exact, g.upper) AS upper_exact
+FROM audit_figure g
+JOIN dim_region r ON r.region_id = g.region_id
+JOIN dim_commodity c ON c.commodity_id = g.commodity_id
+JOIN dim_partner t ON t.partner_id = g.partner_id
+JOIN dim_ownership w ON w.ownership_id = g.ownership_id
+JOIN dim_regime m ON m.regime_id = g.regime_id
+LEFT JOIN obs o ON o.obs_id = g.obs_id
+LEFT JOIN doc d ON d.doc_id = o.doc_id
+LEFT JOIN obs_citation x ON x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = g.obs_id);

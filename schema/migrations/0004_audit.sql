@@ -1,4 +1,4 @@
--- Schema version 4. -- What the audit found (docs/AUDIT.md). Found anew by `qhdb ingest` for every region and year that a new document
+-- Schema version 4: what the audit found (docs/AUDIT.md). Found anew by `qhdb ingest` for every region and year that a new document
 -- touches; nothing here is stated by a source.
 
 CREATE TABLE audit_state (

@@ -62,9 +62,10 @@ Rational slack_of_fraction(const Rational& percent) {
     return 0;
 }
 
+// No bulletin prints ten decimals: such a number was computed from words.
 bool is_fraction_in_words(const AuditFact& fact, const Range& range) {
-    return fact.unit == "percent" && fact.measure == Measure::Share && range.is_bounded() &&
-           *range.upper - *range.lower < Rational(1, 1000000);
+    constexpr int most_decimals = 10;
+    return fact.measure == Measure::Share && range.is_bounded() && fact.number.exponent() < -most_decimals;
 }
 
 }  // namespace
