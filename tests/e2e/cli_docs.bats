@@ -8,10 +8,10 @@ page=$QHDB_SOURCE_DIR/docs/CLI.md
 commands() { "$QHDB" --help | sed -n '/^Subcommands:/,/^$/p' | grep -oE '^  [a-z]+' | tr -d ' '; }
 
 # The options of a command, one a line, as its help names them and as the usage in its section names them.
-options_of_help() { "$QHDB" "$1" --help | grep -oE '^ +(-h,)?--[a-z-]+' | grep -oE -- '--[a-z-]+' | grep -vx -- --help | sort; }
+options_of_help() { "$QHDB" "$1" --help | grep -oE '^ +(-h,)?--[a-z-]+' | grep -oE -- '--[a-z-]+' | grep -vx -- --help | sort -u; }
 section() { awk -v title="## qhdb $1" '/^## / { inside = $0 == title } inside' "$page"; }
 usage() { section "$1" | awk '/^```text/ { inside = 1; next } /^```/ { exit } inside'; }
-options_of_usage() { usage "$1" | grep -oE -- '--[a-z-]+' | sort; }
+options_of_usage() { usage "$1" | grep -oE -- '--[a-z-]+' | sort -u; }
 
 @test "CLI.md has a section for each command, in the order of --help, and for nothing else" {
     diff <(commands) <(grep -E '^## qhdb ' "$page" | cut -d ' ' -f 3)
