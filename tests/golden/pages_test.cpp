@@ -20,7 +20,12 @@ struct Floor {
     double extended;
 };
 
-constexpr Floor floors[] = {{"fixtures/pages", 0.93, 0.93}, {"fixtures/bulletins", 0.94, 0.93}};
+// heldout and unseen were written and annotated by people who had not seen the rules, heldout before the rules of that
+// time were touched, unseen later. CONTRIBUTING.md has the scores of their first reading.
+constexpr Floor floors[] = {{"fixtures/pages", 0.99, 0.97},
+                            {"fixtures/bulletins", 0.99, 0.98},
+                            {"fixtures/heldout", 0.99, 0.98},
+                            {"fixtures/unseen", 0.86, 0.87}};
 
 std::vector<Json> gold_of(const Fixture& fixture) {
     std::vector<Json> gold;
