@@ -94,9 +94,8 @@ struct Damaged {
 // A suggestion names the slip when it says of the damaged figure what was done to it.
 bool names(const audit::Finding& finding, const Bulletin& bulletin) {
     if (!finding.suggestion || to_string(finding.suggestion->slip) != to_string(bulletin.damage)) return false;
-    return std::any_of(bulletin.damaged.begin(), bulletin.damaged.end(), [&](std::size_t at) {
-        return finding.suggestion->fact == static_cast<std::int64_t>(at + 1);
-    });
+    return std::any_of(bulletin.damaged.begin(), bulletin.damaged.end(),
+                       [&](std::size_t at) { return finding.suggestion->fact == static_cast<std::int64_t>(at + 1); });
 }
 
 void check_damaged(Generator& generator, const Options& options, std::map<Damage, Damaged>& counts) {
@@ -164,10 +163,10 @@ int main(int argc, char** argv) {
     const auto start = std::chrono::steady_clock::now();
     const Consistent consistent = check_consistent(generator, options);
     const auto taken = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    std::cout << fmt::format("{} consistent bulletins, {} facts, written and audited in {:.1f} s: {} contradictions, {} "
-                             "doubtful, {} tight\n",
-                             options.count, consistent.facts, taken, consistent.contradictions, consistent.doubtful,
-                             consistent.tight);
+    std::cout << fmt::format(
+        "{} consistent bulletins, {} facts, written and audited in {:.1f} s: {} contradictions, {} "
+        "doubtful, {} tight\n",
+        options.count, consistent.facts, taken, consistent.contradictions, consistent.doubtful, consistent.tight);
     std::map<Damage, Damaged> counts;
     check_damaged(generator, options, counts);
     print(counts);

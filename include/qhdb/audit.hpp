@@ -52,16 +52,7 @@ enum class Verdict : std::uint8_t {
 [[nodiscard]] std::optional<Verdict> verdict_from(std::string_view word);
 
 /// A usual slip that would explain a contradiction, in the order of preference.
-enum class Slip : std::uint8_t {
-    Sign,
-    WrongUnit,
-    GrowthTo,
-    Swapped,
-    WrongWhole,
-    WrongReference,
-    WrongPeriod,
-    Digits
-};
+enum class Slip : std::uint8_t { Sign, WrongUnit, GrowthTo, Swapped, WrongWhole, WrongReference, WrongPeriod, Digits };
 [[nodiscard]] std::string_view to_string(Slip slip);
 [[nodiscard]] std::optional<Slip> slip_from(std::string_view word);
 
@@ -127,7 +118,7 @@ struct ValueAt {
 };
 
 struct Input {
-    std::vector<AuditFact> facts;          ///< of current editions, with known periods, in the order of their ids
+    std::vector<AuditFact> facts;  ///< of current editions, with known periods, in the order of their ids
     std::vector<BasisKey> bases{BasisKey{}};
     Names names;
     /// By document, in the order of the text; a document of one currency may give one value only.

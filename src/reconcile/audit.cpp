@@ -23,8 +23,8 @@ constexpr std::array<std::string_view, 8> slip_names{"sign",        "wrong_unit"
 
 using RuleFunction = void (*)(Sheet&, FactIndex);
 constexpr std::array<RuleFunction, 14> rules{
-    relate_sum,        relate_balance,      relate_share, relate_parts,        relate_part_of,
-    relate_stated_sum, relate_base,         relate_growth_gap, relate_share_change, relate_pull,
+    relate_sum,          relate_balance,    relate_share,       relate_parts,        relate_part_of,
+    relate_stated_sum,   relate_base,       relate_growth_gap,  relate_share_change, relate_pull,
     relate_contribution, relate_cumulative, relate_same_series, relate_currency};
 
 constexpr int imbalance_digits = 12;

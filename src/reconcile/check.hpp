@@ -13,8 +13,8 @@ using Repair = std::vector<std::pair<FactIndex, Range>>;
 
 struct Outcome {
     Verdict verdict = Verdict::Unchecked;
-    Rational imbalance;        ///< how far apart the two sides stay, with every figure as the digits allow
-    std::size_t filling = 0;   ///< the one of Relation::fillings that comes nearest
+    Rational imbalance;       ///< how far apart the two sides stay, with every figure as the digits allow
+    std::size_t filling = 0;  ///< the one of Relation::fillings that comes nearest
 };
 
 [[nodiscard]] Range range_of(const Sheet& sheet, FigureId figure, const Repair& repair = {});

@@ -41,7 +41,7 @@ std::int64_t InputBuilder::region(const std::string& code) {
     if (id == 0 || input_.names.regions.count(id) > 0) return id;
     const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
     // A zone that no table lists stands below the region of its first six digits.
-    const std::string parent = term != nullptr ? std::string(term->parent)
+    const std::string parent = term != nullptr                       ? std::string(term->parent)
                                : code.find('-') != std::string::npos ? code.substr(0, code.find('-'))
                                                                      : std::string();
     input_.names.regions[id] = {code, term != nullptr ? std::string(term->name_zh) : code,
@@ -69,8 +69,10 @@ std::int64_t InputBuilder::partner(const std::string& name) {
     const std::int64_t id = key(partners_, name);
     if (id == 0 || input_.names.partners.count(id) > 0) return id;
     const Term* term = term_named(TermKind::Partner, name);
-    PartnerName row{name, term != nullptr ? std::string(term->level) : "other",
-                    term != nullptr ? std::string(term->id) : std::string(), {}};
+    PartnerName row{name,
+                    term != nullptr ? std::string(term->level) : "other",
+                    term != nullptr ? std::string(term->id) : std::string(),
+                    {}};
     input_.names.partners[id] = row;
     if (term == nullptr) {
         for (const std::string& member : members_of(name)) row.members.push_back(partner(member));
@@ -128,7 +130,8 @@ Input InputBuilder::take() {
     for (const auto& [name, id] : ownerships_) input_.names.ownerships[id] = name;
     for (const auto& [name, id] : regimes_) input_.names.regimes[id] = name;
     for (auto& [doc, values] : input_.values) {
-        std::stable_sort(values.begin(), values.end(), [](const ValueAt& a, const ValueAt& b) { return a.start < b.start; });
+        std::stable_sort(values.begin(), values.end(),
+                         [](const ValueAt& a, const ValueAt& b) { return a.start < b.start; });
     }
     Input out = std::move(input_);
     *this = InputBuilder();

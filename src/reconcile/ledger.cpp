@@ -55,7 +55,8 @@ Rational slack_of_fraction(const Rational& percent) {
     const Rational share = percent / 100;
     for (int denominator = 2; denominator <= greatest_denominator; ++denominator) {
         const Rational parts = share * denominator;
-        const mpz_class nearest = Rational(parts + Rational(1, 2)).get_num() / Rational(parts + Rational(1, 2)).get_den();
+        const mpz_class nearest =
+            Rational(parts + Rational(1, 2)).get_num() / Rational(parts + Rational(1, 2)).get_den();
         const bool hits = abs(parts - nearest) < Rational(1, 1000000);
         if (hits) return Rational(100, 2 * denominator * (denominator + 1));
     }
@@ -72,8 +73,8 @@ bool is_fraction_in_words(const AuditFact& fact, const Range& range) {
 
 std::size_t CellHash::operator()(const Cell& cell) const {
     std::size_t hash = 0;
-    for (const std::int64_t key : {cell.series.region, cell.series.commodity, cell.series.partner,
-                                   cell.series.ownership, cell.series.regime}) {
+    for (const std::int64_t key :
+         {cell.series.region, cell.series.commodity, cell.series.partner, cell.series.ownership, cell.series.regime}) {
         mix(hash, key);
     }
     mix(hash, static_cast<int>(cell.series.flow) * 64 + static_cast<int>(cell.measure));
@@ -131,8 +132,9 @@ void Ledger::assign_money() {
             fact.measure == Measure::QuantityGrowth || fact.measure == Measure::EnterprisesGrowth ||
             fact.measure == Measure::EnterprisesRegisteredGrowth || !input_.bases[fact.basis].of.empty();
         const auto found = input_.values.find(fact.doc);
-        money_[at] = !is_of_value || is_of_quantity ? fact.unit
-                                                    : money_near(fact, found == input_.values.end() ? none : found->second);
+        money_[at] = !is_of_value || is_of_quantity
+                         ? fact.unit
+                         : money_near(fact, found == input_.values.end() ? none : found->second);
     }
 }
 
@@ -151,9 +153,9 @@ void Ledger::index(FactIndex at) {
     sentences_[it.sentence].push_back(at);
     if (it.measure == Measure::Share || it.measure == Measure::GrowthGap) {
         const BasisKey& whole = basis(it);
-        const Measure measure = it.measure == Measure::GrowthGap  ? Measure::Growth
-                                : whole.of == "enterprises"       ? Measure::Enterprises
-                                                                  : Measure::Value;
+        const Measure measure = it.measure == Measure::GrowthGap ? Measure::Growth
+                                : whole.of == "enterprises"      ? Measure::Enterprises
+                                                                 : Measure::Value;
         const std::string unit = measure == Measure::Enterprises ? "count" : money_[at];
         relative_[{whole_of(it.series, whole), whole.period.value_or(it.period), measure, unit, 0}].push_back(at);
         if (it.measure == Measure::Share) shares_[{it.series, it.period, measure, unit, 0}].push_back(at);
@@ -163,9 +165,7 @@ void Ledger::index(FactIndex at) {
         std::int64_t& key = slot(whole.series, dimension);
         if (key == 0) continue;
         const auto region = input_.names.regions.find(key);
-        key = dimension != Dimension::Region                ? 0
-              : region == input_.names.regions.end() ? 0
-                                                     : region->second.parent;
+        key = dimension != Dimension::Region ? 0 : region == input_.names.regions.end() ? 0 : region->second.parent;
         members_[dimension][whole].push_back(at);
     }
 }

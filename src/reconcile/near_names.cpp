@@ -6,8 +6,8 @@
 namespace qhdb::audit {
 namespace {
 
-constexpr std::array<std::string_view, 10> additions{"及",   "和",   "与",   "、",   "等",
-                                                     "类",   "相关", "产品", "制品", "商品"};
+constexpr std::array<std::string_view, 10> additions{"及", "和",   "与",   "、",   "等",
+                                                     "类", "相关", "产品", "制品", "商品"};
 constexpr std::size_t shortest_name = 6;  // bytes: two characters
 
 }  // namespace

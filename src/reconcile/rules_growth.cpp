@@ -100,8 +100,8 @@ void relate_base(Sheet& sheet, FactIndex fact) {
         units.clear();
         for (const FactIndex other : sheet.ledger().in_book(sheet.home())) {
             const AuditFact& quantity = sheet.ledger().fact(other);
-            const bool same = quantity.measure == Measure::Quantity && quantity.series == it.series &&
-                              quantity.period == it.period;
+            const bool same =
+                quantity.measure == Measure::Quantity && quantity.series == it.series && quantity.period == it.period;
             if (same && is_first(sheet, other)) units.push_back(quantity.unit);
         }
     }

@@ -107,29 +107,24 @@ void relate_regions(Sheet& sheet, const Cell& whole) {
 void relate_firms_and_regimes(Sheet& sheet, const Cell& whole) {
     const Names& names = sheet.ledger().input().names;
     if (whole.series.ownership == 0) {
-        relate_members(sheet, whole,
-                       chosen(figures_by(sheet, whole, Dimension::Ownership),
-                              [&](std::int64_t key) {
-                                  return is_in(disjoint_ownerships, name_in(names.ownerships, key));
-                              }));
+        relate_members(sheet, whole, chosen(figures_by(sheet, whole, Dimension::Ownership), [&](std::int64_t key) {
+                           return is_in(disjoint_ownerships, name_in(names.ownerships, key));
+                       }));
     }
     if (whole.series.regime == 0) {
-        relate_members(
-            sheet, whole,
-            chosen(figures_by(sheet, whole, Dimension::Regime),
-                   [&](std::int64_t key) { return is_in(disjoint_regimes, name_in(names.regimes, key)); }));
+        relate_members(sheet, whole, chosen(figures_by(sheet, whole, Dimension::Regime), [&](std::int64_t key) {
+                           return is_in(disjoint_regimes, name_in(names.regimes, key));
+                       }));
     }
 }
 
 void relate_countries(Sheet& sheet, const Cell& whole) {
     if (whole.series.partner != 0) return;
     const auto& partners = sheet.ledger().input().names.partners;
-    relate_members(sheet, whole,
-                   chosen(figures_by(sheet, whole, Dimension::Partner),
-                          [&](std::int64_t key) {
-                              const auto it = partners.find(key);
-                              return it != partners.end() && it->second.kind == "country";
-                          }));
+    relate_members(sheet, whole, chosen(figures_by(sheet, whole, Dimension::Partner), [&](std::int64_t key) {
+                       const auto it = partners.find(key);
+                       return it != partners.end() && it->second.kind == "country";
+                   }));
 }
 
 // --- part of -------------------------------------------------------------------------------------------------

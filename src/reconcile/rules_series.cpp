@@ -219,8 +219,8 @@ void relate_same_series(Sheet& sheet, FactIndex fact) {
             return common(ledger.range_of(one), ledger.range_of(other)).has_value();
         });
     };
-    const FactIndex anchor = *std::max_element(
-        facts.begin(), facts.end(), [&](FactIndex a, FactIndex b) { return friends(a) < friends(b); });
+    const FactIndex anchor = *std::max_element(facts.begin(), facts.end(),
+                                               [&](FactIndex a, FactIndex b) { return friends(a) < friends(b); });
     for (const FactIndex other : facts) {
         if (other == anchor) continue;
         // 在全国排第8，中部排第2: which places a rank is one of, a sentence may say in words that no code has.
@@ -243,8 +243,8 @@ void relate_currency(Sheet& sheet, FactIndex fact) {
     if (values.empty() || sheet.ledger().fact(fact).number.is_zero()) return;
     // The lowest and highest monthly rates that the customs converted with since 1994, with room.
     const FigureId rates = sheet.constant(yuan, {Rational(6), Rational(88, 10)});
-    sheet.relate(writing(Rule::Currency, Form::Quotient, Comparison::Equal, "CNY/USD"),
-                 {values, sheet.stated(dollars)}, {rates});
+    sheet.relate(writing(Rule::Currency, Form::Quotient, Comparison::Equal, "CNY/USD"), {values, sheet.stated(dollars)},
+                 {rates});
 }
 
 }  // namespace qhdb::audit

@@ -6,9 +6,9 @@
 namespace qhdb::audit {
 namespace {
 
-constexpr std::size_t most_alternatives = 4;   // of one operand
-constexpr std::size_t most_fillings = 24;      // of one relation
-constexpr std::size_t highest_region = 6;      // zone, county, prefecture, province, nation, and room
+constexpr std::size_t most_alternatives = 4;  // of one operand
+constexpr std::size_t most_fillings = 24;     // of one relation
+constexpr std::size_t highest_region = 6;     // zone, county, prefecture, province, nation, and room
 
 // Groups of sources that exclude one another, each by its narrowest fact.
 std::vector<FactIndex> witnesses(const Ledger& ledger, std::span<const FactIndex> facts) {
@@ -25,9 +25,9 @@ std::vector<FactIndex> witnesses(const Ledger& ledger, std::span<const FactIndex
             groups.push_back({fact, range});
             continue;
         }
-        const bool narrower = range.is_bounded() && (!group->range.is_bounded() ||
-                                                     *range.upper - *range.lower <
-                                                         *group->range.upper - *group->range.lower);
+        const bool narrower =
+            range.is_bounded() &&
+            (!group->range.is_bounded() || *range.upper - *range.lower < *group->range.upper - *group->range.lower);
         if (narrower) *group = {fact, range};
     }
     std::vector<FactIndex> out;
@@ -274,14 +274,26 @@ void Sheet::relate(Writing writing, const std::vector<Choice>& inputs, const Cho
     }
     std::erase_if(fillings, [&](const Filling& it) { return uses_a_fact_twice(it); });
     if (fillings.empty()) return;
-    relations_.push_back({writing.rule, writing.form, writing.comparison, std::move(writing.unit), std::move(fillings),
-                          std::move(writing.context), std::move(writing.doubt), {}});
+    relations_.push_back({writing.rule,
+                          writing.form,
+                          writing.comparison,
+                          std::move(writing.unit),
+                          std::move(fillings),
+                          std::move(writing.context),
+                          std::move(writing.doubt),
+                          {}});
 }
 
 void Sheet::lacks(Writing writing, FigureId printed, std::string missing) {
     writing.context.push_back(printed);
-    relations_.push_back({writing.rule, writing.form, writing.comparison, std::move(writing.unit), {},
-                          std::move(writing.context), {}, std::move(missing)});
+    relations_.push_back({writing.rule,
+                          writing.form,
+                          writing.comparison,
+                          std::move(writing.unit),
+                          {},
+                          std::move(writing.context),
+                          {},
+                          std::move(missing)});
 }
 
 }  // namespace qhdb::audit

@@ -38,8 +38,8 @@ struct Relation {
     Form form = Form::Same;
     Comparison comparison = Comparison::Equal;
     std::string unit;
-    std::vector<Filling> fillings;   ///< none: unchecked
-    std::vector<FigureId> context;   ///< also cited: the rank of a relation of ranks
+    std::vector<Filling> fillings;  ///< none: unchecked
+    std::vector<FigureId> context;  ///< also cited: the rank of a relation of ranks
     std::string doubt, missing;
 };
 

@@ -263,7 +263,8 @@ void Advisor::consider_other_series(FactIndex fact) {
     const Ledger& ledger = sheet_.ledger();
     const AuditFact& it = ledger.fact(fact);
     const Rule rule = sheet_.relations()[relation_].rule;
-    if (is_relative(it.measure) || (rule != Rule::SameSeries && rule != Rule::Bound && rule != Rule::Cumulative)) return;
+    if (is_relative(it.measure) || (rule != Rule::SameSeries && rule != Rule::Bound && rule != Rule::Cumulative))
+        return;
     for (int year = sheet_.home().year - 1; year <= sheet_.home().year + 1; ++year) {
         for (const FactIndex other : ledger.in_book({it.series.region, year})) {
             const AuditFact& that = ledger.fact(other);
@@ -273,10 +274,10 @@ void Advisor::consider_other_series(FactIndex fact) {
             const bool same_period = that.period == it.period;
             if (same_period == (that.series == it.series)) continue;
             if (same_period && that.doc != it.doc) continue;
-            consider({same_period ? Slip::WrongWhole : Slip::WrongPeriod, fact, failures_of(fact), 0,
-                      fmt::format("{} is printed of {}",
-                                  number_text(to_rational(it.number), it.measure, ledger.money(fact)),
-                                  describe_cell(sheet_, ledger.cell_of(other)))});
+            consider(
+                {same_period ? Slip::WrongWhole : Slip::WrongPeriod, fact, failures_of(fact), 0,
+                 fmt::format("{} is printed of {}", number_text(to_rational(it.number), it.measure, ledger.money(fact)),
+                             describe_cell(sheet_, ledger.cell_of(other)))});
         }
     }
 }

@@ -30,7 +30,7 @@ bool is_money(const std::string& unit) { return unit == "CNY" || unit == "USD"; 
 std::string scaled(const Rational& number, const std::string& unit, int digits) {
     const Rational size = abs(number);
     const bool money = is_money(unit);
-    const Rational scale = !money ? Rational(1)
+    const Rational scale = !money                        ? Rational(1)
                            : size >= Rational(100000000) ? Rational(100000000)
                            : size >= Rational(10000)     ? Rational(10000)
                                                          : Rational(1);

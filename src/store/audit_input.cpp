@@ -127,18 +127,20 @@ private:
 
 void Loader::read_names() {
     audit::Names& names = input_.names;
-    for_each_row(database_, "SELECT region_id, code, name_zh, level, coalesce(parent_id, 0) FROM dim_region",
-                 [&](SQLite::Statement& row) {
-                     const std::int64_t id = row.getColumn(0).getInt64();
-                     names.regions[id] = {text_of(row, 1), text_of(row, 2), text_of(row, 3), row.getColumn(4).getInt64()};
-                     regions_[text_of(row, 1)] = id;
-                 });
-    for_each_row(database_, "SELECT commodity_id, name_zh, coalesce(parent_id, 0), slug IS NOT NULL FROM dim_commodity",
-                 [&](SQLite::Statement& row) {
-                     const std::int64_t id = row.getColumn(0).getInt64();
-                     names.commodities[id] = {text_of(row, 1), row.getColumn(2).getInt64(), row.getColumn(3).getInt() != 0};
-                     commodities_[text_of(row, 1)] = id;
-                 });
+    for_each_row(
+        database_, "SELECT region_id, code, name_zh, level, coalesce(parent_id, 0) FROM dim_region",
+        [&](SQLite::Statement& row) {
+            const std::int64_t id = row.getColumn(0).getInt64();
+            names.regions[id] = {text_of(row, 1), text_of(row, 2), text_of(row, 3), row.getColumn(4).getInt64()};
+            regions_[text_of(row, 1)] = id;
+        });
+    for_each_row(
+        database_, "SELECT commodity_id, name_zh, coalesce(parent_id, 0), slug IS NOT NULL FROM dim_commodity",
+        [&](SQLite::Statement& row) {
+            const std::int64_t id = row.getColumn(0).getInt64();
+            names.commodities[id] = {text_of(row, 1), row.getColumn(2).getInt64(), row.getColumn(3).getInt() != 0};
+            commodities_[text_of(row, 1)] = id;
+        });
     for_each_row(database_, "SELECT partner_id, name_zh, kind, coalesce(code, '') FROM dim_partner",
                  [&](SQLite::Statement& row) {
                      const std::int64_t id = row.getColumn(0).getInt64();
@@ -165,8 +167,7 @@ void Loader::read_names() {
 void Loader::read_values() {
     std::set<std::int64_t> documents;
     for (const AuditFact& fact : input_.facts) documents.insert(fact.doc);
-    SQLite::Statement units(database_,
-                            "SELECT min(unit), max(unit) FROM obs WHERE doc_id = ?1 AND measure = 'value'");
+    SQLite::Statement units(database_, "SELECT min(unit), max(unit) FROM obs WHERE doc_id = ?1 AND measure = 'value'");
     for (const std::int64_t doc : documents) {
         units.reset();
         units.bind(1, doc);
@@ -179,7 +180,8 @@ void Loader::read_values() {
         }
         for_each_row(
             database_,
-            "SELECT s.region_id, s.flow, s.commodity_id, s.partner_id, s.ownership_id, s.regime_id, o.period_id, o.unit,"
+            "SELECT s.region_id, s.flow, s.commodity_id, s.partner_id, s.ownership_id, s.regime_id, o.period_id, "
+            "o.unit,"
             " (SELECT min(start) FROM obs_citation WHERE obs_id = o.obs_id) AS start"
             " FROM obs o JOIN series s ON s.series_id = o.series_id"
             " WHERE o.doc_id = ?1 AND o.measure = 'value' AND o.period_id IS NOT NULL ORDER BY start, o.obs_id",

@@ -74,25 +74,26 @@ void save_findings(Store& store, const std::optional<std::vector<Book>>& books, 
 std::vector<Finding> select_findings(Store& store) {
     std::vector<Finding> findings;
     std::unordered_map<std::int64_t, std::size_t> at;
-    for_each_row(store.database(),
-                 "SELECT finding_id, region_id, year, rule, verdict, imbalance, imbalance_exact, unit, says, doubt, slip,"
-                 " suggestion, suggested_obs_id FROM audit_finding ORDER BY region_id, year, finding_id",
-                 [&](SQLite::Statement& row) {
-                     Finding it;
-                     it.home = {row.getColumn(1).getInt64(), row.getColumn(2).getInt()};
-                     it.rule = audit::rule_from(text_of(row, 3)).value_or(audit::Rule::Sum);
-                     it.verdict = audit::verdict_from(text_of(row, 4)).value_or(audit::Verdict::Unchecked);
-                     it.imbalance = text_of(row, 5);
-                     it.imbalance_exact = text_of(row, 6);
-                     it.unit = text_of(row, 7);
-                     it.says = text_of(row, 8);
-                     it.doubt = text_of(row, 9);
-                     if (const auto slip = audit::slip_from(text_of(row, 10))) {
-                         it.suggestion = audit::Suggestion{*slip, text_of(row, 11), row.getColumn(12).getInt64()};
-                     }
-                     at[row.getColumn(0).getInt64()] = findings.size();
-                     findings.push_back(std::move(it));
-                 });
+    for_each_row(
+        store.database(),
+        "SELECT finding_id, region_id, year, rule, verdict, imbalance, imbalance_exact, unit, says, doubt, slip,"
+        " suggestion, suggested_obs_id FROM audit_finding ORDER BY region_id, year, finding_id",
+        [&](SQLite::Statement& row) {
+            Finding it;
+            it.home = {row.getColumn(1).getInt64(), row.getColumn(2).getInt()};
+            it.rule = audit::rule_from(text_of(row, 3)).value_or(audit::Rule::Sum);
+            it.verdict = audit::verdict_from(text_of(row, 4)).value_or(audit::Verdict::Unchecked);
+            it.imbalance = text_of(row, 5);
+            it.imbalance_exact = text_of(row, 6);
+            it.unit = text_of(row, 7);
+            it.says = text_of(row, 8);
+            it.doubt = text_of(row, 9);
+            if (const auto slip = audit::slip_from(text_of(row, 10))) {
+                it.suggestion = audit::Suggestion{*slip, text_of(row, 11), row.getColumn(12).getInt64()};
+            }
+            at[row.getColumn(0).getInt64()] = findings.size();
+            findings.push_back(std::move(it));
+        });
     for_each_row(store.database(),
                  "SELECT finding_id, coalesce(obs_id, 0), region_id, flow, commodity_id, partner_id, ownership_id,"
                  " regime_id, period_start, period_end, measure, unit, lower, upper FROM audit_figure"

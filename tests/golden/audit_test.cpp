@@ -65,9 +65,9 @@ void read_number(std::string text, Fact& fact) {
     fact.unit = text == "%" ? "percent" : text;
     fact.number = Decimal::parse(number)->scaled(scale);
     const bool whole = fact.unit == "count" || fact.unit == "rank" || fact.number.is_zero() || decimals > 12;
-    fact.interval = whole ? Interval{fact.number, fact.number}
-                          : interval_of(fact.number, scale - decimals,
-                                        fact.bound == Bound::Approx ? Bound::Exact : fact.bound);
+    fact.interval =
+        whole ? Interval{fact.number, fact.number}
+              : interval_of(fact.number, scale - decimals, fact.bound == Bound::Approx ? Bound::Exact : fact.bound);
 }
 
 void add(audit::InputBuilder& builder, const std::string& line) {
@@ -81,14 +81,22 @@ void add(audit::InputBuilder& builder, const std::string& line) {
     std::vector<std::string> rest;
     for (std::size_t at = 3; at < words.size(); ++at) {
         std::string word = words[at];
-        if (take(word, "c=")) fact.series.commodity = word;
-        else if (take(word, "p=")) fact.series.partner = word;
-        else if (take(word, "o=")) fact.series.ownership = word;
-        else if (take(word, "g=")) fact.series.regime = word;
-        else if (take(word, "/")) fact.basis = basis_of(word);
-        else if (take(word, "@")) place.doc = std::stoi(word);
-        else if (take(word, "#")) place.sentence = std::stoi(word);
-        else rest.push_back(word);
+        if (take(word, "c="))
+            fact.series.commodity = word;
+        else if (take(word, "p="))
+            fact.series.partner = word;
+        else if (take(word, "o="))
+            fact.series.ownership = word;
+        else if (take(word, "g="))
+            fact.series.regime = word;
+        else if (take(word, "/"))
+            fact.basis = basis_of(word);
+        else if (take(word, "@"))
+            place.doc = std::stoi(word);
+        else if (take(word, "#"))
+            place.sentence = std::stoi(word);
+        else
+            rest.push_back(word);
     }
     INFO(line);
     REQUIRE(rest.size() == 2);
