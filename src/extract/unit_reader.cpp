@@ -92,6 +92,7 @@ private:
     }
 
     bool read_unit() {
+        if (counts_areas()) return take(MentionKind::Count, 0, "个", 0);
         // 家企业, 个国家: what is counted is read from the words behind.
         for (const View word : {View(U"个"), View(U"家"), View(U"种"), View(U"户")}) {
             if (behind().starts_with(word) && !behind().starts_with(U"个月"))
@@ -109,6 +110,18 @@ private:
         mention_.range_end = mention_.number;
         if (factor) mention_.last_digit += factor->exponent();
         return true;
+    }
+
+    // 全省17市, 31省区市: so many areas, without 个; 5市场, 3省道, 12州立 and 20市斤 are none.
+    [[nodiscard]] bool counts_areas() const {
+        const bool small = number_.last_digit >= 0 && number_.value.to_double() <= 999;
+        if (!small || number_.bare_multiplier) return false;
+        for (const View area : {View(U"省区市"), View(U"地市"), View(U"市州"), View(U"州市"), View(U"地州市"),
+                                View(U"设区市"), View(U"地级市"), View(U"市县"), View(U"区县"), View(U"县区")}) {
+            if (behind().starts_with(area)) return true;
+        }
+        return behind().starts_with(U"市") &&
+               starts_with_any(behind().substr(1), {U"中", U"第", U"首", U"前", U"之", U"里"});
     }
 
     View text_;

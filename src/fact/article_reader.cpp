@@ -54,13 +54,20 @@ void ArticleReader::assume_first_period() {
 void ArticleReader::read(const std::vector<Sentence>& sentences) {
     find_tables();
     assume_first_period();
+    bool had_head = false;  // the sentence before was a head
+    bool run_in = false;    // a head stands in the paragraph that it governs, and governs no further one
     for (const Sentence& sentence : sentences) {
         // 1．水产品。出口…: a first sentence that is but a name is a heading too.
         const bool head = sentence.starts_paragraph && sentence.clauses.size() == 1;
-        if (sentence.is_heading || head)
+        if (sentence.is_heading || head) {
             read_section(sentence);
-        else if (sentence.starts_paragraph)
+        } else if (sentence.starts_paragraph) {
+            if (run_in) section_ = {};
             section_.commodities.clear();
+        }
+        const bool goes_on = !sentence.is_heading && !sentence.starts_paragraph;
+        run_in = goes_on && (run_in || had_head);
+        had_head = head && !sentence.is_heading;
         if (!sentence.is_heading) read_sentence(sentence);
     }
     read_tables();
@@ -265,6 +272,10 @@ void ArticleReader::read_clause(const Clause& clause) {
             continue;
         }
         const std::size_t end = i + 1 < groups.size() ? groups[i + 1].first : range.last;
+        if (i + 1 < groups.size() && is_field_of_rank(groups[i], groups[i + 1])) {
+            reject(groups[i], "field of a rank");
+            continue;
+        }
         read_group({from, groups[i].first}, groups[i], {groups[i].last, end});
         from = groups[i].last;
     }
@@ -353,7 +364,7 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
         disregard_rest("some regions");
         return reject(group, "some regions");
     }
-    if (names_plan(group)) return reject(group, "plan");
+    if (names_plan(window, group)) return reject(group, "plan");
     // 稳外贸11条措施: what is counted is no goods.
     const bool counts = kind == MentionKind::Quantity || kind == MentionKind::Count;
     if (counts && !behind.empty() && is_word(behind.first, WordClass::Nontrade))

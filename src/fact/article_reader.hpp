@@ -72,7 +72,7 @@ private:
     [[nodiscard]] bool is_digression() const;
     [[nodiscard]] bool turns_to_part(const Sentence& sentence) const;
     [[nodiscard]] bool lacks_end(const Range& window) const;
-    [[nodiscard]] bool names_plan(const NumberGroup& group) const;
+    [[nodiscard]] bool names_plan(const Range& window, const NumberGroup& group) const;
     [[nodiscard]] bool speaks_of_firm(const Range& window) const;
     [[nodiscard]] bool names_goods(const Range& window) const;
     [[nodiscard]] std::size_t end_of_head(const Range& range) const;
@@ -136,7 +136,7 @@ private:
     [[nodiscard]] std::optional<PeriodExpression> period_compared(const Range& window) const;
     [[nodiscard]] bool names_firm_class(const NumberGroup& group) const;
     [[nodiscard]] std::vector<Target> remaining_targets(std::size_t count) const;
-    [[nodiscard]] bool names_period_for_comparison(const Range& window) const;
+    [[nodiscard]] std::size_t period_for_comparison(const Range& window) const;
     void assume_total();
     [[nodiscard]] std::size_t first_share(const Range& window) const;
     [[nodiscard]] bool says_whole(const Range& range) const;
@@ -166,6 +166,7 @@ private:
     [[nodiscard]] std::vector<std::string> rank_kinds(const Cues& cues, bool fresh, bool quantity);
     void emit_rank(const Target& target, const Mention& number, const std::optional<std::string>& region,
                    const std::string& of);
+    [[nodiscard]] bool is_field_of_rank(const NumberGroup& group, const NumberGroup& next) const;
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;
     [[nodiscard]] std::vector<std::string> kinds_listed(const Range& window, bool quantity) const;

@@ -45,6 +45,19 @@ std::vector<std::string> ArticleReader::kinds_listed(const Range& window, bool q
     return kinds;
 }
 
+// 增速列全省17市第4位, 居全国31个省区市首位: among how many a place is.
+bool ArticleReader::is_field_of_rank(const NumberGroup& group, const NumberGroup& next) const {
+    const bool placed = at(next.first).kind == MentionKind::Ordinal && group.last == group.first + 1;
+    if (!placed || at(group.first).kind != MentionKind::Count || group.first == 0) return false;
+    const std::size_t before = group.first - 1;
+    const bool among = at(before).kind == MentionKind::Region || is_word(before, WordClass::Place) ||
+                       is_word(before, WordClass::Position);
+    const bool only_areas =
+        next.first == group.last || (next.first == group.last + 1 && at(group.last).kind == MentionKind::Text);
+    return among && only_areas && next.first > group.last &&
+           view(group.last).find_first_of(U"省市州县区盟") != std::u32string_view::npos;
+}
+
 // Among whom a place is, and where the words of the subject end: 增速居全国首位; 在福建省排第三位; 、中部第4位.
 ArticleReader::RankScope ArticleReader::rank_scope(const Range& window, const Cues& cues) const {
     RankScope scope{std::nullopt, window.last};

@@ -14,7 +14,11 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
     // An article about a whole year that is over is printed in the next: its 去年 is that year.
     const bool year_over = has_main_period_ && main_period_.year_kind != PeriodExpression::Year::ThisYear &&
                            main_period_.first_month == 1 && main_period_.last_month == 12;
-    if (year_over && period.year_kind == PeriodExpression::Year::ThisYear && period.year == -1) return main_period_;
+    if (year_over && period.year_kind == PeriodExpression::Year::ThisYear && period.year == -1) {
+        period.year_kind = main_period_.year_kind;
+        period.year = main_period_.year;
+        return period;  // 去年12月 is a month of it
+    }
     const PeriodExpression& known = current_.period;
     if (mention.value == "month") {
         period = known;
@@ -134,6 +138,8 @@ bool ArticleReader::is_period_compared(std::size_t i, const Range& range) const 
     if (i <= range.first) return false;
     if (is_word(i - 1, WordClass::Bound) || is_word(i - 1, WordClass::Yoy)) return true;
     if (view(i - 1).ends_with(U"扭转") || view(i - 1).ends_with(U"逆转")) return true;
+    // 超过危机前2008年500亿美元的水平: words of its own may stand before the time.
+    if (i > range.first + 1 && at(i - 1).kind == MentionKind::Text && is_word(i - 2, WordClass::Bound)) return true;
     if (at(i - 1).kind != MentionKind::Text || !view(i - 1).ends_with(U"的")) return false;
     for (std::size_t k = i - 1; k-- > range.first;) {
         if (is_word(k, WordClass::Compare)) return true;
@@ -141,21 +147,27 @@ bool ArticleReader::is_period_compared(std::size_t i, const Range& range) const 
     return false;
 }
 
-// 超过2020年全年的1503.6亿元, 同比2011年的228亿元: a figure of an earlier period, named only to be compared with
-// (M-36).
-bool ArticleReader::names_period_for_comparison(const Range& window) const {
-    if (window.last - window.first < 3) return false;
-    const std::size_t of = window.last - 1;
-    const bool period = view(of) == U"的" && at(of - 1).kind == MentionKind::Period;
-    const bool compared = is_word(of - 2, WordClass::Bound) || is_word(of - 2, WordClass::Gap) ||
-                          is_word(of - 2, WordClass::Yoy) || is_word(of - 2, WordClass::Compare) ||
-                          view(of - 2).ends_with(U"于");
-    return period && compared;
+// 超过2020年全年的1503.6亿元, 同比2011年的228亿元, 超过危机前2008年500亿元的水平: a figure of an earlier period, named
+// only to be compared with (M-36). npos = none.
+std::size_t ArticleReader::period_for_comparison(const Range& window) const {
+    if (window.last - window.first < 2) return Cues::npos;
+    const bool linked = view(window.last - 1) == U"的";
+    const bool level = at(window.last).kind == MentionKind::Money || at(window.last).kind == MentionKind::Quantity;
+    if (!linked && !level) return Cues::npos;  // 高于2019年5个百分点 is a gap
+    const std::size_t period = window.last - (linked ? 2 : 1);
+    if (period <= window.first || at(period).kind != MentionKind::Period) return Cues::npos;
+    std::size_t cue = period - 1;
+    const bool words_between = cue > window.first && at(cue).kind == MentionKind::Text;
+    if (words_between && is_word(cue - 1, WordClass::Bound)) --cue;
+    const bool compared = is_word(cue, WordClass::Bound) || is_word(cue, WordClass::Gap) ||
+                          is_word(cue, WordClass::Yoy) || is_word(cue, WordClass::Compare) ||
+                          view(cue).ends_with(U"于");
+    return compared ? period : Cues::npos;
 }
 
 // 由上年同期的1.7万亿元, 从去年同期的78.2%: the figure of the earlier period.
 std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& window) const {
-    if (names_period_for_comparison(window)) return complete_period(at(window.last - 2));
+    if (const std::size_t named = period_for_comparison(window); named != Cues::npos) return complete_period(at(named));
     for (std::size_t i = window.first; i + 1 < window.last; ++i) {
         const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") ||
                           (at(i).kind == MentionKind::Text && view(i).ends_with(U"由"));

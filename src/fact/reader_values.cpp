@@ -68,7 +68,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     // 进出口超10亿美元的企业: a class of firms, no figure of the region.
     // 超出外商投资企业进出口额的7097亿元: of what it is compared with.
     const bool of_other = cues.has(WordClass::Gap) && !window.empty() && view(window.last - 1) == U"的" &&
-                          !names_period_for_comparison(window);
+                          period_for_comparison(window) == Cues::npos;
     if (of_other) return reject(group, "compared with");
     if (names_firm_class(group)) {
         disregard_rest("class of firms");
@@ -103,7 +103,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     }
     recent_group_ = emitted.size();
     // What follows speaks of our period again.
-    const bool only_compared = names_period_for_comparison(window);
+    const bool only_compared = period_for_comparison(window) != Cues::npos;
     for (Target& target : emitted) {
         if (only_compared) target.period = period_before;
         push_recent(target);
@@ -153,8 +153,9 @@ std::vector<Target> ArticleReader::remaining_targets(std::size_t count) const {
 
 // The series spoken of last stands last, once.
 void ArticleReader::push_recent(const Target& target) {
-    std::erase_if(recent_,
-                  [&](const Target& other) { return other.quantity == target.quantity && same_series(other, target); });
+    std::erase_if(recent_, [&](const Target& other) {
+        return other.quantity == target.quantity && other.period == target.period && same_series(other, target);
+    });
     recent_.push_back(target);
     if (recent_.size() > most_recent) recent_.erase(recent_.begin());
 }

@@ -20,12 +20,13 @@ struct Floor {
     double extended;
 };
 
-// heldout and unseen were written and annotated by people who had not seen the rules, heldout before the rules of that
-// time were touched, unseen later. CONTRIBUTING.md has the scores of their first reading.
+// heldout, unseen and everyday were written and annotated by people who had not seen the rules; fixtures/README.md has
+// the scores of their first reading.
 constexpr Floor floors[] = {{"fixtures/pages", 0.99, 0.97},
                             {"fixtures/bulletins", 0.99, 0.98},
                             {"fixtures/heldout", 0.99, 0.98},
-                            {"fixtures/unseen", 0.86, 0.87}};
+                            {"fixtures/unseen", 0.86, 0.87},
+                            {"fixtures/everyday", 0.97, 0.98}};
 
 std::vector<Json> gold_of(const Fixture& fixture) {
     std::vector<Json> gold;
