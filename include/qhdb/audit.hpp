@@ -17,7 +17,7 @@
 namespace qhdb::audit {
 
 /// Raised whenever the same facts may give other findings: what was stored under another version is found anew.
-inline constexpr int rules_version = 1;
+inline constexpr int rules_version = 2;
 
 enum class Rule : std::uint8_t {
     Sum,
@@ -52,7 +52,7 @@ enum class Verdict : std::uint8_t {
 [[nodiscard]] std::optional<Verdict> verdict_from(std::string_view word);
 
 /// A usual slip that would explain a contradiction, in the order of preference.
-enum class Slip : std::uint8_t { Sign, WrongUnit, GrowthTo, Swapped, WrongWhole, WrongReference, WrongPeriod, Digits };
+enum class Slip : std::uint8_t { Sign, WrongUnit, GrowthTo, WrongWhole, WrongReference, Swapped, WrongPeriod, Digits };
 [[nodiscard]] std::string_view to_string(Slip slip);
 [[nodiscard]] std::optional<Slip> slip_from(std::string_view word);
 

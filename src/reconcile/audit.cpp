@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, rule_count> rule_names{
     "share_change", "pull",    "contribution", "cumulative", "rank",    "bound",      "same_series", "currency"};
 constexpr std::array<std::string_view, 5> verdict_names{"contradiction", "doubtful", "tight", "unchecked",
                                                         "consistent"};
-constexpr std::array<std::string_view, 8> slip_names{"sign",        "wrong_unit",      "growth_to",    "swapped",
-                                                     "wrong_whole", "wrong_reference", "wrong_period", "digits"};
+constexpr std::array<std::string_view, 8> slip_names{
+    "sign", "wrong_unit", "growth_to", "wrong_whole", "wrong_reference", "swapped", "wrong_period", "digits"};
 
 using RuleFunction = void (*)(Sheet&, FactIndex);
 constexpr std::array<RuleFunction, 14> rules{

@@ -132,8 +132,16 @@ void relate_countries(Sheet& sheet, const Cell& whole) {
 void relate_to_whole(Sheet& sheet, FactIndex fact, const Cell& whole, const std::string& doubt = {}) {
     const Choice wholes = sheet.stated(whole);
     if (wholes.empty()) return;
-    sheet.relate(writing(Rule::PartOf, Form::Same, Comparison::AtMost, whole.unit, doubt),
-                 {sheet.stated(sheet.ledger().cell_of(fact))}, wholes);
+    const Cell part = sheet.ledger().cell_of(fact);
+    sheet.relate(writing(Rule::PartOf, Form::Same, Comparison::AtMost, whole.unit, doubt), {sheet.stated(part)},
+                 wholes);
+    if (part.measure != Measure::Value) return;
+    // Likewise a year before, as growth rates lead back to.
+    const Choice base = sheet.base(part);
+    const Choice whole_base = sheet.base(whole);
+    const auto is_derived = [&](const Choice& choice) { return !choice.empty() && !sheet.figure(choice.front()).fact; };
+    if (base.empty() || whole_base.empty() || (!is_derived(base) && !is_derived(whole_base))) return;
+    sheet.relate(writing(Rule::PartOf, Form::Same, Comparison::AtMost, whole.unit, doubt), {base}, whole_base);
 }
 
 std::vector<std::int64_t> families_of(const Names& names, std::int64_t commodity) {

@@ -43,6 +43,12 @@ bool is_relative(Measure measure) {
            measure == Measure::Contribution || measure == Measure::ShareChange;
 }
 
+// The flows that a whole may be of: exports are no part of imports.
+std::vector<Flow> flows_holding(Flow flow) {
+    if (flow == Flow::Total || flow == Flow::Balance) return {Flow::Total, Flow::Export, Flow::Import};
+    return {flow, Flow::Total};
+}
+
 bool is_failure(const Outcome& outcome) { return outcome.verdict == Verdict::Contradiction; }
 
 /// The digits of a printed number and the size of its last one; empty when the interval does not tell.
@@ -137,14 +143,16 @@ void Advisor::add_replacement(FactIndex fact, Slip slip, const Rational& number,
     const std::string& money = sheet_.ledger().money(fact);
     const int mended = failures_mended({fact}, repair);
     // Of two figures one of which is too great, almost any other number is right: that alone is no reason.
-    const bool is_any = sheet_.relations()[relation_].comparison == Comparison::AtMost && slip != Slip::Sign;
-    if (is_any && mended < 2 && !(slip == Slip::WrongUnit && is_far_off())) return;
+    const Rule rule = sheet_.relations()[relation_].rule;
+    const bool any_will_do =
+        (sheet_.relations()[relation_].comparison == Comparison::AtMost || rule == Rule::Bound) && slip != Slip::Sign;
+    if (any_will_do && mended < 2 && !(slip == Slip::WrongUnit && is_far_off())) return;
     consider({slip, fact, mended, cost,
               fmt::format("holds if {} is {}", number_text(old, it.measure, money),
                           number_text(number, it.measure, money))});
 }
 
-// One side is more than fifty times the other: no rounding, no other product, but 万 for 亿.
+// More than ten times what it may be: no other digit of the same number makes up for that, 万 for 亿 does.
 bool Advisor::is_far_off() const {
     const Relation& relation = sheet_.relations()[relation_];
     const Filling& filling = relation.fillings[outcomes_[relation_].filling];
@@ -152,7 +160,7 @@ bool Advisor::is_far_off() const {
     for (const FigureId input : filling.inputs) inputs.push_back(range_of(sheet_, input));
     const Range computed = evaluate(relation.form, inputs);
     const Range printed = range_of(sheet_, filling.printed);
-    constexpr int times = 50;
+    constexpr int times = 10;
     return computed.lower && printed.upper && *computed.lower > times * *printed.upper;
 }
 
@@ -165,8 +173,10 @@ void Advisor::consider_number(FactIndex fact) {
         add_replacement(fact, Slip::WrongUnit, number * 10000, 0);
         add_replacement(fact, Slip::WrongUnit, number / 10000, 0);
     }
-    // 增长到2倍 written as 增长2倍.
-    if (level_of(it.measure) && number >= 100) add_replacement(fact, Slip::GrowthTo, number - 100, 0);
+    // 增长到2倍 written where 增长2倍 was meant, and the other way round.
+    if (!level_of(it.measure) || number < 100) return;
+    add_replacement(fact, Slip::GrowthTo, number + 100, 0);
+    add_replacement(fact, Slip::GrowthTo, number - 100, 0);
 }
 
 void Advisor::consider_digits(FactIndex fact) {
@@ -206,7 +216,7 @@ void Advisor::consider_wholes(FactIndex fact) {
     const SeriesKey said = whole_of(it.series, basis);
     std::vector<SeriesKey> wholes;
     for (const std::int64_t region : sheet_.superiors()) {
-        for (const Flow flow : {it.series.flow, Flow::Total, Flow::Export, Flow::Import}) {
+        for (const Flow flow : flows_holding(it.series.flow)) {
             for (const std::int64_t commodity : {it.series.commodity, said.commodity, std::int64_t{0}}) {
                 for (const std::int64_t partner : {it.series.partner, said.partner, std::int64_t{0}}) {
                     SeriesKey whole = said;
@@ -258,6 +268,22 @@ void Advisor::consider_other_whole(FactIndex fact, const Cell& whole) {
                           formula_text(sheet_, form, filling.inputs), figure_text(sheet_, filling.printed))});
 }
 
+// The number of the year before, which growth leads back from.
+void Advisor::consider_year_before(FactIndex fact) {
+    const Ledger& ledger = sheet_.ledger();
+    const AuditFact& it = ledger.fact(fact);
+    const std::optional<Measure> rate = growth_of(it.measure);
+    if (!rate || it.bound != Bound::Exact) return;
+    const Choice grew = sheet_.stated(with_measure(ledger.cell_of(fact), *rate));
+    if (grew.size() != 1) return;
+    const FigureId now = sheet_.derived(ledger.cell_of(fact), Form::GrownOf, {sheet_.printed(fact), grew.front()});
+    const Repair repair{{fact, range_of(sheet_, now)}};
+    if (check(sheet_, sheet_.relations()[relation_], repair).verdict != Verdict::Consistent) return;
+    consider({Slip::WrongPeriod, fact, failures_mended({fact}, repair), 0,
+              fmt::format("holds if {} is the value a year before: {} then", figure_text(sheet_, sheet_.printed(fact)),
+                          figure_text(sheet_, now))});
+}
+
 // The same number printed of a wider series, or of another period, in the same document.
 void Advisor::consider_other_series(FactIndex fact) {
     const Ledger& ledger = sheet_.ledger();
@@ -293,6 +319,7 @@ std::optional<Suggestion> Advisor::suggest(std::size_t relation) {
         consider_swaps(fact);
         consider_wholes(fact);
         consider_other_series(fact);
+        consider_year_before(fact);
         consider_digits(fact);
     }
     const auto order = [](const Idea& idea) { return std::tuple(-idea.mended, idea.slip, idea.cost, idea.fact); };

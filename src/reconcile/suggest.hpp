@@ -30,6 +30,7 @@ private:
     void consider_swaps(FactIndex fact);
     void consider_wholes(FactIndex fact);
     void consider_other_series(FactIndex fact);
+    void consider_year_before(FactIndex fact);
     void consider_other_whole(FactIndex fact, const Cell& whole);
     void add_replacement(FactIndex fact, Slip slip, const Rational& number, int cost);
     [[nodiscard]] int failures_mended(const std::vector<FactIndex>& facts, const Repair& repair) const;
