@@ -255,6 +255,8 @@ void ArticleReader::read_clause(const Clause& clause) {
     const Range range{clause.first, clause.last};
     const std::vector<NumberGroup> groups = find_groups(range);
     current_.mark_inherited();
+    const PeriodExpression period_before = current_.period;
+    const bool goes_on = emitted_in_sentence_ && current_.has_period && !opens_with_period(range);
     std::size_t from = range.first;
     bool by_month = false;
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -280,6 +282,7 @@ void ArticleReader::read_clause(const Clause& clause) {
         from = groups[i].last;
     }
     read_without_number({from, range.last});
+    if (goes_on && is_of_earlier_year(current_.period, period_before)) return_from_aside(period_before);
 }
 
 bool ArticleReader::names_goods_there(const Range& range) const {
@@ -349,6 +352,7 @@ bool ArticleReader::names_goods(const Range& window) const {
 }
 
 void ArticleReader::read_group(const Range& window, const NumberGroup& group, const Range& behind) {
+    aside_ = false;
     Cues cues = scan(window);
     const MentionKind kind = at(group.first).kind;
     if (kind == MentionKind::Date) return reject(group, "date");

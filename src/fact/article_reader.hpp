@@ -136,6 +136,9 @@ private:
     [[nodiscard]] std::optional<PeriodExpression> period_compared(const Range& window) const;
     [[nodiscard]] bool names_firm_class(const NumberGroup& group) const;
     [[nodiscard]] std::vector<Target> remaining_targets(std::size_t count) const;
+    [[nodiscard]] bool is_origin(std::size_t at, const Range& range) const;
+    [[nodiscard]] bool opens_with_period(const Range& range) const;
+    void return_from_aside(const PeriodExpression& before);
     [[nodiscard]] std::size_t period_for_comparison(const Range& window) const;
     void assume_total();
     [[nodiscard]] std::size_t first_share(const Range& window) const;
@@ -248,6 +251,7 @@ private:
     std::string_view invalid_reason_;
     Subject head_topic_;  ///< of a first sentence without figures: 民营企业一枝独秀。
     bool topic_of_head_ = false;
+    bool aside_ = false;                     ///< what is emitted is of another time, only named beside ours
     Subject section_;                        ///< topic of the section: 一、对越南贸易
     std::vector<Flow> previous_flows_;       ///< flow of the sentence before
     std::vector<Flow> topic_flows_;          ///< 出口方面

@@ -282,7 +282,8 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
     const bool change = firms_before && (growth != Cues::npos || more) && !cues.has(WordClass::Enterprise);
     if (!trading && !firms_before) return false;
     const Mention& number = at(group.first);
-    const Subject before = current_;
+    const PeriodExpression period_before = current_.period;
+    const auto earlier = earlier_period(window);  // 从去年上半年的412家增加到487家
     if (!change) {
         current_.clear_members();
         Subject given;
@@ -301,6 +302,8 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
     }
     current_.flows = {Flow::Total};
     use_main_period();
+    const PeriodGuard guard{current_.period, earlier ? period_before : current_.period};
+    if (earlier) current_.period = *earlier;
     Mention counted = number;
     counted.unit = "count";
     const bool down = change && (more ? head.ends_with(U"少") : at(growth).value == "-1");

@@ -67,6 +67,42 @@ bool ArticleReader::is_background(std::size_t i, const Range& range) const {
     return text_.substr(rest.start.value, rest.size()).find(U"基础上") != std::u32string_view::npos;
 }
 
+// 从去年上半年的412家增加到487家: what it was before; 从2020年起 begins a time.
+bool ArticleReader::is_origin(std::size_t i, const Range& range) const {
+    const std::size_t next = i + 1;
+    if (i == range.first || next >= mentions_.size()) return false;
+    const bool from = view(i - 1) == U"从" || view(i - 1).ends_with(U"由");
+    const bool figure = at(next).kind == MentionKind::Count || at(next).kind == MentionKind::Money ||
+                        at(next).kind == MentionKind::Quantity || view(next) == U"的";
+    return from && figure;
+}
+
+// The time that a clause is about is named at its head; the words in front of it say no more than where or of what.
+bool ArticleReader::opens_with_period(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (at(i).kind == MentionKind::Period || is_word(i, WordClass::SamePeriod)) return true;
+        const bool passes = is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place) ||
+                            is_word(i, WordClass::Among) || is_word(i, WordClass::Prep);
+        if (!passes) return false;
+    }
+    return false;
+}
+
+// P-07: 中药材出口418万元，而去年只有56万元，增长6.4倍; 把去年全年5亿元的纪录甩在身后: an earlier year that comes up in
+// the middle of what is said of ours governs its own figure only.
+void ArticleReader::return_from_aside(const PeriodExpression& before) {
+    const PeriodExpression aside = current_.period;
+    current_.period = before;
+    if (!nested_) head_.period = before;
+    std::vector<Target> recent;
+    recent.swap(recent_);
+    for (Target& target : recent) {
+        if (target.period == aside) target.period = before;
+        push_recent(target);
+    }
+    recent_group_ = std::min(recent_group_, recent_.size());
+}
+
 // 2013年至今年8月: from the beginning of one year to a month of another.
 std::optional<PeriodExpression> ArticleReader::years_until(std::size_t i, const Range& range) const {
     using Year = PeriodExpression::Year;
@@ -96,6 +132,7 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
             given.of(Dimension::Period) = {at(i).span, true};
         }
         if (at(i).kind != MentionKind::Period || at(i).value == "open" || is_background(i, range)) continue;
+        if (is_origin(i, range)) continue;
         // 今年 alone is the year of the period in force.
         const bool this_year = view(i) == U"今年" || view(i) == U"本年";
         if (this_year && current_.has_period) continue;

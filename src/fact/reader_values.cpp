@@ -78,6 +78,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     const auto earlier = earlier_period(window);
     update_subject(window, group.numbers.size());
     if (earlier) current_.period = *earlier;
+    aside_ = earlier.has_value();
     if (increment) return reject(group, "increment");
     if (from && current_.period.span_years > 0) {
         disregard_rest("change over years");
