@@ -118,6 +118,7 @@ private:
                             behind.starts_with(U"进出口") || behind.starts_with(U"贸易") ||
                             behind.starts_with(U"外贸") || behind.starts_with(U"双边");
         const Term* country = trades ? short_country(text_[at_]) : nullptr;
+        if (country == nullptr && trades && introduced) country = country_named_before(text_[at_]);
         if (country == nullptr) return false;
         Mention mention;
         mention.kind = MentionKind::Partner;
@@ -142,6 +143,19 @@ private:
         const auto* const found =
             std::find_if(shorts.begin(), shorts.end(), [&](const Short& s) { return s.character == c; });
         return found == shorts.end() ? nullptr : Vocabulary::current().find(TermKind::Partner, found->id);
+    }
+
+    // 尼泊尔…对尼进出口, 缅甸…自缅进口: the country of this first character that was named last.
+    [[nodiscard]] const Term* country_named_before(char32_t c) const {
+        constexpr std::size_t reach = 400;  // mentions, so that a long text stays linear
+        const std::size_t end = mentions_.size();
+        for (std::size_t i = end; i-- > (end > reach ? end - reach : 0);) {
+            const Mention& mention = mentions_[i];
+            const bool country = mention.kind == MentionKind::Partner && mention.term != nullptr &&
+                                 mention.term->level == "country" && mention.span.size() > 1;
+            if (country && text_[mention.span.start.value] == c) return mention.term;
+        }
+        return nullptr;
     }
 
     // --- names ---

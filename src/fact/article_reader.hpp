@@ -127,6 +127,7 @@ private:
     [[nodiscard]] bool in_bracket(std::size_t at, const Range& range) const;
     [[nodiscard]] CharSpan span_of(const Range& range) const;
     void merge(const Subject& given, bool nested);
+    [[nodiscard]] std::string last_named_region(const Mention& mention) const;
     [[nodiscard]] std::string deictic_region(const Mention& mention) const;
     [[nodiscard]] PeriodExpression complete_period(const Mention& mention) const;
 
@@ -139,6 +140,7 @@ private:
     [[nodiscard]] bool is_origin(std::size_t at, const Range& range) const;
     [[nodiscard]] bool opens_with_period(const Range& range) const;
     void return_from_aside(const PeriodExpression& before);
+    [[nodiscard]] bool is_of_earlier_year(const PeriodExpression& a, const PeriodExpression& b) const;
     [[nodiscard]] std::size_t period_for_comparison(const Range& window) const;
     void assume_total();
     [[nodiscard]] std::size_t first_share(const Range& window) const;

@@ -77,6 +77,20 @@ bool ArticleReader::is_origin(std::size_t i, const Range& range) const {
     return from && figure;
 }
 
+// Whether `a` is a time of an earlier year than `b`, as far as their words and the date of the article tell.
+bool ArticleReader::is_of_earlier_year(const PeriodExpression& a, const PeriodExpression& b) const {
+    using Year = PeriodExpression::Year;
+    const int this_year = collector_.year_of_article();
+    if (a.year_kind == b.year_kind) return a.year_kind != Year::Unstated && a.year < b.year;
+    if (a.year_kind == Year::Unstated) return false;
+    const bool needs_date = a.year_kind == Year::Absolute || b.year_kind == Year::Absolute;
+    if (needs_date && this_year == 0) return false;
+    const auto year = [&](const PeriodExpression& period) {
+        return period.year_kind == Year::Absolute ? period.year : this_year + period.year;
+    };
+    return year(a) < year(b);
+}
+
 // The time that a clause is about is named at its head; the words in front of it say no more than where or of what.
 bool ArticleReader::opens_with_period(const Range& range) const {
     for (std::size_t i = range.first; i < range.last; ++i) {

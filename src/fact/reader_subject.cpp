@@ -1,6 +1,7 @@
 // How the words of a clause change the subject.
 #include <algorithm>
 
+#include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
 #include "fact/word_value.hpp"
 
@@ -58,11 +59,30 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
 
 bool ArticleReader::names_office(std::size_t i) const { return fact::names_office(at(i), text_); }
 
+// 该县, and 全县 in an article of the prefecture: the last county that was named; 该市, 该省 likewise.
+std::string ArticleReader::last_named_region(const Mention& mention) const {
+    constexpr std::size_t reach = 400;  // mentions: an article's length, so that a long text stays linear
+    const auto here = static_cast<std::size_t>(&mention - mentions_.data());
+    const std::u32string_view level = view(here).substr(view(here).size() - 1);
+    for (std::size_t i = here; i-- > (here > reach ? here - reach : 0);) {
+        if (at(i).kind != MentionKind::Region || names_office(i)) continue;
+        std::string code = resolve_place(at(i), home_);
+        const Term* term = code.empty() ? nullptr : Vocabulary::current().find(TermKind::Region, code);
+        if (term != nullptr && to_u32(term->name_zh).ends_with(level)) return code;
+    }
+    return {};
+}
+
 std::string ArticleReader::deictic_region(const Mention& mention) const {
     const std::string& around =
         main_region_.empty() ? (current_.regions.empty() ? home_.region : current_.regions.front()) : main_region_;
     if (mention.value == "zone") {
         return level_of(around) == "zone" ? around : std::string{};
+    }
+    const bool pointed = text_[mention.span.start.value] == U'该';
+    const bool county_around = mention.value == "county" && ancestor_at(around, "county").empty();
+    if (pointed || county_around) {
+        if (std::string named = last_named_region(mention); !named.empty()) return named;
     }
     return resolve_deictic(mention.value, around, home_);
 }

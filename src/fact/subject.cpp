@@ -71,12 +71,6 @@ Target joint_target(const Subject& subject) {
     return target;
 }
 
-bool is_of_earlier_year(const PeriodExpression& a, const PeriodExpression& b) {
-    using Year = PeriodExpression::Year;
-    if (a.year_kind == b.year_kind) return a.year_kind != Year::Unstated && a.year < b.year;
-    return a.year_kind == Year::ThisYear && b.year_kind == Year::Unstated && a.year < 0;
-}
-
 std::vector<Target> each_target(const Subject& subject) {
     std::vector<Subject> subjects = {subject};
     subjects = split(subjects, &Subject::regions);

@@ -61,9 +61,6 @@ struct Target {
     bool quantity = false;
 };
 
-/// Whether `a` is a time of an earlier year than `b`, as far as their words tell.
-[[nodiscard]] bool is_of_earlier_year(const PeriodExpression& a, const PeriodExpression& b);
-
 /// The subject as one series: coordinated members are taken together (joined by 、).
 [[nodiscard]] Target joint_target(const Subject& subject);
 /// One target for each member of the coordinated dimension(s), in the order of the text.
