@@ -36,6 +36,19 @@ bool begins_sentence(View text) {
                       U"分月",   U"分企",   U"分贸",   U"分国",   U"分进出口", U"按"});
 }
 
+// 二、 （三） 4. ①: what numbers a section or an item begins a paragraph.
+bool begins_item(View text) {
+    const View digits = U"一二三四五六七八九十0123456789";
+    const std::size_t open = text.starts_with(U"（") ? 1 : 0;
+    const std::size_t behind = text.find_first_not_of(digits, open);
+    if (behind == View::npos || behind == open || behind > open + 3) return false;
+    if (open == 1) return text[behind] == U'）';
+    const bool han = !is_digit(text[0]);
+    if (han) return text[behind] == U'、';
+    // 3.5亿元 begins no item.
+    return (text[behind] == U'.' || text[behind] == U'、') && behind + 1 < text.size() && !is_digit(text[behind + 1]);
+}
+
 unsigned columns_of(char32_t c) { return is_han(c) || c > 0x2E80 || c == U'“' || c == U'”' ? 2 : 1; }
 
 Line make_line(const Decoded& decoded, std::size_t first, std::size_t last) {
@@ -96,6 +109,7 @@ unsigned column_width(const std::vector<Line>& lines, std::size_t at) {
     return widths.at(count * 3 / 4 < count ? count * 3 / 4 : count - 1);
 }
 
+constexpr unsigned widest_column = 120;
 constexpr unsigned longest_heading = 80;  // half-width columns; no headline of a newspaper is longer
 
 bool could_be_heading(const Line& line) {
@@ -174,6 +188,8 @@ bool break_is_hard(const std::vector<Line>& lines, std::size_t at, bool after_en
         return false;
     if (next.indent >= 2) return true;
     if (ends_sentence(line.text)) {
+        // No column of print is wider: each such line is a paragraph.
+        if (line.width > widest_column || begins_item(next.text)) return true;
         return (blank_counts && line.blanks_after > 0) || line.width * 4 < column_width(lines, at) * 3;
     }
     return ends_heading(lines, at, after_end, blank_counts);

@@ -48,13 +48,43 @@ struct Draft {
     std::vector<CharSpan> loose_headlines;  ///< stood after the body, before the next opening
 };
 
+// 据兰州海关统计，今年…, 记者日前从州商务局了解到: a text begins by telling where its figures come from.
+bool tells_source(View paragraph) {
+    const View head = paragraph.substr(0, 30);
+    const View first = head.substr(0, head.find(U'，'));
+    const bool named = first.size() < head.size() || paragraph.size() <= 30;
+    if (!named) return false;
+    const bool by_office =
+        first.starts_with(U"据") &&
+        (first.find(U"海关") != View::npos || first.find(U"商务") != View::npos || first.find(U"统计") != View::npos);
+    const bool by_reporter = (first.starts_with(U"记者") || first.find(U"，记者") != View::npos) &&
+                             (first.ends_with(U"获悉") || first.ends_with(U"了解到"));
+    // What goes on under a sub-heading does not say again of what time it speaks.
+    const View opening = paragraph.substr(0, 60);
+    const bool tells_time = opening.find(U"月，") != View::npos || opening.find(U"年，") != View::npos ||
+                            opening.find(U"季度") != View::npos || opening.find(U"半年") != View::npos ||
+                            opening.find(U"个月") != View::npos || opening.find(U"月份") != View::npos;
+    return (by_office || by_reporter) && tells_time;
+}
+
+// A headline in mid-page, behind the end of a text, over a paragraph that begins as texts do.
+bool opens_below_headline(const Text& text, const std::vector<CharSpan>& paragraphs, std::size_t at,
+                          const std::vector<CharSpan>& body) {
+    if (body.empty() || at + 1 >= paragraphs.size()) return false;
+    return looks_like_headline(text.view(paragraphs[at])) && ends_with_sentence(text.view(body.back())) &&
+           tells_source(text.view(paragraphs[at + 1]));
+}
+
 // Paragraphs in order; an opening or a signature separates. Headlines at the end of a draft are loose:
 // they may belong to any article of the page.
 std::vector<Draft> split_drafts(const Text& text, const std::vector<CharSpan>& paragraphs) {
     std::vector<Draft> drafts(1);
-    for (const CharSpan paragraph : paragraphs) {
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+        const CharSpan paragraph = paragraphs[i];
         const View view = text.view(paragraph);
-        if (opens_article(view) && !drafts.back().body.empty()) drafts.emplace_back();
+        const bool opens = (opens_article(view) && !drafts.back().body.empty()) ||
+                           opens_below_headline(text, paragraphs, i, drafts.back().body);
+        if (opens) drafts.emplace_back();
         drafts.back().body.push_back(paragraph);
         if (ends_with_signature(view)) drafts.emplace_back();
     }

@@ -78,6 +78,7 @@ void ArticleReader::read(const std::vector<Sentence>& sentences) {
 
 // 一、对越南贸易: a heading that is nothing but a name is the topic of its section.
 void ArticleReader::read_section(const Sentence& sentence) {
+    read_section_flow(sentence);
     section_ = {};
     Range range{sentence.clauses.front().first, sentence.clauses.back().last};
     const auto groups = find_groups(range);
@@ -101,6 +102,47 @@ void ArticleReader::read_section(const Sentence& sentence) {
     const bool one_product =
         names == 0 && given.commodities.size() == 1 && given.of(Dimension::Commodity).where.size() + 5 >= whole.size();
     if ((names == 1 && given.commodities.empty() && only_names) || one_product) section_ = given;
+}
+
+// How deep a heading stands: 二、 = 1, （二） = 2, 2. = 3; 0 = without a number.
+int ArticleReader::heading_level(const Range& range) const {
+    if (is_mark(range.first, U'（')) return 2;
+    const bool numbered = range.first + 1 < range.last && is_mark(range.first + 1, U'、');
+    if (at(range.first).kind == MentionKind::Plain || numbered) {
+        const char32_t first = view(range.first).front();
+        return first >= U'0' && first <= U'9' ? 3 : 1;
+    }
+    return 0;
+}
+
+// 二、出口商品, （四）机电产品出口微降: the flow of bare figures below, until the next heading of that level.
+void ArticleReader::read_section_flow(const Sentence& sentence) {
+    const Range range{sentence.clauses.front().first, sentence.clauses.back().last};
+    const int level = heading_level(range);
+    constexpr std::size_t longest = 30;
+    if (range.last - range.first > longest) return;
+    std::vector<Flow> flows;
+    std::size_t words = 0;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const bool figure = extract::is_number(at(i).kind) && at(i).kind != MentionKind::Plain;
+        if (figure && at(i).kind != MentionKind::Ordinal) return;
+        const bool goods = is_word(i, WordClass::Goods);
+        if (!goods && !is_word(i, WordClass::Flow) && !is_word(i, WordClass::FlowQuantity)) continue;
+        words += at(i).span.size();
+        const Flow flow = flow_of(at(i).value);
+        if (std::find(flows.begin(), flows.end(), flow) == flows.end()) flows.push_back(flow);
+    }
+    const bool below = level > section_level_ && level > 0 && section_level_ > 0;
+    const bool one = flows.size() == 1 && flows.front() != Flow::Total;
+    // A headline tells news: only a heading with a number, or that is little more than the word itself, is a topic.
+    const bool is_topic = level > 0 || (emitted_ && words + 5 >= span_of(range).size());
+    if (one && is_topic) {
+        section_flows_ = flows;
+        section_level_ = level;
+    } else if (!below) {
+        section_flows_.clear();
+        section_level_ = level;
+    }
 }
 
 void ArticleReader::read_heading(const Sentence& sentence) {
@@ -173,6 +215,7 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
         fresh.regions = {main_region_};
     }
     fresh.flows = topic_flows_;
+    if (fresh.flows.empty() && !sentence.is_heading) fresh.flows = section_flows_;
     if (!sentence.is_heading) {
         fresh.partners = section_.partners;
         fresh.commodities = section_.commodities;

@@ -58,6 +58,8 @@ private:
 
     // --- clauses (article_reader.cpp) ---
     void read_section(const Sentence& sentence);
+    void read_section_flow(const Sentence& sentence);
+    [[nodiscard]] int heading_level(const Range& range) const;
     void read_sentence(const Sentence& sentence);
     void assume_first_period();
     void begin_sentence(const Sentence& sentence);
@@ -142,7 +144,9 @@ private:
     void return_from_aside(const PeriodExpression& before);
     [[nodiscard]] bool is_of_earlier_year(const PeriodExpression& a, const PeriodExpression& b) const;
     [[nodiscard]] std::size_t period_for_comparison(const Range& window) const;
-    void assume_total();
+    void assume_total(const Range& window);
+    [[nodiscard]] bool only_section_speaks(const Range& window) const;
+    [[nodiscard]] bool says_time_only(const Range& window) const;
     [[nodiscard]] std::size_t first_share(const Range& window) const;
     [[nodiscard]] bool says_whole(const Range& range) const;
     [[nodiscard]] Range whole_inside(const Range& range) const;
@@ -255,6 +259,8 @@ private:
     bool topic_of_head_ = false;
     bool aside_ = false;                     ///< what is emitted is of another time, only named beside ours
     Subject section_;                        ///< topic of the section: 一、对越南贸易
+    std::vector<Flow> section_flows_;        ///< flow of the section: 二、出口商品
+    int section_level_ = 0;                  ///< of the heading that said it
     std::vector<Flow> previous_flows_;       ///< flow of the sentence before
     std::vector<Flow> topic_flows_;          ///< 出口方面
     std::vector<Member> last_partners_;      ///< what 上述四国 points to
@@ -276,6 +282,7 @@ private:
     std::vector<Flow> clause_flows_;  ///< of a clause without figures: what 其中 behind it is a part of
     bool clause_quantity_ = false;    ///< 进口量 in that clause
     std::optional<PeriodExpression> unsaid_period_;  ///< of a sentence without figures
+    std::vector<Flow> main_flows_;                   ///< of the first figure of the article, when it is of all trade
     std::vector<Member> main_partners_;              ///< of the first figure of the article
     bool emitted_ = false;                           ///< the article has said a figure of trade
     bool about_port_ = false;               ///< 宁波口岸进出口: figures of a port until a place is named

@@ -64,9 +64,53 @@ int deictics(const Mentions& mentions, bool of_province) {
     }));
 }
 
+// Which places an article speaks of, beside offices and papers that are only named after them.
+struct PlacesNamed {
+    bool home = false;      ///< the page's place or a part of it
+    bool deictic = false;   ///< 我州, 全市, said of a place of the home's level
+    bool province = false;  ///< 甘肃省, 全省
+    bool trade_of_nation = false;
+    std::string other;  ///< the first place of the province that is neither
+};
+
+PlacesNamed places_named(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
+    PlacesNamed named;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const Mention& mention = mentions[i];
+        const bool trades = i + 1 < mentions.size() && mentions[i + 1].word == extract::WordClass::Flow;
+        const bool pointed = mention.kind == extract::MentionKind::Word && mention.word == extract::WordClass::Place;
+        if (!pointed && mention.kind != extract::MentionKind::Region) continue;
+        if (!pointed && fact::names_office(mention, text)) continue;
+        const std::string code =
+            pointed ? fact::resolve_deictic(mention.value, home.region, home) : fact::resolve_place(mention, home);
+        if (code == fact::china) {
+            named.trade_of_nation = named.trade_of_nation || trades;
+        } else if (code == home.region || region_within(code, home.region)) {
+            (pointed ? named.deictic : named.home) = true;
+        } else if (code == home.province) {
+            named.province = true;
+        } else if (named.other.empty() && region_within(code, home.province)) {
+            named.other = code;
+        }
+    }
+    return named;
+}
+
+// What the page of one place prints about another: its province, the nation, a neighbour; empty when the article names
+// no place, or its page's.
+std::string region_elsewhere(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
+    if (home.region.empty()) return {};
+    const PlacesNamed named = places_named(mentions, text, home);
+    if (named.home || (named.deictic && named.other.empty())) return {};
+    if (named.province && !named.deictic) return home.province;
+    if (!named.other.empty()) return named.other;
+    return named.trade_of_nation ? std::string(fact::china) : std::string{};
+}
+
 // The place that an article is about: the manifest's, else the one it speaks of most. 我省 speaks of the
 // province; 全市, 全州 of the prefecture or county that is named most.
 std::string main_region(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
+    if (std::string other = region_elsewhere(mentions, text, home); !other.empty()) return other;
     if (home.from == "manifest") return home.region;
     std::map<std::string, int> votes = place_votes(mentions, text, home);
     const auto most = [](const auto& a, const auto& b) { return a.second < b.second; };

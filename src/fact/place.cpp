@@ -11,8 +11,6 @@ namespace {
 using extract::Mention;
 using extract::MentionKind;
 
-constexpr std::string_view china = "100000";
-
 const Term* region_term(std::string_view code) { return Vocabulary::current().find(TermKind::Region, code); }
 
 bool is_region(const Term& term) { return term.kind == TermKind::Region; }

@@ -9,6 +9,8 @@
 
 namespace qhdb::fact {
 
+inline constexpr std::string_view china = "100000";
+
 /// The places that deictic words stand for. Empty = nothing tells.
 struct Home {
     std::string region;    ///< what the document reports on: manifest, or the place that its text names most

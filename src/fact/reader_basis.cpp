@@ -153,6 +153,7 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     }
     emitted_in_sentence_ = true;
     if (!emitted_) main_partners_ = current_.partners;
+    if (!emitted_ && !current_.is_narrowed()) main_flows_ = {target.series.flow};
     emitted_ = true;
     used_ = true;
     last_measure_ = measure;

@@ -12,8 +12,6 @@ using extract::WordClass;
 
 namespace {
 
-constexpr std::string_view china = "100000";
-
 // Puts a period back when the figure of an earlier one is read.
 struct PeriodGuard {
     PeriodExpression& period;

@@ -26,7 +26,7 @@ bool is_balance(const Target& target) { return target.series.flow == Flow::Balan
 }  // namespace
 
 // Partners, ownership and regimes are spoken of in total trade unless a flow is named.
-void ArticleReader::assume_total() {
+void ArticleReader::assume_total(const Range& window) {
     const bool narrowed = !current_.partners.empty() || !current_.ownerships.empty() || !current_.regimes.empty();
     if (current_.flows.empty() && narrowed && current_.commodities.empty()) current_.flows = {Flow::Total};
     // 这得益于大宗商品进口量回升，其中铁矿砂增加…
@@ -34,6 +34,9 @@ void ArticleReader::assume_total() {
         current_.flows = clause_flows_;
         current_.quantity = clause_quantity_;
     }
+    // 9月单月完成24.7亿美元, 一季度只有29.8亿元: a time alone is that of what the article is about.
+    if (current_.flows.empty() && !current_.is_narrowed() && !main_flows_.empty() && says_time_only(window))
+        current_.flows = main_flows_;
     // 延安、宝鸡分别增长…, 锡山区、惠山区分别完成…: places alone go on with the flow spoken of before.
     const bool places = current_.of(Dimension::Region).stated_in_sentence && current_.regions.size() > 1;
     if (current_.flows.empty() && places && has_main_period_ && !previous_flows_.empty())
@@ -84,7 +87,11 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
         disregard_rest("change over years");
         return reject(group, "change over years");
     }
-    assume_total();
+    assume_total(window);
+    if (only_section_speaks(window)) {
+        list_unread_ = true;
+        return reject(group, "");
+    }
     const bool only_place =
         has_main_period_ && window.last - window.first == 1 && at(window.first).kind == MentionKind::Region;
     if (current_.flows.empty() && only_place) current_.flows = {Flow::Total};
@@ -111,6 +118,27 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     }
     if (emitted.size() > 1) last_list_targets_ = emitted;
     if (earlier || cues.has(WordClass::SamePeriod)) current_.period = period_before;
+}
+
+// 订单充足，28亿元: where only the heading tells the flow, a number behind words that name no goods is of none.
+bool ArticleReader::only_section_speaks(const Range& window) const {
+    if (section_flows_.empty() || current_.of(Dimension::Flow).stated || current_.is_narrowed()) return false;
+    return current_.flows == section_flows_ && !emitted_in_sentence_ && !says_time_only(window);
+}
+
+// 当月完成, 6月份: nothing but a time and a verb.
+bool ArticleReader::says_time_only(const Range& window) const {
+    bool period = false;
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        period = period || at(i).kind == MentionKind::Period;
+        const bool neutral = at(i).kind == MentionKind::Period || is_word(i, WordClass::Verb) ||
+                             is_word(i, WordClass::Copula) || is_word(i, WordClass::Bound) ||
+                             is_word(i, WordClass::Each) || is_word(i, WordClass::And) ||
+                             is_word(i, WordClass::SamePeriod) || at(i).kind == MentionKind::Punctuation ||
+                             (at(i).kind == MentionKind::Text && at(i).span.size() <= 2);
+        if (!neutral) return false;
+    }
+    return period;
 }
 
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
