@@ -57,9 +57,6 @@ private:
     using Word = extract::WordClass;
 
     // --- clauses (article_reader.cpp) ---
-    void read_section(const Sentence& sentence);
-    void read_section_flow(const Sentence& sentence);
-    [[nodiscard]] int heading_level(const Range& range) const;
     void read_sentence(const Sentence& sentence);
     void assume_first_period();
     void begin_sentence(const Sentence& sentence);
@@ -95,6 +92,11 @@ private:
     void push_recent(const Target& target);
     void reject(const NumberGroup& group, std::string_view reason);
     [[nodiscard]] std::string_view non_trade_reason(const Cues& cues) const;
+
+    // --- headings as topics (reader_sections.cpp) ---
+    void read_section(const Sentence& sentence);
+    void read_section_flow(const Sentence& sentence);
+    [[nodiscard]] int heading_level(const Range& range) const;
 
     // --- subject (reader_subject.cpp, reader_period.cpp, reader_names.cpp) ---
     /// Reads what the range says about the subject into current_; true when it said anything.

@@ -5,7 +5,6 @@
 
 namespace qhdb::fact {
 
-using extract::Mention;
 using extract::MentionKind;
 using extract::WordClass;
 
