@@ -101,6 +101,41 @@ bool ArticleReader::is_digression() const {
     return single || quarter || now.span_years > 0 || (whole_year && main_is_part && before);
 }
 
+// What a sentence inherits before it says anything.
+Subject ArticleReader::fresh_subject(const Sentence& sentence, bool nested_before) {
+    Subject fresh;
+    fresh.period = current_.period;
+    fresh.has_period = current_.has_period;
+    fresh.of(Dimension::Period) = current_.of(Dimension::Period);
+    fresh.of(Dimension::Period).stated_in_sentence = false;
+    // A single place that the sentence before spoke of governs the rest of its paragraph.
+    const bool stays = !sentence.starts_paragraph && !nested_before && carried_region_;
+    if (stays) {
+        fresh.regions = current_.regions;
+        fresh.of(Dimension::Region) = current_.of(Dimension::Region);
+    } else if (!main_region_.empty()) {
+        fresh.regions = {main_region_};
+    }
+    fresh.flows = topic_flows_;
+    if (fresh.flows.empty() && !sentence.is_heading) fresh.flows = section_flows_;
+    if (!sentence.is_heading) {
+        fresh.partners = section_.partners;
+        fresh.commodities = section_.commodities;
+        fresh.ownerships = section_.ownerships;
+        fresh.regimes = section_.regimes;
+    }
+    // An article about one partner goes on about it inside a paragraph.
+    const bool same_partner = !sentence.starts_paragraph && !main_partners_.empty() &&
+                              current_.partners == main_partners_ && fresh.partners.empty();
+    if (same_partner) fresh.partners = main_partners_;
+    topic_of_head_ = !head_topic_.ownerships.empty() || !head_topic_.regimes.empty();
+    if (topic_of_head_) {
+        fresh.ownerships = head_topic_.ownerships;
+        fresh.regimes = head_topic_.regimes;
+    }
+    return fresh;
+}
+
 void ArticleReader::begin_sentence(const Sentence& sentence) {
     sentence_ = sentence.span;
     emitted_in_sentence_ = false;
@@ -132,37 +167,7 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
         topic_flows_.clear();
     }
     if ((sentence.starts_paragraph || turns_to_part(sentence)) && is_digression()) current_.period = main_period_;
-    Subject fresh;
-    fresh.period = current_.period;
-    fresh.has_period = current_.has_period;
-    fresh.of(Dimension::Period) = current_.of(Dimension::Period);
-    fresh.of(Dimension::Period).stated_in_sentence = false;
-    // A single place that the sentence before spoke of governs the rest of its paragraph.
-    const bool stays = !sentence.starts_paragraph && !nested_before && carried_region_;
-    if (stays) {
-        fresh.regions = current_.regions;
-        fresh.of(Dimension::Region) = current_.of(Dimension::Region);
-    } else if (!main_region_.empty()) {
-        fresh.regions = {main_region_};
-    }
-    fresh.flows = topic_flows_;
-    if (fresh.flows.empty() && !sentence.is_heading) fresh.flows = section_flows_;
-    if (!sentence.is_heading) {
-        fresh.partners = section_.partners;
-        fresh.commodities = section_.commodities;
-        fresh.ownerships = section_.ownerships;
-        fresh.regimes = section_.regimes;
-    }
-    // An article about one partner goes on about it inside a paragraph.
-    const bool same_partner = !sentence.starts_paragraph && !main_partners_.empty() &&
-                              current_.partners == main_partners_ && fresh.partners.empty();
-    if (same_partner) fresh.partners = main_partners_;
-    topic_of_head_ = !head_topic_.ownerships.empty() || !head_topic_.regimes.empty();
-    if (topic_of_head_) {
-        fresh.ownerships = head_topic_.ownerships;
-        fresh.regimes = head_topic_.regimes;
-    }
-    current_ = fresh;
+    current_ = fresh_subject(sentence, nested_before);
 }
 
 // What 上述市场 in the next sentence points to.
@@ -325,6 +330,21 @@ bool ArticleReader::names_goods(const Range& window) const {
     return false;
 }
 
+// A figure of trade, by its unit.
+void ArticleReader::read_figure(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+    switch (const MentionKind kind = at(group.first).kind) {
+        case MentionKind::Money: return read_money(window, group, cues);
+        case MentionKind::Quantity: return read_quantity(window, group, cues);
+        case MentionKind::Percent:
+        case MentionKind::Multiple:
+        case MentionKind::Doubling: return read_relative(window, group, behind, cues);
+        case MentionKind::Points: return read_points(window, group, cues);
+        case MentionKind::Ordinal: return read_rank(window, group, behind, cues);
+        case MentionKind::Count: return read_count(window, group, behind, cues);
+        default: update_subject(window, 1); return reject(group, kind == MentionKind::Plain ? "plain number" : "");
+    }
+}
+
 void ArticleReader::read_group(const Range& window, const NumberGroup& group, const Range& behind) {
     aside_ = false;
     Cues cues = scan(window);
@@ -376,17 +396,7 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     if (cues.has(WordClass::Flow) || cues.has(WordClass::FlowQuantity)) valid_ = reason.empty();
     clause_flows_ = valid_ && !current_.flows.empty() ? std::vector<Flow>{} : clause_flows_;
     if (!valid_) return reject(group, invalid_reason_);
-    switch (kind) {
-        case MentionKind::Money: return read_money(window, group, cues);
-        case MentionKind::Quantity: return read_quantity(window, group, cues);
-        case MentionKind::Percent:
-        case MentionKind::Multiple:
-        case MentionKind::Doubling: return read_relative(window, group, behind, cues);
-        case MentionKind::Points: return read_points(window, group, cues);
-        case MentionKind::Ordinal: return read_rank(window, group, behind, cues);
-        case MentionKind::Count: return read_count(window, group, behind, cues);
-        default: update_subject(window, 1); return reject(group, kind == MentionKind::Plain ? "plain number" : "");
-    }
+    read_figure(window, group, behind, cues);
 }
 
 // 仅对东盟增长, 对欧盟、香港出口强劲: the partners of the figures that follow.
@@ -421,6 +431,16 @@ std::size_t ArticleReader::end_of_head(const Range& range) const {
         place = place || named;
     }
     return range.last;
+}
+
+// 机电产品为主要出口商品，占…: the flow of the role.
+void ArticleReader::read_role(const Cues& cues) {
+    const bool role = cues.has(WordClass::Goods) && !current_.commodities.empty() &&
+                      (cues.has(WordClass::Verb) || cues.has(WordClass::Copula));
+    if (role && at(cues.at(WordClass::Goods)).value != "total") {
+        current_.flows = {flow_of(at(cues.at(WordClass::Goods)).value)};
+        current_.of(Dimension::Flow).stated = true;
+    }
 }
 
 // Clauses and tails without a number set the topic: 进口方面, 欧盟为第一大贸易伙伴, 一季度.
@@ -479,13 +499,7 @@ void ArticleReader::read_without_number(const Range& range) {
     const bool topic = only_partners || states || cues.has(WordClass::Variety) || range.last - range.first <= 3 ||
                        begins_with_name(range) || begins_with_flow(range) || names_partner_that_grew(range);
     if (topic) update_subject(range, 1);
-    // 机电产品为主要出口商品，占…: the flow of the role.
-    const bool role = topic && cues.has(WordClass::Goods) && !current_.commodities.empty() &&
-                      (cues.has(WordClass::Verb) || cues.has(WordClass::Copula));
-    if (role && at(cues.at(WordClass::Goods)).value != "total") {
-        current_.flows = {flow_of(at(cues.at(WordClass::Goods)).value)};
-        current_.of(Dimension::Flow).stated = true;
-    }
+    if (topic) read_role(cues);
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
     if (cues.has(WordClass::Forecast)) disregard_rest("forecast");
     // 出口农产品的种类也在增多，…达89种

@@ -60,6 +60,7 @@ private:
     void read_sentence(const Sentence& sentence);
     void assume_first_period();
     void begin_sentence(const Sentence& sentence);
+    [[nodiscard]] Subject fresh_subject(const Sentence& sentence, bool nested_before);
     [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
     void remember_partners();
     [[nodiscard]] bool passes_way(std::size_t flow, const Range& window) const;
@@ -81,7 +82,9 @@ private:
     void read_clause(const Clause& clause);
     void read_bracket(const Clause& clause);
     void read_group(const Range& window, const NumberGroup& group, const Range& behind);
+    void read_figure(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     void read_without_number(const Range& range);
+    void read_role(const Cues& cues);
     [[nodiscard]] std::vector<NumberGroup> find_groups(const Range& range) const;
     [[nodiscard]] bool joins_group(const NumberGroup& group, std::size_t next) const;
     [[nodiscard]] Cues scan(const Range& range) const;
