@@ -5,6 +5,7 @@
 
 #include "base/unicode.hpp"
 #include "document/fold.hpp"
+#include "document/rows.hpp"
 #include "qhdb/vocabulary.hpp"
 
 namespace qhdb::document {
@@ -151,21 +152,6 @@ bool ends_heading(const std::vector<Line>& lines, std::size_t at, bool after_end
     return after_end && blank_counts && isolated;
 }
 
-// Cells set apart by tabs, wide gaps or slashes, and no mark of a sentence: a row or the head of a table.
-bool is_table_row(const Line& line, const Decoded& decoded) {
-    if (contains_any(line.text, U"，。；、")) return false;
-    std::size_t gaps = 0;
-    std::size_t blanks = 0;
-    for (std::size_t i = line.first + 1; i < line.last; ++i) {
-        const char32_t c = decoded.chars[i];
-        const bool blank = is_blank(fold(c));
-        if (!blank && blanks > 1) ++gaps;
-        blanks = blank ? blanks + (c == 0x3000 || c == U'\t' ? 2 : 1) : 0;
-        gaps += c == U'/' ? 1U : 0U;
-    }
-    return gaps > 1;
-}
-
 // 2023-07-20, 2023年7月20日 10:15: a line that holds a day and nothing else.
 bool is_day_line(View text) {
     constexpr std::size_t longest = 24;
@@ -220,10 +206,11 @@ bool opens_article(View text) {
 
 std::vector<Line> split_lines(const Decoded& decoded) {
     std::vector<Line> lines = physical_lines(decoded);
+    mark_rows(lines, decoded);
     const bool blank_counts = !is_double_spaced(lines);
     bool after_end = true;  // the line before ended a sentence, heading or paragraph
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        const bool table = is_table_row(lines[i], decoded) || is_table_row(lines[i + 1], decoded);
+        const bool table = lines[i].cells != Cells::None || lines[i + 1].cells != Cells::None;
         lines[i].hard_end =
             break_is_hard(lines, i, after_end, blank_counts) || (table && !is_continuing(lines[i].text.back()));
         after_end = lines[i].hard_end || ends_sentence(lines[i].text);

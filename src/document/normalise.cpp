@@ -1,8 +1,11 @@
 #include "document/normalise.hpp"
 
+#include <algorithm>
+
 #include "base/unicode.hpp"
 #include "document/fold.hpp"
 #include "document/lines.hpp"
+#include "document/rows.hpp"
 
 namespace qhdb::document {
 namespace {
@@ -34,6 +37,7 @@ public:
 
 private:
     void add(const Line& line) {
+        if (is_row(line)) return add_row(line);
         bool blank_before = false;
         for (std::size_t i = line.first; i < line.last; ++i) {
             const char32_t c = fold(decoded_.chars[i]);
@@ -50,6 +54,49 @@ private:
             }
         }
         if (line.hard_end) push_break(line.last);
+    }
+
+    // Cells of a row end with a tab each; as many tabs before the first as the row stands in from the left.
+    void add_row(const Line& line) {
+        constexpr unsigned most_levels = 16;
+        const std::size_t before = line.first > 0 ? line.first - 1 : 0;
+        for (unsigned level = 0; level < std::min(line.indent / 2, most_levels); ++level) push(U'\t', before);
+        bool written = false;
+        for (std::size_t i = line.first; i < line.last; ++i) {
+            const char32_t c = fold(decoded_.chars[i]);
+            if (is_separator(line, c)) {
+                if (written && i + 1 < line.last) push(U'\t', i);
+            } else if (is_blank(c)) {
+                i = add_gap(line, i, written);
+            } else {
+                push(in_number(i, line, c), i);
+                written = true;
+            }
+        }
+        if (!line.row_goes_on) return push_break(line.last);
+        const std::uint32_t end = decoded_.starts[line.last];
+        text_.push(U'\t', end, end);
+    }
+
+    [[nodiscard]] static bool is_separator(const Line& line, char32_t c) {
+        return (line.cells == Cells::Bars && is_bar(c)) || (line.cells == Cells::Slashes && c == U'/');
+    }
+
+    // The blanks from `at` on: a tab for each tab, else one where they end a cell. The last of them.
+    std::size_t add_gap(const Line& line, std::size_t at, bool written) {
+        std::size_t end = at;
+        std::size_t tabs = 0;
+        while (end < line.last && is_blank(fold(decoded_.chars[end]))) tabs += decoded_.chars[end++] == U'\t' ? 1U : 0U;
+        const bool by_blanks = line.cells == Cells::Gaps || line.cells == Cells::Blanks;
+        if (!written || end == line.last || !by_blanks) {
+            // Between bars, the blanks before a name show its level.
+            const std::size_t levels = !written && line.cells == Cells::Bars ? (end - at) / 2 : 0;
+            for (std::size_t level = 0; level < levels; ++level) push(U'\t', at);
+            return end - 1;
+        }
+        if (tabs == 0 && ends_cell(decoded_, line, at, end)) tabs = 1;
+        for (std::size_t i = 0; i < tabs; ++i) push(U'\t', at);
+        return end - 1;
     }
 
     [[nodiscard]] char32_t in_number(std::size_t i, const Line& line, char32_t c) const {

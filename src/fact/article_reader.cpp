@@ -57,6 +57,7 @@ void ArticleReader::read(const std::vector<Sentence>& sentences) {
     bool had_head = false;  // the sentence before was a head
     bool run_in = false;    // a head stands in the paragraph that it governs, and governs no further one
     for (const Sentence& sentence : sentences) {
+        if (sentence.clauses.empty() || consumed_[sentence.clauses.front().first]) continue;
         // 1．水产品。出口…: a first sentence that is but a name is a heading too.
         const bool head = sentence.starts_paragraph && sentence.clauses.size() == 1;
         if (sentence.is_heading || head) {
@@ -72,7 +73,7 @@ void ArticleReader::read(const std::vector<Sentence>& sentences) {
     }
     read_tables();
     for (const Sentence& sentence : sentences) {
-        if (sentence.is_heading) read_heading(sentence);
+        if (sentence.is_heading && !consumed_[sentence.clauses.front().first]) read_heading(sentence);
     }
 }
 

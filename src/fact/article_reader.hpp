@@ -12,6 +12,7 @@
 #include "fact/place.hpp"
 #include "fact/sentence.hpp"
 #include "fact/subject.hpp"
+#include "fact/table.hpp"
 
 namespace qhdb::fact {
 
@@ -193,28 +194,30 @@ private:
     bool read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     bool read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
 
-    // --- tables (reader_tables.cpp) ---
-    struct Column {
-        Measure measure = Measure::Value;
-        Flow flow = Flow::Total;
-        std::string_view whole;  ///< share: the level of its whole (占全省比重)
-    };
-    struct TableUnit {
-        int power = 0;
-        std::string_view currency = "CNY";
-        bool known = false;
-    };
-    struct TableRow {
-        Range line;
-        std::vector<Column> columns;
-        TableUnit unit;
-    };
+    // --- tables (reader_table_head.cpp, reader_tables.cpp) ---
     [[nodiscard]] std::vector<Range> lines_of_text() const;
-    [[nodiscard]] std::vector<Column> read_header(const Range& line) const;
-    void read_table_unit(const Range& line, TableUnit& unit) const;
-    [[nodiscard]] bool is_table_row(const Range& line, std::size_t columns) const;
+    [[nodiscard]] TableLine table_line(const Range& line) const;
+    [[nodiscard]] bool has_cells(const TableLine& line) const;
+    [[nodiscard]] std::vector<Range> cells_of(const TableLine& line) const;
+    [[nodiscard]] std::u32string_view words_of(const Range& range) const;
+    [[nodiscard]] Column read_column(const Range& cell, const Column* before) const;
+    [[nodiscard]] std::vector<Column> read_head(const TableLine& line) const;
+    [[nodiscard]] std::vector<Column> join_heads(const TableLine& upper, const TableLine& lower) const;
+    static void settle_last_column(std::vector<Column>& columns);
+    void read_caption(const Range& line, TextTable& table) const;
+    void consume(const Range& line);
+    std::size_t open_table(const std::vector<Range>& lines, std::size_t at);
     void find_tables();
-    void read_cell(const Column& column, const TableUnit& unit, const Mention& cell);
+    [[nodiscard]] Subject read_label(const Range& cell, const TextTable& table, bool& known) const;
+    Subject place_row(const TableLine& row, const Subject& given, bool among, bool indented, const Subject& base);
+    [[nodiscard]] PeriodExpression period_of(const Column& column, const PeriodExpression& base);
+    void read_figure_cell(const Column& column, const TableUnit& of_table, const TableUnit& of_row, Target target,
+                          Mention number);
+    void read_cell(const Column& column, const TextTable& table, const TableUnit& of_row, const Range& cell);
+    [[nodiscard]] std::vector<std::pair<std::size_t, Range>> match_cells(const TextTable& table,
+                                                                         const TableLine& row) const;
+    void read_row(const TextTable& table, const TableLine& row, bool indented, const Subject& base);
+    void note_row(const TableLine& row, bool counted);
     void read_tables();
 
     // --- whole and output (reader_basis.cpp) ---
@@ -254,11 +257,13 @@ private:
     Collector& collector_;
 
     std::vector<bool> consumed_;  ///< mentions that belong to a table
-    std::vector<TableRow> table_rows_;
-    Subject current_;      ///< subject of the clause being read
-    Subject head_;         ///< what 其中 is a part of
-    bool nested_ = false;  ///< inside 其中
-    bool valid_ = true;    ///< false: the clause speaks of something that is no trade
+    std::vector<TextTable> tables_;
+    std::vector<std::pair<std::size_t, Subject>> row_levels_;  ///< rows over the one being read, by their indent
+    bool after_among_ = false;                                 ///< rows behind 其中：, still parts of the same
+    Subject current_;                                          ///< subject of the clause being read
+    Subject head_;                                             ///< what 其中 is a part of
+    bool nested_ = false;                                      ///< inside 其中
+    bool valid_ = true;  ///< false: the clause speaks of something that is no trade
     std::string_view invalid_reason_;
     Subject head_topic_;  ///< of a first sentence without figures: 民营企业一枝独秀。
     bool topic_of_head_ = false;

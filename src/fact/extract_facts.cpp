@@ -101,7 +101,9 @@ PlacesNamed places_named(const Mentions& mentions, std::u32string_view text, con
 std::string region_elsewhere(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
     if (home.region.empty()) return {};
     const PlacesNamed named = places_named(mentions, text, home);
-    if (named.home || (named.deictic && named.other.empty())) return {};
+    // 全市 on a page of one city, in an article that names another.
+    const bool of_neighbour = !named.other.empty() && fact::level_of(named.other) == fact::level_of(home.region);
+    if (named.home || (named.deictic && !of_neighbour)) return {};
     if (named.province && !named.deictic) return home.province;
     if (!named.other.empty()) return named.other;
     return named.trade_of_nation ? std::string(fact::china) : std::string{};
