@@ -150,7 +150,7 @@ private:
     void return_from_aside(const PeriodExpression& before);
     [[nodiscard]] bool is_of_earlier_year(const PeriodExpression& a, const PeriodExpression& b) const;
     [[nodiscard]] std::size_t period_for_comparison(const Range& window) const;
-    void assume_total(const Range& window);
+    void assume_total(const Range& window = {});
     [[nodiscard]] bool only_section_speaks(const Range& window) const;
     [[nodiscard]] bool says_time_only(const Range& window) const;
     [[nodiscard]] std::size_t first_share(const Range& window) const;

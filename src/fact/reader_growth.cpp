@@ -121,7 +121,7 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
     const auto earlier = earlier_period(window);
     const PeriodExpression period_before = current_.period;
     const bool fresh = update_subject(window, group.numbers.size());
-    assume_total(window);
+    assume_total();
     if (current_.flows.empty()) return reject(group, "growth of something else");
     // 从下降3%转为增长: of a time that is not named.
     const bool from =

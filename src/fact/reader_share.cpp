@@ -85,7 +85,7 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
         whole = last_whole_;
     }
     if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
-    if (current_.flows.empty()) assume_total(window);
+    if (current_.flows.empty()) assume_total();
     const bool after_firms =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesGrowth);
     if (after_firms && !fresh && !cues.has(WordClass::Flow) && !whole.flow) whole.of_enterprises = true;
