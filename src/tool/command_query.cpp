@@ -1,14 +1,18 @@
 // qhdb query: a question in English or Chinese, in words, options or both (docs/QUERY.md).
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
+#include "base/unicode.hpp"
 #include "qhdb/query.hpp"
 #include "qhdb/store.hpp"
 #include "tool/command.hpp"
 #include "tool/options.hpp"
 #include "tool/render_answer.hpp"
+#include "tool/terminal.hpp"
 
 namespace qhdb::tool {
 namespace {
@@ -46,7 +50,13 @@ struct Options {
     bool explain = false;
     bool sql = false;
     bool cite = false;
+    std::string chart;  ///< empty: none; else `true` or the name of a file
 };
+
+bool same_file(const std::string& a, const std::string& b) {
+    std::error_code ignored;
+    return std::filesystem::equivalent(a, b, ignored);
+}
 
 std::string question_text(const Options& options) {
     std::string text;
@@ -86,7 +96,47 @@ void print(Store& store, const Question& question, const Answer& answer, const O
     }
 }
 
-Exit run(const Options& options) {
+// `--chart` is a flag, so that it never takes a word of the question; a word that ends in .svg is its file.
+bool is_picture(const std::string& word) { return ascii_lower(word).ends_with(".svg"); }
+
+std::string take_picture(Options& options) {
+    if (is_picture(options.chart)) return options.chart;
+    if (options.chart.empty()) return {};
+    if (options.chart != "true") {
+        throw Error(ErrorKind::Usage, "--chart: '" + options.chart + "' does not end in .svg",
+                    "name the picture like chart.svg; without a name it is drawn on the terminal");
+    }
+    const auto found = std::find_if(options.words.begin(), options.words.end(), is_picture);
+    if (found == options.words.end()) return {};
+    std::string path = *found;
+    options.words.erase(found);
+    return path;
+}
+
+void check_chart(const Options& options, const std::string& picture) {
+    if (options.chart.empty()) return;
+    if (options.explain || options.sql) {
+        throw Error(ErrorKind::Usage, "--chart draws rows, which --explain and --sql do not print", "leave one out");
+    }
+    if (picture.empty() && options.view.rendering.format != Format::Table) {
+        throw Error(ErrorKind::Usage, "--chart draws on the terminal in place of the table",
+                    "leave --format out, or name a picture: --chart chart.svg");
+    }
+    if (!picture.empty() && same_file(picture, options.database)) {
+        throw Error(ErrorKind::Usage, "'" + picture + "' is the database", "name another file");
+    }
+}
+
+void draw(const std::string& picture, const Question& question, const Answer& answer) {
+    if (answer.rows.empty()) return note("no picture was made: there are no rows");
+    write_chart(picture, answer, question.language);
+    note("the picture is in " + picture);
+}
+
+Exit run(Options& options) {
+    const std::string picture = take_picture(options);
+    check_chart(options, picture);
+    options.view.chart = !options.chart.empty() && picture.empty();
     const std::string text = question_text(options);
     const QueryFlags flags = flags_of(options);
     if (text.empty() && flags.values.empty()) {
@@ -97,6 +147,7 @@ Exit run(const Options& options) {
     Question question = parse_for_database(store.database(), text, flags);
     const Answer answer = answer_question(store.database(), question, options.strict);
     print(store, question, answer, options);
+    if (!picture.empty()) draw(picture, question, answer);
     return exit_for(answer.status);
 }
 
@@ -108,6 +159,7 @@ void add_output_options(CLI::App& command, Options& options) {
     command.add_flag("--explain", options.explain, "Print what each word was used for, the specification and the SQL");
     command.add_flag("--sql", options.sql, "Print only the SQL, as the sqlite3 shell runs it");
     command.add_flag("--cite", options.cite, "Print headline, date and sentence of each source");
+    command.add_flag("--chart", options.chart, "Draw the rows; with FILE.svg among the arguments, into that file");
 }
 
 }  // namespace

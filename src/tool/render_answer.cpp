@@ -1,11 +1,13 @@
 #include "tool/render_answer.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <ostream>
 
 #include "query/describe.hpp"
 #include "tool/answer_json.hpp"
 #include "tool/answer_text.hpp"
+#include "tool/chart.hpp"
 #include "tool/footnotes.hpp"
 #include "tool/terminal.hpp"
 
@@ -50,12 +52,24 @@ void print_people_table(std::ostream& out, const Answer& answer, Language langua
     render(out, table, {Format::Table});
 }
 
+// Bars stand beside their numbers; lines have the table below.
+void print_rows(std::ostream& out, const Answer& answer, const AnswerView& view, Footnotes& footnotes) {
+    bool needs_table = !view.chart;
+    if (view.chart) {
+        for (const Chart& chart : charts_of(answer, view.language, footnotes)) {
+            draw_on_terminal(out, chart, screen_columns());
+            needs_table = needs_table || chart.bars.empty();
+        }
+    }
+    if (needs_table) print_people_table(out, answer, view.language, footnotes);
+}
+
 void print_for_people(std::ostream& out, const Answer& answer, const AnswerView& view) {
     Footnotes footnotes;
     if (answer.status != AnswerStatus::NotUnderstood) {
         out << to_string(answer.status) << ": " << query::describe(answer.shown, view.language) << '\n';
     }
-    if (!answer.rows.empty()) print_people_table(out, answer, view.language, footnotes);
+    if (!answer.rows.empty()) print_rows(out, answer, view, footnotes);
     for (const std::string& note : answer.notes) out << "- " << escape_controls(note) << '\n';
     if (view.cite != nullptr) return footnotes.print_cited(out, *view.cite);
     footnotes.print(out);
@@ -107,6 +121,14 @@ void render_answer(std::ostream& out, const Question& question, const Answer& an
         render(out, flat_table(answer, view.cite), view.rendering);
         for (const std::string& line : answer.notes) note(line);
     }
+}
+
+void write_chart(const std::string& path, const Answer& answer, Language language) {
+    Footnotes footnotes;
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    draw_as_svg(file, charts_of(answer, language, footnotes));
+    file.close();
+    if (!file) throw Error(ErrorKind::Input, "cannot write '" + path + "'", "check its folder and permissions");
 }
 
 void render_explanation(std::ostream& out, const Question& question, const Answer& answer) {

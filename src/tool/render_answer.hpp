@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <string>
 
 #include "qhdb/query.hpp"
 #include "qhdb/store.hpp"
@@ -13,9 +14,13 @@ struct AnswerView {
     Rendering rendering;
     Language language = Language::English;
     Store* cite = nullptr;  ///< sources with headline, date and sentence, from this database
+    bool chart = false;     ///< Format::Table: a picture, with the table only where the picture lacks the numbers
 };
 
 void render_answer(std::ostream& out, const Question& question, const Answer& answer, const AnswerView& view);
+
+/// The picture of an answer with rows as a file. Throws Error(Input) when it cannot be written.
+void write_chart(const std::string& path, const Answer& answer, Language language);
 
 /// `--explain`: every word and its use, the specification, the SQL.
 void render_explanation(std::ostream& out, const Question& question, const Answer& answer);
