@@ -163,13 +163,14 @@ void draw_axes(Page& page, const Chart& chart, const LineArea& area, const std::
         page.text(area.from - 6, area.y(tick) + 4, "s e", area.scale.label(tick));
     }
     double limit = page_width;
-    for (auto month = months.rbegin(); month != months.rend(); ++month) {
-        const std::string name = month_label(chart, *month);
+    const std::vector<int> latest_first(months.rbegin(), months.rend());
+    for (const int month : latest_first) {
+        const std::string name = month_label(chart, month);
         const double width = text_width(name, small_size);
-        page.line(area.x(*month), area.top + plot_height, area.x(*month), area.top + plot_height + 4, "z");
-        if (area.x(*month) + width / 2 > limit - 4) continue;
-        page.text(area.x(*month), area.top + plot_height + 17, "s m", name);
-        limit = area.x(*month) - width / 2;
+        page.line(area.x(month), area.top + plot_height, area.x(month), area.top + plot_height + 4, "z");
+        if (area.x(month) + width / 2 > limit - 4) continue;
+        page.text(area.x(month), area.top + plot_height + 17, "s m", name);
+        limit = area.x(month) - width / 2;
     }
 }
 

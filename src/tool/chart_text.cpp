@@ -49,11 +49,7 @@ public:
         const std::size_t others = numbers_ + marks_ + 5;  // with the blanks between and the axis
         labels_ = std::min(labels_, std::max(columns * 2 / 5, columns - std::min(columns, others + columns / 2)));
         area_ = std::max(least_bar, columns - std::min(columns, labels_ + others));
-        // The axis takes the room of the largest bar on either side.
-        const auto [low, high] = extremes();
-        low_ = low < 0 && high > 0 ? static_cast<std::size_t>(std::lround(-low / (high - low) * double(area_))) : 0;
-        if (low < 0 && high <= 0) low_ = area_;
-        per_column_ = std::max(low_ > 0 ? -low / double(low_) : 0, low_ < area_ ? high / double(area_ - low_) : 0);
+        place_axis();
     }
 
     void draw(std::ostream& out) const {
@@ -69,6 +65,14 @@ public:
     }
 
 private:
+    // The axis takes the room of the largest bar on either side.
+    void place_axis() {
+        const auto [low, high] = extremes();
+        low_ = low < 0 && high > 0 ? static_cast<std::size_t>(std::lround(-low / (high - low) * double(area_))) : 0;
+        if (low < 0 && high <= 0) low_ = area_;
+        per_column_ = std::max(low_ > 0 ? -low / double(low_) : 0, low_ < area_ ? high / double(area_ - low_) : 0);
+    }
+
     [[nodiscard]] std::pair<double, double> extremes() const {
         double low = 0;
         double high = 0;
@@ -230,9 +234,10 @@ private:
     [[nodiscard]] std::string month_names() const {
         std::string out(columns_, ' ');
         std::size_t limit = columns_;
-        for (auto month = months_.rbegin(); month != months_.rend(); ++month) {
-            const std::string name = month_label(chart_, *month);
-            const auto middle = static_cast<std::size_t>(std::lround(column_of(*month)));
+        const std::vector<int> latest_first(months_.rbegin(), months_.rend());
+        for (const int month : latest_first) {
+            const std::string name = month_label(chart_, month);
+            const auto middle = static_cast<std::size_t>(std::lround(column_of(month)));
             const std::size_t begin = std::min(middle - std::min(middle, name.size() / 2), columns_ - name.size());
             if (begin + name.size() > limit) continue;
             out.replace(begin, name.size(), name);
