@@ -9,6 +9,7 @@ find_package(Nettle REQUIRED)
 find_package(GMP REQUIRED)
 find_package(Threads REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(LibEdit REQUIRED)
 
 set(QHDB_DEPENDENCIES
     SQLiteCpp SQLite::SQLite3 ICU::uc ICU::i18n fmt::fmt nlohmann_json::nlohmann_json Nettle::nettle GMP::gmpxx Threads::Threads)

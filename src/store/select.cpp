@@ -160,6 +160,22 @@ std::vector<std::int64_t> document_ids(Store& store) {
     return ids;
 }
 
+std::vector<std::string> names_in_database(Store& store) {
+    std::vector<std::string> names;
+    const auto read = [&](const char* sql, int columns) {
+        for_each_row(store.database(), sql, [&](SQLite::Statement& row) {
+            for (int i = 0; i < columns; ++i) names.push_back(text_of(row, i));
+        });
+    };
+    read("SELECT name_zh, short_zh, name_en, short_en FROM dim_region", 4);
+    read("SELECT name_zh, name_en FROM dim_commodity WHERE commodity_id <> 0", 2);
+    read("SELECT name_zh, name_en FROM dim_partner WHERE partner_id <> 0", 2);
+    read("SELECT name_zh, name_en FROM dim_ownership WHERE ownership_id <> 0", 2);
+    read("SELECT name_zh, name_en FROM dim_regime WHERE regime_id <> 0", 2);
+    read("SELECT label_zh, label_en FROM dim_period", 2);
+    return names;
+}
+
 std::vector<std::string> document_names(Store& store) {
     std::vector<std::string> names;
     for_each_row(store.database(), "SELECT doc FROM document WHERE is_current = 1 ORDER BY doc",

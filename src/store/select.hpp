@@ -86,6 +86,9 @@ struct StoredSource {
 /// All documents, older editions included, in the order in which they came.
 [[nodiscard]] std::vector<std::int64_t> document_ids(Store& store);
 
+/// What a question may name: regions, commodities, partners, kinds of firm, regimes and periods of stored facts.
+[[nodiscard]] std::vector<std::string> names_in_database(Store& store);
+
 /// Names of the current documents, sorted.
 [[nodiscard]] std::vector<std::string> document_names(Store& store);
 

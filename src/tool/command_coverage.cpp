@@ -1,4 +1,5 @@
 // qhdb coverage: what the database holds, as a matrix of region, period and flow.
+#include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@
 #include "store/coverage.hpp"
 #include "tool/command.hpp"
 #include "tool/options.hpp"
+#include "tool/patience.hpp"
 #include "tool/period_range.hpp"
 #include "tool/table.hpp"
 #include "tool/terminal.hpp"
@@ -219,6 +221,7 @@ Exit run(Options& options) {
     options.filter.period_end = range.end;
     const bool chinese = options.language == "zh";
     Store store(options.database, OpenMode::ReadOnly);
+    const Patience patience(store.database().getHandle());
     const std::vector<CoverageRow> rows = select_coverage(store, by, options.filter);
     if (options.rendering.format != Format::Table) {
         render(std::cout, flat_table(rows, by), options.rendering);

@@ -1,4 +1,5 @@
 // qhdb facts: the fact record (docs/CLI.md), one row a number that a source states.
+#include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -9,6 +10,7 @@
 #include "store/select.hpp"
 #include "tool/command.hpp"
 #include "tool/options.hpp"
+#include "tool/patience.hpp"
 #include "tool/period_range.hpp"
 #include "tool/table.hpp"
 #include "tool/terminal.hpp"
@@ -113,6 +115,7 @@ Exit run(Options& options) {
     options.filter.period_start = range.start;
     options.filter.period_end = range.end;
     Store store(options.database, OpenMode::ReadOnly);
+    const Patience patience(store.database().getHandle());
     const std::vector<FactRow> facts = select_facts(store, options.filter);
     if (facts.empty()) note("no fact is like that; `qhdb coverage` shows what there is");
     if (!facts.empty() || options.rendering.format != Format::Table) {

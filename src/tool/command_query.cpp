@@ -1,4 +1,6 @@
 // qhdb query: a question in English or Chinese, in words, options or both (docs/QUERY.md).
+#include <SQLiteCpp/Database.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
@@ -11,6 +13,7 @@
 #include "qhdb/store.hpp"
 #include "tool/command.hpp"
 #include "tool/options.hpp"
+#include "tool/patience.hpp"
 #include "tool/render_answer.hpp"
 #include "tool/terminal.hpp"
 
@@ -144,6 +147,7 @@ Exit run(Options& options) {
     }
     Store store(options.database, OpenMode::ReadOnly);
     const VocabularyScope scope(store.vocabulary());
+    const Patience patience(store.database().getHandle());
     Question question = parse_for_database(store.database(), text, flags);
     const Answer answer = answer_question(store.database(), question, options.strict);
     print(store, question, answer, options);

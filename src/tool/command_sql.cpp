@@ -13,6 +13,7 @@
 #include "qhdb/store.hpp"
 #include "tool/command.hpp"
 #include "tool/options.hpp"
+#include "tool/patience.hpp"
 #include "tool/pointed_error.hpp"
 
 namespace qhdb::tool {
@@ -21,6 +22,7 @@ namespace {
 struct Options {
     std::string database;
     std::string statement;
+    double timeout = 0;  ///< seconds; 0 = none
     Rendering rendering;
 };
 
@@ -138,7 +140,15 @@ void align(Table& table) {
     }
 }
 
-Table fetch(sqlite3* handle, const std::string& text, Format format) {
+Error too_slow(double seconds) {
+    return {ErrorKind::Database, fmt::format("the statement was stopped: it ran longer than {} s", seconds),
+            "--timeout gives it more time; conditions on region and period make it fast"};
+}
+
+Table fetch(sqlite3* handle, const Options& options) {
+    const std::string& text = options.statement;
+    const Format format = options.rendering.format;
+    const Patience patience(handle, options.timeout);
     const Statement statement = prepare(handle, text);
     Table table;
     std::set<std::string> taken;
@@ -151,6 +161,7 @@ Table fetch(sqlite3* handle, const std::string& text, Format format) {
         std::vector<Cell>& row = table.rows.emplace_back();
         for (int i = 0; i < width; ++i) row.push_back(cell_of(statement.get(), i, format));
     }
+    if (code == SQLITE_INTERRUPT && patience.is_over()) throw too_slow(options.timeout);
     if (code != SQLITE_DONE) fail(handle, text, code);
     align(table);
     return table;
@@ -160,7 +171,7 @@ Exit run(const Options& options) {
     Store store(options.database, OpenMode::ReadOnly);
     sqlite3* const handle = store.database().getHandle();
     confine(handle);
-    const Table table = fetch(handle, options.statement, options.rendering.format);
+    const Table table = fetch(handle, options);
     render(std::cout, table, options.rendering);
     return table.rows.empty() ? Exit::NothingFound : Exit::Done;
 }
@@ -173,6 +184,9 @@ void add_sql_command(CLI::App& app, Exit& exit) {
     command->add_option("STATEMENT", options->statement, "The statement")->type_name("")->required();
     add_database_option(*command, options->database);
     add_format_options(*command, options->rendering);
+    command->add_option("--timeout", options->timeout, "Stop the statement after so many seconds [never]")
+        ->type_name("SECONDS")
+        ->check(CLI::NonNegativeNumber.description(""));
     command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -18,9 +18,10 @@ constexpr const char* footer =
 void add_commands(CLI::App& app, qhdb::tool::Exit& exit) {
     using namespace qhdb::tool;
     for (const auto add :
-         {add_ingest_command, add_query_command, add_coverage_command, add_audit_command, add_facts_command,
-          add_show_command, add_ledger_command, add_verify_command, add_sql_command, add_schema_command,
-          add_parse_command, add_commodities_command, add_vocabulary_command, add_rebuild_command}) {
+         {add_ingest_command, add_query_command, add_shell_command, add_coverage_command, add_audit_command,
+          add_facts_command, add_show_command, add_ledger_command, add_verify_command, add_sql_command,
+          add_schema_command, add_parse_command, add_commodities_command, add_vocabulary_command,
+          add_rebuild_command}) {
         add(app, exit);
     }
     for (CLI::App* command : app.get_subcommands({})) command->fallthrough();  // options of all commands stand anywhere
@@ -55,8 +56,12 @@ int main(int argc, char** argv) {
             "--no-pager", [&pager] { pager.turn_off(); }, "Show long output without $PAGER");
         app.require_subcommand(1);
         add_commands(app, exit);
-        check_command_name(app, argc, argv);
-        app.parse(argc, argv);
+        if (argc == 1 && stdin_is_terminal() && stdout_is_terminal()) {
+            app.parse("shell");
+        } else {
+            check_command_name(app, argc, argv);
+            app.parse(argc, argv);
+        }
         finish_output();
         return static_cast<int>(exit);
     } catch (...) {

@@ -64,6 +64,7 @@ void say(std::string_view kind, std::string_view message) {
 
 }  // namespace
 
+bool stdin_is_terminal() { return isatty(STDIN_FILENO) == 1; }
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }
 bool stderr_is_terminal() { return isatty(STDERR_FILENO) == 1; }
 bool styled_stdout() { return stdout_is_terminal() && !is_set("NO_COLOR") && !is_dumb_terminal(); }

@@ -7,6 +7,7 @@
 
 namespace qhdb::tool {
 
+[[nodiscard]] bool stdin_is_terminal();
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
 /// Bold and colour may be used on stdout: it is a terminal, not a dumb one, and NO_COLOR is not set.
