@@ -129,8 +129,7 @@ LineEditor::LineEditor(std::string history_file, Completer completer) : state_(s
 
 LineEditor::~LineEditor() {
     State& state = *state_;
-    if (!state.history_file.empty() &&
-        history(state.history, &state.event, H_SAVE, state.history_file.c_str()) != -1) {
+    if (!state.history_file.empty() && history(state.history, &state.event, H_SAVE, state.history_file.c_str()) != -1) {
         chmod(state.history_file.c_str(), S_IRUSR | S_IWUSR);
     }
     el_end(state.editor);
@@ -150,9 +149,7 @@ LineEditor::Outcome LineEditor::read(const std::string& prompt, std::string& lin
     return Outcome::Line;
 }
 
-void LineEditor::remember(const std::string& line) {
-    history(state_->history, &state_->event, H_ENTER, line.c_str());
-}
+void LineEditor::remember(const std::string& line) { history(state_->history, &state_->event, H_ENTER, line.c_str()); }
 
 std::string history_path() {
     namespace fs = std::filesystem;

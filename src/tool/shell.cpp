@@ -34,15 +34,13 @@ bool goes_on(std::string& line) {
 }
 
 bool has_option(const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        return word.size() > 2 && word.starts_with("--");
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [](const std::string& word) { return word.size() > 2 && word.starts_with("--"); });
 }
 
 bool names_option(const std::vector<std::string>& words, const std::string& option) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return word == option || word.starts_with(option + "=");
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return word == option || word.starts_with(option + "="); });
 }
 
 // A command that writes, or in which a shell makes no sense, is not among these.
@@ -134,7 +132,9 @@ std::vector<std::string> words_of(std::string_view line) {
     return words;
 }
 
-Shell::Shell(std::string database) : database_(std::move(database)) { const Store store(database_, OpenMode::ReadOnly); }
+Shell::Shell(std::string database) : database_(std::move(database)) {
+    const Store store(database_, OpenMode::ReadOnly);
+}
 
 Exit Shell::run_on_terminal(bool keeps_history) {
     catch_interrupts();
@@ -232,7 +232,8 @@ void Shell::run_same(const std::string& name, const std::string& rest) {
     const std::vector<std::string> words = words_of(rest);
     CLI::App app;
     add_reading_commands(app, exit_);
-    if (!names_option(words, "--format") && !names_option(words, "--chart") && takes(app, name, "--format", format_)) {
+    const bool has_own = names_option(words, "--format") || names_option(words, "--chart") || format_ == "table";
+    if (!has_own && takes(app, name, "--format", format_)) {
         arguments.insert(arguments.end(), {"--format", format_});
     }
     if (!names_option(words, "--lang") && takes(app, name, "--lang", language_)) {

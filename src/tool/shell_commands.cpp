@@ -26,7 +26,8 @@ std::string on_or_off(bool is_on) { return is_on ? "on" : "off"; }
 Table view_table() {
     Table table{{{"view", false, true}, {"what it holds"}}, {}};
     for (const DictionaryObject& object : dictionary()) {
-        if (object.kind == "view") table.rows.push_back({Cell::of_text(object.name), Cell::of_text(object.description)});
+        if (object.kind == "view")
+            table.rows.push_back({Cell::of_text(object.name), Cell::of_text(object.description)});
     }
     return table;
 }
@@ -70,9 +71,7 @@ std::vector<std::string> Shell::command_names() {
 void Shell::help(const std::string&) {
     std::cout << "A line is a question in English or Chinese, SQL, or one of these; a \\ at its end continues it.\n";
     std::size_t width = 0;
-    const auto head = [](const Command& command) {
-        return fmt::format("{} {}", command.name, command.arguments);
-    };
+    const auto head = [](const Command& command) { return fmt::format("{} {}", command.name, command.arguments); };
     for (const Command& command : commands()) width = std::max(width, head(command).size());
     for (const Command& command : commands())
         std::cout << fmt::format("  {:<{}}  {}\n", head(command), width, command.description);

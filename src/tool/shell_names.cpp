@@ -28,9 +28,10 @@ bool begins_with(const std::string& name, const std::string& beginning) {
     return ascii_lower(std::string_view(name).substr(0, beginning.size())) == beginning;
 }
 
-void add_matching(const std::vector<std::string>& names, const std::string& beginning, std::vector<std::string>& found) {
+void add_matching(const std::vector<std::string>& names, const std::string& beginning,
+                  std::vector<std::string>& found) {
     for (auto name = std::lower_bound(names.begin(), names.end(), beginning,
-                                      [](const std::string& a, const std::string& b) { return ascii_lower(a) < b; });
+                                      [](const std::string&a, const std::string&b) { return ascii_lower(a) < b; });
          name != names.end() && begins_with(*name, beginning); ++name) {
         if (std::find(found.begin(), found.end(), *name) == found.end()) found.push_back(*name);
     }
@@ -54,10 +55,12 @@ std::vector<std::string> names_of(const Vocabulary& vocabulary) {
         if (is_named_in_questions(term)) add_names(term, names);
     }
     for (const Term& term : vocabulary.added_terms()) add_names(term, names);
-    for (const char* word : {"exports", "imports", "total trade", "balance", "growth", "share", "rank", "quantity",
-                             "by prefecture", "by province", "by commodity", "by partner", "by period", "latest",
-                             "fastest growing", "largest", "出口", "进口", "进出口", "顺差", "增速", "占比", "排名", "分市州",
-                             "分商品", "按国别", "历年", "最新"}) {
+    for (const char* word : {"exports",      "imports",    "total trade", "balance",       "growth",
+                             "share",        "rank",       "quantity",    "by prefecture", "by province",
+                             "by commodity", "by partner", "by period",   "latest",        "fastest growing",
+                             "largest",      "出口",       "进口",        "进出口",        "顺差",
+                             "增速",         "占比",       "排名",        "分市州",        "分商品",
+                             "按国别",       "历年",       "最新"}) {
         names.emplace_back(word);
     }
     sort_once(names);
@@ -103,8 +106,7 @@ Completion complete_from(std::string_view text, const std::vector<const std::vec
 
 }  // namespace
 
-ShellNames::ShellNames(std::vector<std::string> commands)
-    : commands_(std::move(commands)), schema_(names_of_schema()) {
+ShellNames::ShellNames(std::vector<std::string> commands) : commands_(std::move(commands)), schema_(names_of_schema()) {
     sort_once(commands_);
 }
 
