@@ -54,7 +54,8 @@ struct QuerySpec {
     std::vector<std::string> ownerships;
     std::vector<std::string> regimes;
     Grouping by = Grouping::None;
-    bool countries_only = false;  ///< by partner: blocs and groups are left out
+    bool countries_only = false;   ///< by partner: blocs and groups are left out
+    bool with_continents = false;  ///< countries only: continents stay of which no country is listed
     Order order = Order::None;
     std::optional<Measure> order_by;  ///< absent: the first measure
     std::optional<int> limit;         ///< ties at the end are shown too
@@ -103,6 +104,7 @@ struct ReceiptItem {
 struct UnknownWord {
     std::string text;
     std::vector<std::string> closest;
+    bool no_trade = false;  ///< known: a figure that no source of the database gives
 };
 
 /// A name that only the database knows: a product or zone that is in no vocabulary.

@@ -50,6 +50,11 @@ private:
     Answer not_understood() {
         answer_.status = AnswerStatus::NotUnderstood;
         for (const UnknownWord& word : question_.unknown) {
+            if (word.no_trade) {
+                note("“" + word.text + "”不是货物进出口的指标，数据库没有这一数字",
+                     "\"" + word.text + "\" is no figure of trade in goods: the database does not hold it");
+                continue;
+            }
             std::string closest;
             for (const std::string& near : word.closest) closest += (closest.empty() ? "" : ", ") + near;
             const std::string suffix = closest.empty() ? ""
@@ -75,7 +80,7 @@ private:
 
     bool take(Evaluation evaluation, AnswerStatus status) {
         if (evaluation.rows.empty()) return false;
-        answer_.status = status;
+        answer_.status = evaluation.only_near ? AnswerStatus::Nearest : status;
         answer_.shown = evaluation.spec;
         if (status == AnswerStatus::Ok) answer_.asked = evaluation.spec;
         answer_.rows = std::move(evaluation.rows);
@@ -121,7 +126,7 @@ private:
     // A share that is printed of another whole does not stand for shares of the total.
     static bool of_natural_whole(const Evaluation& evaluation) {
         return std::all_of(evaluation.rows.begin(), evaluation.rows.end(), [&](const AnswerRow& row) {
-            return !has_basis(row.measure) || row.basis == natural_basis(cell_of(row), evaluation.spec);
+            return !has_basis(row.measure) || is_of_asked_whole(row, evaluation.spec);
         });
     }
 

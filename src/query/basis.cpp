@@ -81,17 +81,11 @@ std::vector<const AnswerRow*> ranked_by_basis(std::vector<const AnswerRow*> rows
     return rows;
 }
 
-std::string natural_basis(const Cell& cell, const QuerySpec& spec) {
-    Json basis = Json::object();
-    if (spec.of == "total") {
-        basis["flow"] = "total";
-    } else if (!spec.basis_commodity.empty()) {
-        basis["commodity"] = spec.basis_commodity;
-    } else if (!spec.basis_partner.empty()) {
-        basis["partner"] = spec.basis_partner;
-    } else if (spec.basis_region) {
-        basis["region"] = *spec.basis_region;
-    } else if (!cell.commodity.empty()) {
+namespace {
+
+// The whole of a product, partner, firm or regime among all of its kind.
+void put_all_of_kind(const Cell& cell, Json& basis) {
+    if (!cell.commodity.empty()) {
         basis["commodity"] = nullptr;
     } else if (!cell.partner.empty()) {
         basis["partner"] = nullptr;
@@ -99,9 +93,49 @@ std::string natural_basis(const Cell& cell, const QuerySpec& spec) {
         basis["ownership"] = nullptr;
     } else if (!cell.regime.empty()) {
         basis["regime"] = nullptr;
-    } else if (const std::string parent = parent_region(cell.region); !parent.empty()) {
-        basis["region"] = parent;
     }
+}
+
+// Every field that says what is not: a product, a flow.
+bool says_only(const Json& basis, const Json& asked) {
+    return std::all_of(basis.items().begin(), basis.items().end(), [&](const auto& item) {
+        return item.value().is_null() || (asked.contains(item.key()) && asked[item.key()] == item.value());
+    });
+}
+
+}  // namespace
+
+bool names_whole(const QuerySpec& spec) {
+    return spec.basis_region || !spec.basis_commodity.empty() || !spec.basis_partner.empty() || spec.of == "total";
+}
+
+bool is_of_asked_whole(const AnswerRow& row, const QuerySpec& spec) {
+    Json basis = parsed(row.basis);
+    if (row.measure == Measure::Rank && text(basis, "of") != (spec.of.empty() ? "value" : spec.of)) return false;
+    Json asked = parsed(natural_basis(cell_of(row), spec));
+    basis.erase("of");
+    asked.erase("of");
+    if (spec.of == "total") return says_only(basis, asked);
+    return basis == asked;
+}
+
+std::string natural_basis(const Cell& cell, const QuerySpec& spec) {
+    Json basis = Json::object();
+    if (spec.of == "total") {
+        basis["flow"] = "total";
+        put_all_of_kind(cell, basis);
+    } else if (!spec.basis_commodity.empty()) {
+        basis["commodity"] = spec.basis_commodity;
+    } else if (!spec.basis_partner.empty()) {
+        basis["partner"] = spec.basis_partner;
+    } else if (spec.basis_region) {
+        basis["region"] = *spec.basis_region;
+    } else {
+        put_all_of_kind(cell, basis);
+        if (const std::string parent = parent_region(cell.region); basis.empty() && !parent.empty())
+            basis["region"] = parent;
+    }
+    if (!basis.empty() && spec.of == "enterprises") basis["of"] = "enterprises";
     return basis.empty() ? std::string() : basis.dump();
 }
 
@@ -121,6 +155,60 @@ Cell whole_of(const Cell& cell, const std::string& basis) {
     return whole;
 }
 
-std::string describe_basis(const std::string& basis) { return basis.empty() ? "no basis" : basis; }
+namespace {
+
+std::string name_in(TermKind kind, const std::string& name, Language language) {
+    const auto terms = Vocabulary::current().named(kind, name);
+    const bool zh = language == Language::Chinese || terms.empty() || terms.front()->name_en.empty();
+    return zh ? name : std::string(terms.front()->name_en);
+}
+
+std::string region_in(const std::string& code, Language language) {
+    if (code == "100000") return language == Language::Chinese ? "全国" : "China";
+    const Term* term = Vocabulary::current().find(TermKind::Region, code);
+    if (term == nullptr) return code;
+    return std::string(language == Language::Chinese || term->name_en.empty() ? term->name_zh : term->name_en);
+}
+
+// What a number of this basis is relative to; empty for all of its kind.
+std::string whole_in_words(const Json& basis, Language language) {
+    const bool zh = language == Language::Chinese;
+    if (basis.contains("region")) return region_in(text(basis, "region"), language);
+    if (text(basis, "flow") == "total") return zh ? "进出口" : "total trade";
+    if (const std::string goods = text(basis, "commodity"); !goods.empty())
+        return name_in(TermKind::Commodity, goods, language);
+    if (const std::string partner = text(basis, "partner"); !partner.empty())
+        return name_in(TermKind::Partner, partner, language);
+    if (basis.contains("period_start")) return text(basis, "period_start") + " – " + text(basis, "period_end");
+    if (basis.contains("commodity")) return zh ? "全部商品" : "all goods";
+    if (basis.contains("partner")) return zh ? "全部贸易伙伴" : "all partners";
+    if (basis.contains("ownership")) return zh ? "全部企业" : "all enterprises";
+    return basis.contains("regime") ? (zh ? "全部贸易方式" : "all regimes") : "";
+}
+
+std::string ranked_by(const std::string& of, Language language) {
+    static constexpr std::string_view chinese[][2] = {
+        {"value", "金额"}, {"growth", "增速"}, {"quantity", "数量"}, {"quantity_growth", "数量增速"}, {"contribution", "贡献"}};
+    std::string words = of;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    if (language == Language::English) return "by " + words;
+    for (const auto& [name, zh] : chinese) {
+        if (name == of) words = zh;
+    }
+    return "按" + words;
+}
+
+}  // namespace
+
+std::string describe_basis(Measure measure, const std::string& basis, Language language) {
+    const Json json = parsed(basis);
+    const bool zh = language == Language::Chinese;
+    const std::string whole = whole_in_words(json, language);
+    const std::string of = text(json, "of");
+    if (measure == Measure::Rank) return (zh ? "在" : "in ") + whole + (zh ? "中" : " ") + ranked_by(of, language);
+    if (measure == Measure::GrowthGap) return (zh ? "较" : "against ") + whole;
+    if (of == "enterprises") return zh ? "占企业数" : "of the number of enterprises";
+    return (zh ? "占" : "of ") + whole;
+}
 
 }  // namespace qhdb::query

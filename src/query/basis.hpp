@@ -16,13 +16,18 @@ namespace qhdb::query {
 /// The rows that answer the question's whole, best first; empty when the question insists on another.
 [[nodiscard]] std::vector<const AnswerRow*> ranked_by_basis(std::vector<const AnswerRow*> rows, const QuerySpec& spec);
 
+/// True when the question says of what whole a share, rank or gap is asked.
+[[nodiscard]] bool names_whole(const QuerySpec& spec);
+/// True when the row is relative to the asked whole; with none named, to all of its kind or the region above.
+[[nodiscard]] bool is_of_asked_whole(const AnswerRow& row, const QuerySpec& spec);
+
 /// The whole that a share of this cell is a share of when the question names none, as a stored basis.
 [[nodiscard]] std::string natural_basis(const Cell& cell, const QuerySpec& spec);
 
 /// The cell of the whole: `cell` with the members of the basis put in. Basis and measure are left.
 [[nodiscard]] Cell whole_of(const Cell& cell, const std::string& basis);
 
-/// In words, for notes: "of 100000, by growth".
-[[nodiscard]] std::string describe_basis(const std::string& basis);
+/// In words: "of China", 占全国; of a rank "in China by growth".
+[[nodiscard]] std::string describe_basis(Measure measure, const std::string& basis, Language language);
 
 }  // namespace qhdb::query

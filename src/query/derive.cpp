@@ -195,8 +195,9 @@ Deriver::Result Deriver::growth(const Cell& cell, Measure of, int depth) {
 }
 
 Deriver::Result Deriver::share(const Cell& cell, int depth) {
-    if (cell.basis.empty() || cell.basis.find("\"of\"") != std::string::npos) return std::nullopt;
-    const Cell own = with_measure(cell, Measure::Value);
+    if (cell.basis.empty()) return std::nullopt;
+    const bool of_firms = cell.basis.find("enterprises") != std::string::npos;
+    const Cell own = with_measure(cell, of_firms ? Measure::Enterprises : Measure::Value);
     if (whole_of(own, cell.basis) == own) return std::nullopt;
     return combine(cell, number(own, depth), number(whole_of(own, cell.basis), depth), percentage, "part / whole");
 }

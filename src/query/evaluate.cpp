@@ -220,8 +220,7 @@ private:
 
     bool is_best_basis(const AnswerRow& row) {
         if (!has_basis(row.measure)) return row.basis.empty();
-        const auto ranked = ranked_by_basis(stated_.with_any_basis(cell_of(row)), spec());
-        return !ranked.empty() && ranked.front() == stated_.find(cell_of(row));
+        return is_of_asked_whole(row, spec()) && !ranked_by_basis({&row}, spec()).empty();
     }
 
     // Every cell that the question spans.
@@ -300,7 +299,8 @@ private:
                belongs_to(row.partner, spec().partners, Grouping::Partner) &&
                belongs_to(row.ownership, spec().ownerships, Grouping::Ownership) &&
                belongs_to(row.regime, spec().regimes, Grouping::Regime) && belongs_region(row) &&
-               !(spec().countries_only && row.partner_kind != "country");
+               (!spec().countries_only || row.partner_kind == "country" ||
+                (spec().with_continents && row.partner_kind == "continent"));
     }
 
     bool in_family(const AnswerRow& row) {
@@ -368,22 +368,40 @@ private:
 
     void resolve_with_basis(Cell cell) {
         if (spec().basis_region == cell.region) return;  // nothing is a part of itself
-        const auto ranked = ranked_by_basis(stated_.with_any_basis(cell), spec());
-        if (!ranked.empty()) {
-            result_.rows.push_back(*ranked.front());
-            for (std::size_t i = 1; i < ranked.size(); ++i) note_other_basis(*ranked[i]);
+        const auto stated = ranked_by_basis(stated_.with_any_basis(cell), spec());
+        const auto fitting = std::find_if(stated.begin(), stated.end(),
+                                          [&](const AnswerRow* row) { return is_of_asked_whole(*row, spec()); });
+        const std::size_t before = result_.rows.size();
+        const AnswerRow* shown = fitting == stated.end() ? nullptr : *fitting;
+        if (shown != nullptr) {
+            result_.rows.push_back(*shown);
         } else if (cell.measure == Measure::Rank) {
             derive_rank(cell);
         } else {
             cell.basis = natural_basis(cell, spec());
             derive(cell);
         }
+        if (result_.rows.size() == before && !stated.empty()) shown = take_other_whole(*stated.front());
+        for (const AnswerRow* row : stated) {
+            if (row != shown) note_other_basis(*row);
+        }
+    }
+
+    // The question says no whole, and what is printed is not of the whole that it means: that is near, no answer.
+    const AnswerRow* take_other_whole(const AnswerRow& row) {
+        if (names_whole(spec()) || !spec().of.empty() || lists_members()) return nullptr;
+        result_.rows.push_back(row);
+        result_.only_near = true;
+        const std::string of = describe_basis(row.measure, row.basis, language_);
+        result_.notes.push_back(chinese() ? "资料没有所问口径的数字；改示" + of + "的数字"
+                                          : "no source gives it for the whole that is meant; shown is the number " + of);
+        return &row;
     }
 
     void note_other_basis(const AnswerRow& row) {
         if (spec().by != Grouping::None) return;
         result_.notes.push_back((chinese() ? "另有记载：" : "also stated: ") + row.number.to_string() + " " + row.unit +
-                                ", " + describe_basis(row.basis));
+                                ", " + describe_basis(row.measure, row.basis, language_));
     }
 
     // A rank that nobody printed.
@@ -419,7 +437,7 @@ private:
 
     // 最大贸易伙伴: one of the countries and unions, not a group that holds them.
     void leave_out_overlapping() {
-        if (spec().by != Grouping::Partner || !spec().limit) return;
+        if (spec().by != Grouping::Partner || !(spec().limit || spec().with_continents)) return;
         std::set<std::string> listed;
         for (const AnswerRow& row : result_.rows) listed.insert(row.partner);
         const auto is_group = [&](const AnswerRow& row) { return overlaps(row, listed); };

@@ -253,9 +253,23 @@ private:
     std::vector<Token> via_;
 };
 
+bool is_han_word(const Token& token) { return is_han(to_u32(token.text)[0]); }
+
+// 新开工|项|目数: one character with a meaning of its own, in an unknown word.
+bool is_inside_unknown(const std::vector<Token>& tokens, std::size_t at) {
+    const auto is_unknown = [&](std::size_t i) {
+        return i < tokens.size() && tokens[i].role == Role::Unknown && is_han_word(tokens[i]);
+    };
+    const bool short_filler = tokens[at].role == Role::Filler && is_han_word(tokens[at]) && tokens[at].text.size() <= 3;
+    return short_filler && at > 0 && is_unknown(at - 1) && is_unknown(at + 1);
+}
+
 // Neighbouring unknown characters are one unknown word.
 std::vector<Token> joined_unknown(std::vector<Token> tokens) {
     std::vector<Token> out;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (is_inside_unknown(tokens, i)) tokens[i].role = Role::Unknown;
+    }
     for (Token& token : tokens) {
         const bool both_han =
             !out.empty() && !is_word_char(to_u32(token.text)[0]) && !is_word_char(to_u32(out.back().text)[0]);

@@ -113,18 +113,32 @@ bool is_idle(const Draft& draft, std::size_t at) {
     }
 }
 
+// "The national average" is the growth of the nation in a gap; any other average is no figure of the database.
+bool is_other_average(const Draft& draft, const Token& token) {
+    if (token.role != Role::Measure || token.value != "average") return false;
+    const bool whole = draft.question.spec.basis_region || !draft.question.home_level.empty();
+    return draft.question.spec.measures.front() != Measure::GrowthGap || !whole;
+}
+
 // A part of the question that nothing took up would be ignored.
 bool is_left_over(const Draft& draft, std::size_t at) {
     const Token& token = draft.tokens[at];
-    if (token.role == Role::Unknown || is_idle(draft, at)) return true;
+    if (token.role == Role::Unknown || is_idle(draft, at) || is_other_average(draft, token)) return true;
     if (is_idle_relation(token)) return !draft.nation && draft.question.spec.measures.front() != Measure::GrowthGap;
     return token.role == Role::Number && !token.used;
+}
+
+void add_unknown(Draft& draft, const Token& token) {
+    const Word* word = find_word(token.text);
+    const bool no_trade = word != nullptr && word->role == Role::Unknown && word->value == "no trade";
+    auto closest = no_trade ? std::vector<std::string>{} : closest_words(token.text);
+    draft.question.unknown.push_back({token.text, std::move(closest), no_trade});
 }
 
 void finish_receipt(Draft& draft) {
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
         const Token& token = draft.tokens[i];
-        if (is_left_over(draft, i)) draft.question.unknown.push_back({token.text, closest_words(token.text)});
+        if (is_left_over(draft, i)) add_unknown(draft, token);
         draft.question.receipt.push_back(receipt_of(token));
     }
 }

@@ -84,6 +84,7 @@ bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member)
     if (member.by == Grouping::Period) return asks_for_periods(draft, at);
     if (is_counted(draft, at, member.by)) return false;
     if (is_plural(token.value) || selects(draft.before(at))) return true;
+    if (is_role(draft.before(at), Role::Change)) return true;  // 出口下降的商品
     // "trade partner Hungary": the word introduces the name behind it.
     if (is_name(draft.after(at) != nullptr ? draft.after(at)->role : Role::Filler) && member.by != Grouping::Region)
         return false;
@@ -91,6 +92,16 @@ bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member)
         return true;
     if (draft.has(Role::Main) || (draft.has(Role::Operator) && draft.has(Role::Number))) return true;
     return member.by == Grouping::Region && draft.question.regions.empty() && !member.level.empty();
+}
+
+// "By country" is a heading, under which bulletins list continents too; "which country" is not.
+void list_countries(Draft& draft, const Token& token) {
+    QuerySpec& spec = draft.spec();
+    const bool chosen = draft.has(Role::Which) || draft.has(Role::WhichMany) || draft.has(Role::Who) ||
+                        draft.has(Role::Order) || draft.has(Role::Number);
+    spec.with_continents = !chosen && (draft.has(Role::By) || draft.has(Role::Each) || token.text.starts_with("分") ||
+                                       token.text.starts_with("按"));
+    spec.countries_only = true;
 }
 
 void group_by(Draft& draft, const MemberWord& member, bool plural, Token& token) {
@@ -102,7 +113,7 @@ void group_by(Draft& draft, const MemberWord& member, bool plural, Token& token)
     spec.by = member.by;
     if (member.by == Grouping::Region) spec.level = member.level;
     spec.period_months = member.months;
-    spec.countries_only = spec.countries_only || (member.by == Grouping::Partner && member.level == "country");
+    if (member.by == Grouping::Partner && member.level == "country") list_countries(draft, token);
     draft.members_plural = draft.members_plural || plural;
     draft.lists_all = draft.lists_all || token.text.starts_with("各") || token.text.starts_with("分");
     draft.grouping_named = true;
@@ -231,11 +242,21 @@ void read_postfix(Draft& draft, std::size_t at) {
     }
 }
 
+// 出口下降的商品, "declining products": the word of change stands before the members.
+bool describes_members(const Draft& draft) {
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        const bool listed = draft.tokens[i].role == Role::Member && draft.tokens[i].used;
+        if (listed && is_role(draft.before(i), Role::Change)) return true;
+    }
+    return false;
+}
+
 // "which prefectures declined": members are told apart by the sign of their growth.
 void read_sign_condition(Draft& draft) {
     QuerySpec& spec = draft.spec();
     const bool asks_which = draft.has(Role::Which) || draft.has(Role::WhichMany);
-    const bool relative = draft.members_plural && !draft.lists_all && !draft.has(Role::By) && !draft.has(Role::Each);
+    const bool members = draft.members_plural || describes_members(draft);
+    const bool relative = members && !draft.lists_all && !draft.has(Role::By) && !draft.has(Role::Each);
     if (spec.by == Grouping::None || !(asks_which || relative) || draft.has(Role::Order) || !spec.conditions.empty())
         return;
     for (const Token& token : draft.tokens) {

@@ -62,7 +62,8 @@ void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
 bool compares_with_whole(const Draft& draft) {
     if (draft.nation) return true;
     const auto grows = [](const Token& token) {
-        return token.role == Role::Change || (token.role == Role::Measure && token.value == "growth");
+        return token.role == Role::Change ||
+               (token.role == Role::Measure && (token.value == "growth" || token.value == "average"));
     };
     return !draft.question.home_level.empty() && !draft.has(Role::Number) &&
            std::any_of(draft.tokens.begin(), draft.tokens.end(), grows);
@@ -139,12 +140,16 @@ std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bo
         group.has("enterprises") || group.has("enterprises_registered") || group.has("enterprises_change");
     const bool others =
         group.has("share") || group.has("value") || group.has("rank") || group.has("quantity") || group.grows();
-    const bool only_growth = group.words.empty() || (group.words.size() == 1 && group.has("growth"));
+    const bool only_growth =
+        group.words.empty() ||
+        (group.words.size() == 1 && (group.has("growth") || group.has("partners_new")));
     const bool counts_firms = group.counted && !spec.ownerships.empty() && spec.commodities.empty() && only_growth;
     if (counts_firms || (enterprises && (group.counted || !others || group.has("enterprises_registered")))) {
         return enterprise_measure(group, spec);
     }
-    if (group.has("partners_new")) return others ? std::nullopt : std::optional(Measure::PartnersNew);
+    // "How many new partners did it gain": the verb says no more than "new".
+    const bool gained = group.counted && group.changed && only_growth;
+    if (group.has("partners_new")) return others && !gained ? std::nullopt : std::optional(Measure::PartnersNew);
     if (group.has("partners")) return Measure::Partners;
     if (group.has("commodities_change")) return Measure::CommoditiesChange;
     if (group.has("commodities")) return Measure::Commodities;

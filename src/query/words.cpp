@@ -24,6 +24,8 @@ constexpr auto groups = std::to_array<Group>({
      "growth|annual growth|increase|rise|change|percentage change|percent change|increased by how "
      "much|rate|增速|同比|增长率|增幅|涨幅|同比增速|同比增长率|同比增幅|增长速度|增长幅度|变化|变动|同比变化|涨了|"
      "涨跌"},
+    {Role::Measure, "average",
+     "平均增速|平均水平|平均增长率|平均增幅|平均|average growth|average growth rate|average rate|average|the average"},
     {Role::Measure, "growth_mom",
      "qoq|q/q|q-o-q|quarter on quarter|quarter-on-quarter|mom|m/m|m-o-m|month on month|month over month|month-on-month "
      "growth|环比|环比增长|环比增速|环比增幅"},
@@ -61,7 +63,7 @@ constexpr auto groups = std::to_array<Group>({
      "additional enterprises|more enterprises|more firms|企业增加|新增企业|增加企业"},
     {Role::Measure, "partners_new",
      "new partners|new trading partners|new trade partners|new "
-     "markets|新增贸易伙伴|新增贸易伙伴数|新增贸易伙伴数量|新增伙伴|新增市场|新增多少个贸易伙伴"},
+     "markets|新增贸易伙伴|新增贸易伙伴数|新贸易伙伴|新贸易伙伴数|新的贸易伙伴|新增贸易伙伴数量|新增伙伴|新增市场|新增多少个贸易伙伴"},
     {Role::Measure, "commodities",
      "number of commodities|number of products|number of kinds|kinds of "
      "products|varieties|品种数|种类数|商品种类|品种数量|种类|多少种|品种"},
@@ -87,7 +89,7 @@ constexpr auto groups = std::to_array<Group>({
      "trade|外贸|贸易|对外贸易|货物贸易|双边贸易|外贸贸易|总体|外经贸|往来|贸易往来|外贸情况|生意|做生意"},
 
     {Role::Change, "+",
-     "grow|grew|grown|growing|rising|rose|increasing|increased|expanded|gained|went up|go "
+     "grow|grew|grown|growing|rising|rose|increasing|increased|expanded|gained|gain|gains|went up|go "
      "up|up|climbed|增长|增加|上升|上涨|增|正增长|同比增长|同比上升|提高|提升|涨"},
     {Role::Change, "-",
      "decline|declined|declining|fall|fell|fallen|falling|drop|dropped|decrease|decreased|decreasing|shrank|shrink|"
@@ -271,12 +273,21 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Unknown, "",
      "excluding|except|except for|without|other than|other|not|no|non|exclude|excludes|why|how "
      "come|reason|reasons|cause|caused|because|when|if|instead of|rather "
-     "than|better|worse|best|worst|well|great|greater|price|prices|cost|costs|tariff|tariffs|policy|profit|profits|"
-     "revenue|income|small|large|big|average|averages|mean|median|forecast|forecasts|expected|planned|per "
-     "capita|人均|平均|月均|年均|季均|为什么|为何|为啥|因何|原因|何时|什么时候|预计|预测|目标|计划|以外|之外|其他|其它|"
-     "其余|非|不|没|未|除|除了|除去|不含|不包括|扣除|gdp|国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|"
+     "than|better|worse|best|worst|well|great|greater|small|large|big|averages|mean|median|forecast|forecasts|expected|planned|per "
+     "capita|人均|月均|年均|季均|为什么|为何|为啥|因何|原因|何时|什么时候|预计|预测|目标|计划|以外|之外|其他|其它|"
+     "其余|非|不|没|未|除|除了|除去|不含|不包括|扣除"},
+    // Figures that no bulletin of trade in goods gives: the note says so.
+    {Role::Unknown, "no trade",
+     "price|prices|unit price|cost|costs|tariff|tariffs|duty|duties|policy|profit|profits|revenue|revenues|income|tax|"
+     "taxes|gdp|gross domestic product|inflation|cpi|ppi|pmi|population|tourists|tourism|visitors|wages|wage|salary|"
+     "unemployment|employment|jobs|retail sales|industrial output|output|production|exchange rate|stock "
+     "price|throughput|passengers|flights|investment|investments|foreign direct investment|fdi|project|projects|"
+     "clearance time|services trade|trade in services|service trade|emissions|carbon emissions|value added|weather|"
+     "国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|税收|关税|价格|单价|均价|成本|利润|营业收入|"
      "一般公共预算收入|固定资产投资|社会消费品零售总额|零售额|工业增加值|人均收入|居民收入|游客|人口|就业|房价|物价|"
-     "汇率|股价|天气|投资|外资使用|实际使用外资|增加值"},
+     "汇率|股价|天气|投资|投资额|外资使用|实际使用外资|利用外资|外商直接投资|增加值|产量|产值|销量|发电量|用电量|"
+     "吞吐量|货运量|客运量|客流量|旅客|航班|通关时间|通关时效|服务贸易|碳排放|项目|项目数|新开工项目|新开工项目数|"
+     "开工项目|签约项目|招商|招商引资|到位资金|专利|论文|学生|工资|失业率"},
 
     {Role::Unit, "CNY",
      "in yuan|in rmb|in cny|in "
