@@ -172,6 +172,7 @@ struct AnswerRow {
     Bound bound = Bound::Exact;
     std::string basis;
     bool derived = false;
+    bool picked = false;              ///< chosen among its witnesses by its currency
     std::string expression;           ///< a derived number in SQL, from the facts it is computed of
     std::string derivation;           ///< how a derived number was found, in words
     std::vector<std::int64_t> facts;  ///< stated: the chosen one, then those that agree; derived: all inputs

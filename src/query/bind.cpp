@@ -172,11 +172,18 @@ private:
         const std::string home = home_region();
         if (home.empty()) return;
         if (is_relative(spec().measures.front()) && !spec().regions.empty()) {
-            if (!spec().basis_region) spec().basis_region = home;
+            // 广西越南占全区比重: the region itself, of which the partner is a part.
+            const bool own = spec().regions.front() == home && names_part();
+            if (!spec().basis_region && !own) spec().basis_region = home;
         } else if (std::find(spec().regions.begin(), spec().regions.end(), home) == spec().regions.end()) {
             spec().regions.push_back(home);
             note("“全省/全市”取" + named(home), "the home region is " + named(home));
         }
+    }
+
+    bool names_part() {
+        return !spec().commodities.empty() || !spec().partners.empty() || !spec().ownerships.empty() ||
+               !spec().regimes.empty();
     }
 
     // "China's share of general trade": where nothing is printed of a part of the nation, it is asked for itself.

@@ -50,8 +50,12 @@ void CellTable::add(const AnswerRow& witness) {
     entry.witnesses.push_back(witness);
     std::stable_sort(entry.witnesses.begin(), entry.witnesses.end(), better);
     entry.chosen = entry.witnesses.front();
+    entry.disputed = false;
     for (const AnswerRow& other : entry.witnesses) {
-        if (!agrees(entry.chosen, other)) continue;
+        if (!agrees(entry.chosen, other)) {
+            entry.disputed = entry.disputed || other.unit == entry.chosen.unit;
+            continue;
+        }
         append_new(entry.chosen.facts, other.facts.front());
         append_new(entry.chosen.commodity_names, other.commodity_text);
     }
@@ -60,6 +64,11 @@ void CellTable::add(const AnswerRow& witness) {
 const AnswerRow* CellTable::find(const Cell& cell) const {
     const auto found = cells_.find(cell);
     return found == cells_.end() ? nullptr : &found->second.chosen;
+}
+
+const AnswerRow* CellTable::find_undisputed(const Cell& cell) const {
+    const auto found = cells_.find(cell);
+    return found == cells_.end() || found->second.disputed ? nullptr : &found->second.chosen;
 }
 
 std::vector<const AnswerRow*> CellTable::with_any_basis(const Cell& cell) const {

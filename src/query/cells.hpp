@@ -30,6 +30,8 @@ public:
     void add(const AnswerRow& witness);
 
     [[nodiscard]] const AnswerRow* find(const Cell& cell) const;
+    /// As `find`, but nothing where witnesses exclude each other: no number follows from them.
+    [[nodiscard]] const AnswerRow* find_undisputed(const Cell& cell) const;
     /// All cells that differ from `cell` in nothing but the basis.
     [[nodiscard]] std::vector<const AnswerRow*> with_any_basis(const Cell& cell) const;
     [[nodiscard]] std::vector<const AnswerRow*> rows() const;
@@ -43,6 +45,7 @@ private:
     struct Entry {
         AnswerRow chosen;
         std::vector<AnswerRow> witnesses;
+        bool disputed = false;
     };
     std::map<Cell, Entry> cells_;
 };

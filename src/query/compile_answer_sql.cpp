@@ -52,8 +52,9 @@ private:
         add("\n), witness AS (\nSELECT *, row_number() OVER (\n    PARTITION BY ");
         add(one_commodity_ ? "region, flow, partner_id, ownership_id, regime_id, "
                            : "series_id, ");  // by any of its names
-        add("period_id, measure, basis\n"
-            "    ORDER BY bound NOT IN ('exact', 'approx'), unit <> 'CNY', lower_exact IS NULL OR upper_exact IS "
+        add("period_id, measure, basis\n    ORDER BY ");
+        add_picked();
+        add("bound NOT IN ('exact', 'approx'), unit <> 'CNY', lower_exact IS NULL OR upper_exact IS "
             "NULL,\n"
             "             CAST(upper_exact AS REAL) - CAST(lower_exact AS REAL), obs_id) AS choice\n"
             "FROM stated\n), ordered AS (\n"
@@ -70,6 +71,15 @@ private:
         add_shown_measures();
         add_bases();
         for (const Condition& condition : spec_.conditions) add_condition(condition);
+    }
+
+    // A growth rate of the asked currency, chosen by where it stands.
+    void add_picked() {
+        std::string ids;
+        for (const AnswerRow& row : rows_) {
+            if (row.picked) ids += (ids.empty() ? "" : ", ") + std::to_string(row.facts.front());
+        }
+        if (!ids.empty()) add("obs_id NOT IN (" + ids + "), ");
     }
 
     void add_ordering() {

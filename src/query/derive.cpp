@@ -71,7 +71,7 @@ std::optional<AnswerRow> Deriver::from_same_series(const Cell& cell) {
 }
 
 Deriver::Result Deriver::number(const Cell& cell, int depth) {
-    if (const AnswerRow* stated = pool_.find(cell)) return *stated;
+    if (const AnswerRow* stated = pool_.find_undisputed(cell)) return *stated;
     if (depth <= 0 || open_.count(cell) > 0) return std::nullopt;
     open_.insert(cell);
     Result found = derive(cell, depth - 1);
@@ -137,10 +137,10 @@ Deriver::Result Deriver::from_parts(const Cell& cell, int depth) {
     const Period& p = cell.period;
     if (!is_one_year(p)) return std::nullopt;
     for (int cut = p.end.month - 1; cut >= p.start.month; --cut) {
-        const AnswerRow* first = pool_.find(with_period(cell, months_of(p.start.year, p.start.month, cut)));
+        const AnswerRow* first = pool_.find_undisputed(with_period(cell, months_of(p.start.year, p.start.month, cut)));
         if (first == nullptr) continue;
         const Cell rest = with_period(cell, months_of(p.start.year, cut + 1, p.end.month));
-        const AnswerRow* stated = pool_.find(rest);
+        const AnswerRow* stated = pool_.find_undisputed(rest);
         const auto second = stated != nullptr ? Result(*stated)
                             : depth > 0       ? from_parts(rest, depth - 1)
                                               : std::nullopt;
@@ -154,8 +154,8 @@ Deriver::Result Deriver::from_longer(const Cell& cell) {
     const Period& p = cell.period;
     if (p.start.month != 1 || !is_one_year(p)) return std::nullopt;
     for (int end = p.end.month + 1; end <= 12; ++end) {
-        const AnswerRow* whole = pool_.find(with_period(cell, months_of(p.start.year, 1, end)));
-        const AnswerRow* rest = pool_.find(with_period(cell, months_of(p.start.year, p.end.month + 1, end)));
+        const AnswerRow* whole = pool_.find_undisputed(with_period(cell, months_of(p.start.year, 1, end)));
+        const AnswerRow* rest = pool_.find_undisputed(with_period(cell, months_of(p.start.year, p.end.month + 1, end)));
         if (whole == nullptr || rest == nullptr) continue;
         return unless_negative(combine(cell, *whole, *rest, difference, "longer period - its last part"), cell.flow);
     }
@@ -164,14 +164,14 @@ Deriver::Result Deriver::from_longer(const Cell& cell) {
 
 Deriver::Result Deriver::year_before(const Cell& cell, Measure rate, int depth) {
     const Cell later = with_period(cell, shifted_years(cell.period, 1));
-    const AnswerRow* grew = pool_.find(with_measure(later, rate));
+    const AnswerRow* grew = pool_.find_undisputed(with_measure(later, rate));
     if (grew == nullptr) return std::nullopt;
     return combine(cell, number(later, depth), *grew, base_of, "value a year later / (1 + its growth)");
 }
 
 Deriver::Result Deriver::year_after(const Cell& cell, Measure rate, int) {
-    const AnswerRow* earlier = pool_.find(with_period(cell, shifted_years(cell.period, -1)));
-    const AnswerRow* grew = pool_.find(with_measure(cell, rate));
+    const AnswerRow* earlier = pool_.find_undisputed(with_period(cell, shifted_years(cell.period, -1)));
+    const AnswerRow* grew = pool_.find_undisputed(with_measure(cell, rate));
     if (earlier == nullptr || grew == nullptr || earlier->number.is_zero()) return std::nullopt;
     return grown(cell, *earlier, *grew);
 }
@@ -181,7 +181,7 @@ Deriver::Result Deriver::part_of_whole(const Cell& cell, int) {
     if (cell.measure != Measure::Value) return std::nullopt;
     for (const AnswerRow* row : pool_.with_any_basis(with_measure(cell, Measure::Share))) {
         if (row->basis.find("\"of\"") != std::string::npos) continue;
-        const AnswerRow* whole = pool_.find(with_measure(whole_of(cell, row->basis), Measure::Value));
+        const AnswerRow* whole = pool_.find_undisputed(with_measure(whole_of(cell, row->basis), Measure::Value));
         if (whole != nullptr) return part(cell, *row, *whole);
     }
     return std::nullopt;

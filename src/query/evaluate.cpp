@@ -9,6 +9,7 @@
 #include "query/arithmetic.hpp"
 #include "query/basis.hpp"
 #include "query/derive.hpp"
+#include "query/doubt.hpp"
 #include "query/order.hpp"
 #include "query/rank.hpp"
 
@@ -43,12 +44,22 @@ public:
         if (spec().order_by) append_new(spec().measures, *spec().order_by);
         collect();
         drop_measures_beyond(asked);
-        for (const AnswerRow& row : result_.rows) note_quality(row);
+        examine_rows();
         if (spec().sum) add_up();
         return std::move(result_);
     }
 
 private:
+    void examine_rows() {
+        Doubts doubts(reader_, spec(), stated_, language_);
+        for (AnswerRow& row : result_.rows) {
+            if (doubts.examine(row)) result_.only_near = true;
+            note_bound(row);
+        }
+        const auto& notes = doubts.notes();
+        result_.notes.insert(result_.notes.end(), notes.begin(), notes.end());
+    }
+
     void collect() {
         for (const AnswerRow& row : reader_.fetch(result_.spec)) stated_.add(row);
         choose_latest();
@@ -492,18 +503,7 @@ private:
         return yes;
     }
 
-    void note_quality(const AnswerRow& row) {
-        const std::string name = chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en;
-        for (AnswerRow& other : stated_.conflicts(row)) {
-            reader_.fill_sources(other);
-            std::string places;
-            for (const AnswerSource& s : other.sources)
-                places += fmt::format("{}{} {}–{}", places.empty() ? "" : "; ", s.doc, s.start, s.end);
-            result_.notes.push_back(
-                fmt::format(fmt::runtime(chinese() ? "资料不一致：{}另有 {} {}（{}）"
-                                                   : "sources differ: {} is also given as {} {} ({})"),
-                            name, other.number.to_string(), other.unit, places));
-        }
+    void note_bound(const AnswerRow& row) {
         if (row.bound != Bound::AtLeast && row.bound != Bound::AtMost) return;
         result_.notes.push_back((chinese() ? "原文只给出界限：" : "the source gives only a bound: ") +
                                 std::string(to_string(row.bound)) + " " + row.number.to_string() + " " + row.unit);

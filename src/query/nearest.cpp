@@ -47,6 +47,8 @@ void change_measure(const QuerySpec& spec, Changes& out) {
     if (spec.measures.size() != 1 || !spec.conditions.empty()) return;
     std::vector<Measure> order = {Measure::Value, Measure::Growth, Measure::Quantity, Measure::QuantityGrowth,
                                   Measure::Share};
+    if (spec.measures.front() == Measure::Growth)
+        order = {Measure::QuantityGrowth, Measure::Value, Measure::Quantity, Measure::Share};
     if (is_about_growth(spec)) std::swap(order[0], order[1]);
     for (const Measure measure : order) {
         if (measure == spec.measures.front()) continue;

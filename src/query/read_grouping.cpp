@@ -153,7 +153,7 @@ bool selects_family(const Token* token) {
 // 哪个市, 各区: a level word behind a selecting word lists regions.
 const MemberWord* suffix_member(const Draft& draft, std::size_t at) {
     const Token& token = draft.tokens[at];
-    if (token.used || !selects(draft.before(at))) return nullptr;
+    if (token.used || !(selects(draft.before(at)) || is_role(draft.before(at), Role::Change))) return nullptr;
     return is_role(draft.before(at), Role::Number) && !draft.has(Role::Order) ? nullptr : member_of(token.value);
 }
 
@@ -245,7 +245,8 @@ void read_postfix(Draft& draft, std::size_t at) {
 // 出口下降的商品, "declining products": the word of change stands before the members.
 bool describes_members(const Draft& draft) {
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
-        const bool listed = draft.tokens[i].role == Role::Member && draft.tokens[i].used;
+        const Token& token = draft.tokens[i];
+        const bool listed = (token.role == Role::Member || token.role == Role::Suffix) && token.used;
         if (listed && is_role(draft.before(i), Role::Change)) return true;
     }
     return false;

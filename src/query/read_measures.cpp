@@ -11,6 +11,7 @@ namespace {
 struct MeasureGroup {
     std::set<std::string, std::less<>> words;
     bool counted = false;
+    bool of_flow = false;      ///< exports, trade: what is shared is a value
     bool changed = false;
     bool behind_flow = false;  ///< "exports and growth": the flow before the "and" asks for its value
 
@@ -48,6 +49,8 @@ void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
         case Role::Measure: group.words.insert(token.value); break;
         case Role::Change: group.changed = true; break;
         case Role::Count: group.counted = true; break;
+        case Role::Flow:
+        case Role::Trade: group.of_flow = true; break;
         case Role::Noun: add_noun(draft, token, group); break;
         case Role::Member: add_counted_member(draft, at, group); break;
         case Role::LastSame: group.words.insert("growth"); break;
@@ -131,6 +134,12 @@ std::optional<Measure> plain_measure(const MeasureGroup& group, const QuerySpec&
     return std::nullopt;
 }
 
+// 民营企业占有进出口实绩企业的比重: firms of a kind among all firms.
+bool is_share_of_firms(const MeasureGroup& group, const QuerySpec& spec) {
+    return group.has("share") && group.has("enterprises") && !spec.ownerships.empty() && spec.commodities.empty() &&
+           spec.partners.empty() && spec.regimes.empty() && !group.of_flow;
+}
+
 std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bool one_side) {
     if (group.has("contribution")) return Measure::Contribution;
     if (group.has("pull")) return Measure::Pull;
@@ -144,7 +153,7 @@ std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bo
         group.words.empty() ||
         (group.words.size() == 1 && (group.has("growth") || group.has("partners_new")));
     const bool counts_firms = group.counted && !spec.ownerships.empty() && spec.commodities.empty() && only_growth;
-    if (counts_firms || (enterprises && (group.counted || !others || group.has("enterprises_registered")))) {
+    if (counts_firms || is_share_of_firms(group, spec) || (enterprises && (group.counted || !others || group.has("enterprises_registered")))) {
         return enterprise_measure(group, spec);
     }
     // "How many new partners did it gain": the verb says no more than "new".
