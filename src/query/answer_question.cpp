@@ -263,21 +263,40 @@ private:
                  "; the database holds neither it nor anything near it");
         list_periods();
         list_regions();
+        list_measures();
     }
 
     void list_periods() {
-        std::string list;
-        for (const Period& period : reader_.periods())
-            list += (list.empty() ? "" : ", ") + (chinese() ? label_zh(period) : label_en(period));
-        note("数据库中的时期：" + list, "periods in the database: " + list);
+        std::vector<std::string> labels;
+        for (const Period& period : reader_.periods(answer_.asked.regions))
+            labels.push_back(chinese() ? label_zh(period) : label_en(period));
+        note("数据库中的时期：" + joined(labels), "periods in the database: " + joined(labels));
     }
 
     void list_regions() {
-        std::string list;
-        const auto codes = reader_.regions_with_facts();
-        for (std::size_t i = 0; i < codes.size() && i < 20; ++i)
-            list += (list.empty() ? "" : ", ") + reader_.region_name(codes[i], question_.language);
-        note("数据库中的地区：" + list, "regions in the database: " + list);
+        std::vector<std::string> names;
+        for (const std::string& code : reader_.regions_with_facts())
+            names.push_back(reader_.region_name(code, question_.language));
+        note("数据库中的地区：" + joined(names), "regions in the database: " + joined(names));
+    }
+
+    void list_measures() {
+        std::vector<std::string> names;
+        for (const Measure measure : reader_.measures(answer_.asked.regions))
+            names.push_back(chinese() ? measure_zh(measure) : measure_en(measure));
+        note("数据库中的指标：" + joined(names), "measures in the database: " + joined(names));
+    }
+
+    // As many as a line or two hold; `qhdb coverage` has them all.
+    [[nodiscard]] std::string joined(const std::vector<std::string>& list) const {
+        constexpr std::size_t most = 12;
+        std::string text;
+        for (std::size_t i = 0; i < list.size() && i < most; ++i)
+            text += (text.empty() ? "" : chinese() ? "、" : ", ") + list[i];
+        if (list.size() <= most) return text;
+        const std::string more = std::to_string(list.size() - most);
+        return text +
+               (chinese() ? " 等，另有" + more + "个（qhdb coverage）" : " and " + more + " more (qhdb coverage)");
     }
 
     void withhold_rows() {
@@ -331,8 +350,10 @@ private:
             if (row.unit != first.unit || row.measure != first.measure) continue;
             ComparisonLine line{label(row) + " / " + label(first), (row.number - first.number).to_string(), {}};
             if (!first.number.is_zero()) line.ratio = rounded_ratio(row.number, first.number);
-            note(line.what + "：差 " + line.difference + " " + unit_of(row) + "，比 " + line.ratio,
-                 line.what + ": difference " + line.difference + " " + unit_of(row) + ", ratio " + line.ratio);
+            const std::string gap = amount_in(row.number - first.number, unit_of(row), question_.language);
+            const std::string ratio = line.ratio.empty() ? "" : (chinese() ? "，比值 " : ", ratio ") + line.ratio;
+            note(label(row) + "与" + label(first) + "相比：差 " + gap + ratio,
+                 label(row) + " against " + label(first) + ": difference " + gap + ratio);
             answer_.comparison.push_back(std::move(line));
         }
     }

@@ -109,6 +109,19 @@ bool names_whole(const QuerySpec& spec) {
     return spec.basis_region || !spec.basis_commodity.empty() || !spec.basis_partner.empty() || spec.of == "total";
 }
 
+namespace {
+
+// "The zone's contribution" without a whole: whichever region it lies in. A share and a rank mean the nearest.
+bool is_of_region_above(const AnswerRow& row, const Json& basis, const QuerySpec& spec) {
+    if (row.measure == Measure::Share || row.measure == Measure::ShareChange || row.measure == Measure::Rank ||
+        names_whole(spec) || basis.size() != 1 || !is_plain_total(row))
+        return false;
+    const std::string whole = text(basis, "region");
+    return !whole.empty() && region_within(row.region.substr(0, 6), whole.substr(0, 6));
+}
+
+}  // namespace
+
 bool is_of_asked_whole(const AnswerRow& row, const QuerySpec& spec) {
     Json basis = parsed(row.basis);
     if (row.measure == Measure::Rank && text(basis, "of") != (spec.of.empty() ? "value" : spec.of)) return false;
@@ -116,7 +129,7 @@ bool is_of_asked_whole(const AnswerRow& row, const QuerySpec& spec) {
     basis.erase("of");
     asked.erase("of");
     if (spec.of == "total") return says_only(basis, asked);
-    return basis == asked;
+    return basis == asked || is_of_region_above(row, basis, spec);
 }
 
 std::string natural_basis(const Cell& cell, const QuerySpec& spec) {
@@ -187,8 +200,11 @@ std::string whole_in_words(const Json& basis, Language language) {
 }
 
 std::string ranked_by(const std::string& of, Language language) {
-    static constexpr std::string_view chinese[][2] = {
-        {"value", "金额"}, {"growth", "增速"}, {"quantity", "数量"}, {"quantity_growth", "数量增速"}, {"contribution", "贡献"}};
+    static constexpr std::string_view chinese[][2] = {{"value", "金额"},
+                                                      {"growth", "增速"},
+                                                      {"quantity", "数量"},
+                                                      {"quantity_growth", "数量增速"},
+                                                      {"contribution", "贡献"}};
     std::string words = of;
     std::replace(words.begin(), words.end(), '_', ' ');
     if (language == Language::English) return "by " + words;

@@ -130,9 +130,7 @@ private:
         std::vector<std::string> codes = ask.codes;
         if (codes.size() > 1) codes = readings_with_facts(ask);
         if (codes.size() == 1) {
-            if (ask.codes.size() > 1)
-                note("“" + ask.text + "”有多种含义，数据库只有" + named(codes.front()),
-                     "\"" + ask.text + "\": only " + named(codes.front()) + " has facts here");
+            if (ask.codes.size() > 1) note_reading(ask, codes.front());
             spec().regions.push_back(codes.front());
             return;
         }
@@ -142,13 +140,40 @@ private:
         result_.ambiguous.push_back(line);
     }
 
-    // Facts first: of the readings those that have any, then those inside the home province, then those
-    // that answer this very question.
+    void note_reading(const RegionAsk& ask, const std::string& taken) {
+        std::string others;
+        const bool facts = reader_.has_facts(taken);
+        for (const std::string& code : ask.codes) {
+            if (code == taken || (facts && !reader_.has_facts(code))) continue;
+            others += (others.empty() ? "" : "; ") + named(code);
+        }
+        if (others.empty()) {
+            note("“" + ask.text + "”有多种含义，数据库只有" + named(taken),
+                 "\"" + ask.text + "\": only " + named(taken) + " has facts here");
+        } else {
+            note("“" + ask.text + "”取" + named(taken) + "；另有" + others,
+                 "\"" + ask.text + "\" is taken as " + named(taken) + "; there is also " + others);
+        }
+    }
+
+    static std::vector<std::string> of_counties(const std::vector<std::string>& codes, bool counties) {
+        std::vector<std::string> found;
+        for (const std::string& code : codes) {
+            if ((level_of(code) == "county") == counties) found.push_back(code);
+        }
+        return found;
+    }
+
+    // Facts first: of the readings those that have any, counties after all others, then those that answer this very
+    // question. Of what has no facts the one reading that is no county.
     std::vector<std::string> readings_with_facts(const RegionAsk& ask) {
         std::vector<std::string> known;
         for (const std::string& code : ask.codes) {
             if (reader_.has_facts(code)) known.push_back(code);
         }
+        const auto large = of_counties(known, false);
+        if (!large.empty()) known = large;
+        if (const auto unknown = of_counties(ask.codes, false); known.empty() && unknown.size() == 1) return unknown;
         if (known.size() < 2) return known;
         const auto with_answer = answering(known);
         return with_answer.size() == 1 ? with_answer : known;

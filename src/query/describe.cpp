@@ -1,5 +1,7 @@
 #include "query/describe.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -90,6 +92,22 @@ std::string what(const QuerySpec& spec, Language language) {
 
 }  // namespace
 
+std::string amount_in(const Decimal& number, const std::string& unit, Language language) {
+    const bool zh = language == Language::Chinese;
+    const bool money = unit == "CNY" || unit == "USD";
+    const double size = number.to_double();
+    const int power = !money ? 0 : !zh ? 6 : size < 1e8 && size > -1e8 ? 4 : 8;
+    const Decimal scaled = number.scaled(-power);
+    const std::string digits = scaled.exponent() < -6 ? fmt::format("{:.4g}", scaled.to_double()) : scaled.to_string();
+    if (money && !zh) return unit + " " + digits + " million";
+    if (money) return digits + (power == 4 ? "万" : "亿") + (unit == "CNY" ? "元" : "美元");
+    if (unit == "percent") return digits + "%";
+    if (unit == "pp") return digits + (zh ? "个百分点" : " percentage points");
+    if (unit == "rank") return zh ? "第" + digits + "位" : "place " + digits;
+    if (unit == "t") return digits + (zh ? "吨" : " tonnes");
+    return unit == "count" || unit.empty() ? digits : digits + " " + unit;
+}
+
 std::string flow_zh(Flow flow) {
     static constexpr std::string_view names[] = {"出口", "进口", "进出口", "贸易差额"};
     return std::string(names[static_cast<std::size_t>(flow)]);
@@ -108,8 +126,7 @@ namespace {
 std::string condition_in(const Condition& condition, Language language) {
     const bool zh = language == Language::Chinese;
     return (zh ? measure_zh(condition.measure) : measure_en(condition.measure)) + " " +
-           std::string(to_string(condition.relation)) + " " + condition.number.to_string() +
-           (condition.unit.empty() ? "" : " " + condition.unit);
+           std::string(to_string(condition.relation)) + " " + amount_in(condition.number, condition.unit, language);
 }
 
 std::string whole_in(const QuerySpec& spec, Language language) {
@@ -122,8 +139,8 @@ std::string whole_in(const QuerySpec& spec, Language language) {
         append(out, (zh ? "占" : "of ") + name_in(TermKind::Partner, spec.basis_partner, language));
     if (spec.of == "total")
         append(out, zh ? "占进出口" : "of total trade");
-    else if (!spec.of.empty())
-        append(out, (zh ? "按" : "by ") + spec.of);
+    else if (const auto of = measure_from(spec.of))
+        append(out, (zh ? "按" : "by ") + (zh ? measure_zh(*of) : measure_en(*of)));
     if (!spec.unit.empty()) append(out, (zh ? "单位" : "in ") + spec.unit);
     if (spec.sum) append(out, zh ? "合计" : "added up");
     return out;

@@ -11,6 +11,8 @@ namespace qhdb::query {
 [[nodiscard]] std::string flow_en(Flow flow);
 [[nodiscard]] std::string measure_zh(Measure measure);
 [[nodiscard]] std::string measure_en(Measure measure);
+/// A number as people read it: 35.9亿元, CNY 3,590 million, 170%, 个百分点.
+[[nodiscard]] std::string amount_in(const Decimal& number, const std::string& unit, Language language);
 /// "growth of total trade, by prefecture, Q1 2025".
 [[nodiscard]] std::string describe(const QuerySpec& spec, Language language);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "query/basis.hpp"
+#include "query/describe.hpp"
 
 namespace qhdb::query {
 namespace {
@@ -37,7 +38,8 @@ bool Doubts::examine(AnswerRow& row) {
     const bool settled = in_currency && settle_currency(row, others);
     for (AnswerRow& other : others) note_difference(row, other, settled ? currency_of(other) : "");
     if (in_currency && !settled && others.empty() && spec_.unit == "USD") {
-        notes_.emplace_back(is_chinese(language_) ? "资料没有说明增速按美元计" : "no source says that the growth is in USD");
+        notes_.emplace_back(is_chinese(language_) ? "资料没有说明增速按美元计"
+                                                  : "no source says that the growth is in USD");
         return true;
     }
     return (!others.empty() && !settled) || exceeds_whole(row);
@@ -95,7 +97,7 @@ void Doubts::note_difference(const AnswerRow& row, AnswerRow& other, const std::
     std::string places;
     for (const AnswerSource& s : other.sources)
         places += fmt::format("{}{} {}–{}", places.empty() ? "" : "; ", s.doc, s.start, s.end);
-    const std::string number = other.number.to_string() + " " + other.unit;
+    const std::string number = amount_in(other.number, other.unit, language_);
     const std::string name = name_of(row);
     const bool zh = is_chinese(language_);
     if (!currency.empty()) {
@@ -133,10 +135,10 @@ bool Doubts::exceeds_whole(const AnswerRow& row) {
     const AnswerRow* whole = whole_of_row(row);
     if (whole == nullptr || whole->unit != row.unit || !whole->interval.upper) return false;
     if (*row.interval.lower <= *whole->interval.upper) return false;
-    const std::string number = whole->number.to_string() + " " + whole->unit;
-    notes_.push_back(is_chinese(language_)
-                         ? "有疑问：" + name_of(row) + "大于" + name_of(*whole) + "的总数 " + number
-                         : "in doubt: " + name_of(row) + " is larger than the total of " + name_of(*whole) + ", " + number);
+    const std::string number = amount_in(whole->number, whole->unit, language_);
+    notes_.push_back(is_chinese(language_) ? "有疑问：" + name_of(row) + "大于" + name_of(*whole) + "的总数 " + number
+                                           : "in doubt: " + name_of(row) + " is larger than the total of " +
+                                                 name_of(*whole) + ", " + number);
     return true;
 }
 

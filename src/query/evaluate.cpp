@@ -9,6 +9,7 @@
 #include "query/arithmetic.hpp"
 #include "query/basis.hpp"
 #include "query/derive.hpp"
+#include "query/describe.hpp"
 #include "query/doubt.hpp"
 #include "query/order.hpp"
 #include "query/rank.hpp"
@@ -74,7 +75,15 @@ private:
         apply_conditions();
         const std::vector<AnswerRow> all = result_.rows;
         apply_order(result_.spec, result_.rows);
+        note_ties();
         note_uncertain_cut(all);
+    }
+
+    void note_ties() {
+        const std::size_t measures = spec().measures.size();
+        if (!spec().limit || result_.rows.size() <= static_cast<std::size_t>(*spec().limit) * measures) return;
+        result_.notes.emplace_back(chinese() ? "末位并列，一并列出"
+                                             : "the last place is shared: all who share it are shown");
     }
 
     // Top three: the third place is certain only where its interval lies above that of the fourth.
@@ -85,11 +94,9 @@ private:
             const bool shown = std::any_of(result_.rows.begin(), result_.rows.end(),
                                            [&](const AnswerRow& kept) { return cell_of(kept) == cell_of(row); });
             if (shown || row.unit != last.unit || !intervals_meet(row.interval, last.interval)) continue;
-            const std::string number =
-                row.region_name + " " + row.commodity + row.partner + " " + row.number.to_string();
             result_.notes.push_back((chinese() ? "名次不能确定，四舍五入后可能并列或更前："
-                                               : "the place is possible, not certain, within the rounding of: ") +
-                                    number + " " + row.unit);
+                                               : "the last place is possible, not certain, within the rounding of: ") +
+                                    name_of(row) + " " + amount_in(row.number, row.unit, language_));
         }
     }
 
@@ -353,11 +360,23 @@ private:
     }
 
     void derive(const Cell& cell) {
-        if (auto row = Deriver(pool()).resolve(cell)) {
+        if (auto row = derived(cell)) {
             result_.rows.push_back(std::move(*row));
         } else if (!lists_members()) {
             derive_interval(cell);
         }
+    }
+
+    // Numbers in yuan before those in dollars; a figure in each cannot be reckoned together.
+    std::optional<AnswerRow> derived(const Cell& cell) {
+        if (auto row = Deriver(pool()).resolve(cell)) return row;
+        CellTable dollars;
+        bool any = false;
+        for (const AnswerRow& row : pool().witnesses()) {
+            any = any || row.unit == "USD";
+            if (row.unit != "CNY") dollars.add(row);
+        }
+        return any ? Deriver(dollars).resolve(cell) : std::nullopt;
     }
 
     // "More than 2亿元" is no number, but tells where the asked one lies.
@@ -404,21 +423,42 @@ private:
         result_.rows.push_back(row);
         result_.only_near = true;
         const std::string of = describe_basis(row.measure, row.basis, language_);
-        result_.notes.push_back(chinese() ? "资料没有所问口径的数字；改示" + of + "的数字"
-                                          : "no source gives it for the whole that is meant; shown is the number " + of);
+        result_.notes.push_back(chinese()
+                                    ? "资料没有所问口径的数字；改示" + of + "的数字"
+                                    : "no source gives it for the whole that is meant; shown is the number " + of);
         return &row;
     }
 
     void note_other_basis(const AnswerRow& row) {
         if (spec().by != Grouping::None) return;
-        result_.notes.push_back((chinese() ? "另有记载：" : "also stated: ") + row.number.to_string() + " " + row.unit +
-                                ", " + describe_basis(row.measure, row.basis, language_));
+        result_.notes.push_back((chinese() ? "另有记载：" : "also stated: ") +
+                                amount_in(row.number, row.unit, language_) + (chinese() ? "，" : ", ") +
+                                describe_basis(row.measure, row.basis, language_));
     }
 
     // A rank that nobody printed.
     void derive_rank(const Cell& cell) {
         if (spec().basis_region == "100000") return;
-        if (auto row = rank_among_siblings(reader_, spec(), cell)) result_.rows.push_back(std::move(*row));
+        auto rank = rank_among_siblings(reader_, spec(), cell);
+        if (!rank) return;
+        note_rank(*rank);
+        result_.rows.push_back(std::move(rank->row));
+    }
+
+    void note_rank(const ComputedRank& rank) {
+        const std::string last = rank.row.interval.upper->to_string();
+        const std::string places = rank.row.interval.lower->to_string() + "–" + last;
+        const std::string known = std::to_string(rank.known);
+        result_.notes.push_back(chinese() ? "名次按有数据的" + known + "个同级地区推算"
+                                          : "the place is computed among the " + known +
+                                                " regions of the level that have a number");
+        if (*rank.row.interval.lower == *rank.row.interval.upper) return;
+        result_.notes.push_back(chinese() ? "名次可能为" + places : "possible places: " + places);
+        if (rank.missing == 0) return;
+        result_.only_near = true;
+        const std::string missing = std::to_string(rank.missing);
+        result_.notes.push_back(chinese() ? "另有" + missing + "个同级地区没有数据，名次不能确定"
+                                          : missing + " regions of the level have no number: the place is not certain");
     }
 
     // No region named: of regions inside one another only the highest answers.
@@ -491,22 +531,36 @@ private:
         return stated != nullptr && decide(*stated, condition);
     }
 
+    [[nodiscard]] std::string name_of(const AnswerRow& row) const {
+        std::string name = chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en;
+        const bool zh = chinese();
+        for (const std::string& part :
+             {zh || row.commodity_en.empty() ? row.commodity : row.commodity_en,
+              zh || row.partner_en.empty() ? row.partner : row.partner_en, row.ownership, row.regime}) {
+            if (!part.empty()) name += " " + part;
+        }
+        return name;
+    }
+
     bool decide(const AnswerRow& row, const Condition& condition) {
         const bool yes = holds(row.number, condition);
         if (!is_certain(row.interval, condition)) {
             const char* zh = yes ? "（符合条件，但四舍五入后不能确定）" : "（不列出，但四舍五入后可能符合条件）";
-            const char* en =
-                yes ? ": possible, not certain, within its rounding" : ": left out, but possible within its rounding";
-            result_.notes.push_back((chinese() || row.region_name_en.empty() ? row.region_name : row.region_name_en) +
-                                    ": " + row.number.to_string() + " " + row.unit + (chinese() ? zh : en));
+            const char* en = yes ? " meets the condition possibly, not certainly, within its rounding"
+                                 : " is left out, but possibly meets the condition within its rounding";
+            result_.notes.push_back(name_of(row) + " " + amount_in(row.number, row.unit, language_) +
+                                    (chinese() ? zh : en));
         }
         return yes;
     }
 
     void note_bound(const AnswerRow& row) {
         if (row.bound != Bound::AtLeast && row.bound != Bound::AtMost) return;
-        result_.notes.push_back((chinese() ? "原文只给出界限：" : "the source gives only a bound: ") +
-                                std::string(to_string(row.bound)) + " " + row.number.to_string() + " " + row.unit);
+        const bool at_least = row.bound == Bound::AtLeast;
+        const std::string amount = amount_in(row.number, row.unit, language_);
+        result_.notes.push_back(chinese() ? "原文只给出界限：" + std::string(at_least ? "不低于" : "不高于") + amount
+                                          : "the source gives only a bound: at " +
+                                                std::string(at_least ? "least " : "most ") + amount);
     }
 
     Reader& reader_;

@@ -137,11 +137,21 @@ private:
         }
         if (token.terms.empty()) return;
         token.role = role_of(token.terms.front()->kind);
+        if (!best_is_rare && token.role == Role::Region) add_counties(matches, token);
         const View text = text_.substr(at);
         // 进口原油 is a name in a table of goods; in a question it is a flow and a name.
         best_is_rare = best_is_rare || text.starts_with(U"进口") || text.starts_with(U"出口");
         best_is_rare = best_is_rare || (han && end - at < 2);
         offer(at, {end, best_is_rare ? cost_rare_name : cost_known, token});
+    }
+
+    // 朝阳: the city first, but districts of that name are readings too.
+    static void add_counties(const std::vector<TermMatch>& matches, Token& token) {
+        for (const TermMatch& match : matches) {
+            const Term& term = Vocabulary::current().term(match.term);
+            const bool known = std::find(token.terms.begin(), token.terms.end(), &term) != token.terms.end();
+            if (!known && term.kind == TermKind::Region && match.form != NameForm::Pinyin) token.terms.push_back(&term);
+        }
     }
 
     // Latin phrases of one to nine words, in the spellings that people use.
@@ -196,7 +206,9 @@ private:
     void add_names_of_database(std::size_t at) {
         for (const DatabaseName& name : names_) {
             const std::u32string folded = fold_question(name.name);
-            if (folded.size() < 2 || !text_.substr(at).starts_with(folded) || !is_boundary(text_, at + folded.size()))
+            const bool one = folded.size() == 1 && is_han(folded.front());
+            if ((folded.size() < 2 && !one) || !text_.substr(at).starts_with(folded) ||
+                !is_boundary(text_, at + folded.size()))
                 continue;
             Token token;
             token.role = name.kind == "region"    ? Role::Region
@@ -204,7 +216,7 @@ private:
                                                   : Role::Commodity;
             token.value = name.canonical;
             token.stored = &name;
-            offer(at, {at + folded.size(), cost_known, token});
+            offer(at, {at + folded.size(), one ? cost_rare_name : cost_known, token});
         }
     }
 
@@ -305,7 +317,7 @@ void mark_corrections(std::vector<Token>& tokens, const std::map<std::string, st
         for (const auto& [better, wrong] : changes) {
             if (token.text.find(better) == std::string::npos) continue;
             token.corrected = token.text;
-            token.text = wrong;
+            token.text.replace(token.text.find(better), better.size(), wrong);
         }
     }
 }

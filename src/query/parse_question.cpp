@@ -101,7 +101,7 @@ bool is_idle(const Draft& draft, std::size_t at) {
     const QuerySpec& spec = draft.question.spec;
     switch (token.role) {
         case Role::Member: return is_idle_member(draft, at);
-        case Role::Suffix: return !token.used && is_role(draft.before(at), Role::Change);
+        case Role::Suffix: return !token.used && (at == 0 || !is_name(draft.tokens[at - 1].role));
         case Role::Each:
         case Role::Which:
         case Role::WhichMany: return is_idle_selection(draft, token);

@@ -35,9 +35,53 @@ std::string basis_of(const Cell& cell, Measure measure) {
     return "{\"region\":\"" + parent_region(cell.region) + "\",\"of\":\"" + std::string(to_string(measure)) + "\"}";
 }
 
+std::size_t count_of_level(const std::string& parent, std::string_view level) {
+    const Vocabulary& vocabulary = Vocabulary::current();
+    const std::size_t count = vocabulary.terms().size() + vocabulary.added_terms().size();
+    std::size_t found = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Term& term = vocabulary.term(i);
+        const bool now = term.valid_to.empty();
+        if (term.kind == TermKind::Region && now && term.parent == parent && term.level == level) ++found;
+    }
+    return found;
+}
+
+// What the whole leaves for the regions without a number; nothing when the whole is not known.
+std::optional<Decimal> left_for_others(Reader& reader, const Cell& cell, const std::vector<const AnswerRow*>& known) {
+    if (cell.measure != Measure::Value) return std::nullopt;
+    QuerySpec spec;
+    spec.measures = {Measure::Value};
+    spec.flows = {cell.flow};
+    spec.periods = {cell.period};
+    spec.regions = {parent_region(cell.region)};
+    const bool plain = cell.commodity.empty() && cell.partner.empty() && cell.ownership.empty() && cell.regime.empty();
+    CellTable table;
+    for (const AnswerRow& row : plain ? reader.fetch(spec) : std::vector<AnswerRow>{}) table.add(row);
+    Cell whole = cell;
+    whole.region = spec.regions.front();
+    const AnswerRow* total = table.find_undisputed(whole);
+    if (total == nullptr || !total->interval.upper || total->unit != known.front()->unit) return std::nullopt;
+    Decimal left = *total->interval.upper;
+    for (const AnswerRow* row : known) {
+        if (row->interval.lower) left = left - *row->interval.lower;
+    }
+    return left;
+}
+
+// Regions without a number that may stand above the row.
+std::size_t possibly_above(Reader& reader, const AnswerRow& self, const std::vector<const AnswerRow*>& known,
+                           const std::string& level) {
+    const std::size_t all = count_of_level(parent_region(self.region), level);
+    if (all <= known.size()) return 0;
+    const auto left = left_for_others(reader, cell_of(self), known);
+    const bool too_little = left && self.interval.lower && *left < *self.interval.lower;
+    return too_little ? 0 : all - known.size();
+}
+
 }  // namespace
 
-std::optional<AnswerRow> rank_among_siblings(Reader& reader, const QuerySpec& spec, const Cell& cell) {
+std::optional<ComputedRank> rank_among_siblings(Reader& reader, const QuerySpec& spec, const Cell& cell) {
     Cell own = cell;
     own.measure = measure_from(spec.of.empty() ? "value" : spec.of).value_or(Measure::Value);
     const QuerySpec siblings = siblings_of(spec, cell, own.measure);
@@ -62,7 +106,9 @@ std::optional<AnswerRow> rank_among_siblings(Reader& reader, const QuerySpec& sp
     }
     row.measure = Measure::Rank;
     row.number = Decimal(above + 1, 0);
-    row.interval = {Decimal(certain + 1, 0), Decimal(std::max(possible, above) + 1, 0)};
+    const std::size_t missing = possibly_above(reader, *self, others, siblings.level);
+    row.interval = {Decimal(certain + 1, 0),
+                    Decimal(std::max(possible, above) + 1 + static_cast<std::int64_t>(missing), 0)};
     row.expression = "(SELECT 1 + count(*) FROM fact WHERE fact_id IN (" + ids +
                      ") AND number > (SELECT number FROM fact WHERE fact_id = " + std::to_string(self->facts.front()) +
                      "))";
@@ -70,7 +116,7 @@ std::optional<AnswerRow> rank_among_siblings(Reader& reader, const QuerySpec& sp
     row.basis = basis_of(cell, own.measure);
     row.derived = true;
     row.derivation = "place among the regions of its level that have a number";
-    return row;
+    return ComputedRank{std::move(row), others.size(), missing};
 }
 
 }  // namespace qhdb::query

@@ -78,6 +78,21 @@ bool ends_a_name(const Draft& draft, std::size_t at, const MemberWord& member) {
     return !terms.empty() && terms.front()->level != "country";
 }
 
+Role role_of(Grouping by) {
+    switch (by) {
+        case Grouping::Commodity: return Role::Commodity;
+        case Grouping::Partner: return Role::Partner;
+        case Grouping::Ownership: return Role::Ownership;
+        case Grouping::Regime: return Role::Regime;
+        default: return Role::Filler;
+    }
+}
+
+bool introduces_name(const Draft& draft, std::size_t at, const MemberWord& member) {
+    const Token* after = draft.after(at);
+    return after != nullptr && is_name(after->role) && after->role == role_of(member.by);
+}
+
 bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member) {
     const Token& token = draft.tokens[at];
     if (ends_a_name(draft, at, member)) return false;
@@ -86,8 +101,7 @@ bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member)
     if (is_plural(token.value) || selects(draft.before(at))) return true;
     if (is_role(draft.before(at), Role::Change)) return true;  // 出口下降的商品
     // "trade partner Hungary": the word introduces the name behind it.
-    if (is_name(draft.after(at) != nullptr ? draft.after(at)->role : Role::Filler) && member.by != Grouping::Region)
-        return false;
+    if (introduces_name(draft, at, member)) return false;
     if (draft.has(Role::Order) || draft.has(Role::Which) || draft.has(Role::WhichMany) || draft.has(Role::Who))
         return true;
     if (draft.has(Role::Main) || (draft.has(Role::Operator) && draft.has(Role::Number))) return true;
@@ -153,8 +167,11 @@ bool selects_family(const Token* token) {
 // 哪个市, 各区: a level word behind a selecting word lists regions.
 const MemberWord* suffix_member(const Draft& draft, std::size_t at) {
     const Token& token = draft.tokens[at];
-    if (token.used || !(selects(draft.before(at)) || is_role(draft.before(at), Role::Change))) return nullptr;
-    return is_role(draft.before(at), Role::Number) && !draft.has(Role::Order) ? nullptr : member_of(token.value);
+    const Token* before = draft.before(at);
+    const bool condition =
+        is_role(before, Role::Postfix) || (is_role(before, Role::Number) && draft.has(Role::Operator));
+    if (token.used || !(selects(before) || is_role(before, Role::Change) || condition)) return nullptr;
+    return is_role(before, Role::Number) && !draft.has(Role::Order) && !condition ? nullptr : member_of(token.value);
 }
 
 Measure measure_for(const Draft& draft, const Amount& amount) {

@@ -11,7 +11,7 @@ namespace {
 struct MeasureGroup {
     std::set<std::string, std::less<>> words;
     bool counted = false;
-    bool of_flow = false;      ///< exports, trade: what is shared is a value
+    bool of_flow = false;  ///< exports, trade: what is shared is a value
     bool changed = false;
     bool behind_flow = false;  ///< "exports and growth": the flow before the "and" asks for its value
 
@@ -150,10 +150,10 @@ std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bo
     const bool others =
         group.has("share") || group.has("value") || group.has("rank") || group.has("quantity") || group.grows();
     const bool only_growth =
-        group.words.empty() ||
-        (group.words.size() == 1 && (group.has("growth") || group.has("partners_new")));
+        group.words.empty() || (group.words.size() == 1 && (group.has("growth") || group.has("partners_new")));
     const bool counts_firms = group.counted && !spec.ownerships.empty() && spec.commodities.empty() && only_growth;
-    if (counts_firms || is_share_of_firms(group, spec) || (enterprises && (group.counted || !others || group.has("enterprises_registered")))) {
+    if (counts_firms || is_share_of_firms(group, spec) ||
+        (enterprises && (group.counted || !others || group.has("enterprises_registered")))) {
         return enterprise_measure(group, spec);
     }
     // "How many new partners did it gain": the verb says no more than "new".
@@ -179,6 +179,13 @@ void rank_as_order(Draft& draft) {
     if (spec.by == Grouping::Region && names_region_of_level(draft, spec.level)) {
         spec.by = Grouping::None;  // "Haixi's rank among the prefectures": the place of one
         spec.level.clear();
+        return;
+    }
+    const bool named = (spec.by == Grouping::Partner && !spec.partners.empty()) ||
+                       (spec.by == Grouping::Commodity && !spec.commodities.empty() && spec.family.empty());
+    if (named) {  // "the rank of ASEAN among the partners"
+        spec.by = Grouping::None;
+        spec.countries_only = spec.with_continents = false;
         return;
     }
     const auto of = measure_from(spec.of.empty() ? "value" : spec.of);

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "qhdb/vocabulary.hpp"
+#include "query/spoken_names.hpp"
 
 namespace qhdb::query {
 namespace {
@@ -67,7 +68,9 @@ bool is_asked_period(const QuerySpec& spec, const Period& period) {
 std::string canonical_commodity(const std::string& name) {
     if (name.empty()) return name;
     const auto terms = Vocabulary::current().named(TermKind::Commodity, name);
-    return terms.empty() ? name : std::string(terms.front()->name_zh);
+    if (!terms.empty()) return std::string(terms.front()->name_zh);
+    const Term* spoken = find_spoken_name(name);  // 煤 in a bulletin is what 煤 is in a question
+    return spoken == nullptr || spoken->kind != TermKind::Commodity ? name : std::string(spoken->name_zh);
 }
 
 std::vector<AnswerRow> Reader::fetch(const QuerySpec& spec) {
@@ -160,6 +163,26 @@ std::vector<Period> Reader::periods(const std::vector<std::string>& regions) {
     std::vector<Period> all;
     while (statement.executeStep()) all.push_back({date(text(statement, "start")), date(text(statement, "end"))});
     if (all.empty() && !regions.empty()) return periods();
+    return all;
+}
+
+std::vector<Measure> Reader::measures(const std::vector<std::string>& regions) {
+    std::string sql = "SELECT DISTINCT o.measure FROM obs o";
+    if (!regions.empty()) {
+        sql +=
+            " JOIN series s ON s.series_id = o.series_id JOIN dim_region r ON r.region_id = s.region_id "
+            "WHERE r.code IN (?";
+        for (std::size_t i = 1; i < regions.size(); ++i) sql += ", ?";
+        sql += ")";
+    }
+    SQLite::Statement statement(database_, sql);
+    for (std::size_t i = 0; i < regions.size(); ++i) statement.bind(static_cast<int>(i) + 1, regions[i]);
+    std::vector<Measure> all;
+    while (statement.executeStep()) {
+        if (const auto measure = measure_from(text(statement, "measure"))) all.push_back(*measure);
+    }
+    std::sort(all.begin(), all.end());
+    if (all.empty() && !regions.empty()) return measures({});
     return all;
 }
 

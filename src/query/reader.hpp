@@ -27,6 +27,8 @@ public:
     [[nodiscard]] std::string region_name(const std::string& code, Language language);
     /// Periods with facts of the regions (of all, when none is named), the latest first.
     [[nodiscard]] std::vector<Period> periods(const std::vector<std::string>& regions = {});
+    /// Measures with facts of the regions (of all, when none is named or none has facts).
+    [[nodiscard]] std::vector<Measure> measures(const std::vector<std::string>& regions);
     /// The province from which at least four fifths of the documents come; empty when there is none.
     [[nodiscard]] std::string home();
     [[nodiscard]] std::vector<DatabaseName> names();

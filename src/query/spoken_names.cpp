@@ -34,6 +34,10 @@ constexpr auto spoken_names = std::to_array<SpokenName>({
     {"clean energy|clean-energy|清洁能源", TermKind::Commodity, "clean-energy-products"},
     {"lithium battery|li-ion|li-ion battery|li-ion batteries|lithium cells|锂电|锂电产品", TermKind::Commodity,
      "lithium-ion-batteries"},
+    {"煤", TermKind::Commodity, "coal-and-lignite"},
+    {"private|private sector|privately owned", TermKind::Ownership, "private"},
+    {"state-owned|state owned|state sector", TermKind::Ownership, "state-owned"},
+    {"foreign-invested|foreign-funded|foreign-owned", TermKind::Ownership, "foreign-invested"},
     {"notebook pcs|notebook pc|笔电", TermKind::Commodity, "laptops"},
 });
 

@@ -55,7 +55,7 @@ constexpr auto groups = std::to_array<Group>({
      "pull|pulled|pulls|pulled up|drive|drove|driving|percentage points of growth|拉动|拉动作用|拉动点数|拉动率"},
     {Role::Measure, "growth_gap",
      "growth gap|gap in growth|gap of growth|ahead of|faster than|lead "
-     "over|outpaced|outpace|增速差|高出|高于全国|快于|领先|增速差距|增速高出|增速高多少"},
+     "over|outpaced|outpace|增速差|高出|快于|领先|增速差距|增速高出|增速高多少"},
     {Role::Measure, "enterprises_registered",
      "registered enterprises|registered firms|registered companies|enterprises "
      "registered|备案企业|注册企业|备案企业数|备案企业数量"},
@@ -63,7 +63,8 @@ constexpr auto groups = std::to_array<Group>({
      "additional enterprises|more enterprises|more firms|企业增加|新增企业|增加企业"},
     {Role::Measure, "partners_new",
      "new partners|new trading partners|new trade partners|new "
-     "markets|新增贸易伙伴|新增贸易伙伴数|新贸易伙伴|新贸易伙伴数|新的贸易伙伴|新增贸易伙伴数量|新增伙伴|新增市场|新增多少个贸易伙伴"},
+     "markets|新增贸易伙伴|新增贸易伙伴数|新贸易伙伴|新贸易伙伴数|新的贸易伙伴|新增贸易伙伴数量|新增伙伴|新增市场|"
+     "新增多少个贸易伙伴"},
     {Role::Measure, "commodities",
      "number of commodities|number of products|number of kinds|kinds of "
      "products|varieties|品种数|种类数|商品种类|品种数量|种类|多少种|品种"},
@@ -103,7 +104,9 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Noun, "enterprises",
      "enterprise|enterprises|firms|firm|companies|company|businesses|businessess|traders|trading "
      "firms|exporters|importers|有进出口实绩的企业|有进出口实绩企业|有实绩的企业|进出口企业|外贸企业|企业|企业数|"
-     "企业数量|实绩企业|外贸主体|经营主体|外贸经营主体|enterprises with trade|enterprises that traded|active "
+     "企业数量|实绩企业|有进出口实绩的企业|有进出口实绩的企业数|有进出口实绩企业数|有实绩的企业数|实绩企业数|"
+     "外贸企业数|进出口企业数|进出口企业数量|外贸企业数量|企业家数|外贸主体|经营主体|外贸经营主体|enterprises with "
+     "trade|enterprises that traded|active "
      "enterprises|trading enterprises|企业个数"},
     {Role::Noun, "partners",
      "贸易伙伴数|贸易伙伴数量|伙伴数量|贸易伙伴个数|number of partners|number of trading partners|number of trade "
@@ -273,7 +276,8 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Unknown, "",
      "excluding|except|except for|without|other than|other|not|no|non|exclude|excludes|why|how "
      "come|reason|reasons|cause|caused|because|when|if|instead of|rather "
-     "than|better|worse|best|worst|well|great|greater|small|large|big|averages|mean|median|forecast|forecasts|expected|planned|per "
+     "than|better|worse|best|worst|well|great|greater|small|large|big|averages|mean|median|forecast|forecasts|expected|"
+     "planned|per "
      "capita|人均|月均|年均|季均|为什么|为何|为啥|因何|原因|何时|什么时候|预计|预测|目标|计划|以外|之外|其他|其它|"
      "其余|非|不|没|未|除|除了|除去|不含|不包括|扣除"},
     // Figures that no bulletin of trade in goods gives: the note says so.
@@ -291,10 +295,12 @@ constexpr auto groups = std::to_array<Group>({
 
     {Role::Unit, "CNY",
      "in yuan|in rmb|in cny|in "
-     "renminbi|cny|rmb|renminbi|yuan|人民币|元|亿元|万元|以人民币计|人民币计价|以人民币计价|按人民币计|按人民币"},
+     "renminbi|cny|rmb|renminbi|yuan|人民币|元|亿元|万元|以人民币计|人民币计|in rmb terms|in yuan "
+     "terms|yuan-denominated|人民币计价|以人民币计价|按人民币计|按人民币"},
     {Role::Unit, "USD",
      "in usd|in dollars|in us dollars|usd|us "
-     "dollars|dollars|us$|美元|亿美元|万美元|以美元计|美元计价|以美元计价|按美元计|按美元"},
+     "dollars|dollars|us$|美元|亿美元|万美元|以美元计|美元计|美元计价的|in dollar terms|in us dollar "
+     "terms|dollar-denominated|in terms of dollars|美元计价|以美元计价|按美元计|按美元"},
 
     {Role::Filler, "",
      "whether|developed|developing|evolved|look|looks|looked|look like|happen|happened|goods worth|fared|record|post|"

@@ -82,9 +82,58 @@ TEST_CASE("what is not understood is named", "[query][refused]") {
     CHECK_FALSE(unknown_of("how are you").empty());
 }
 
+TEST_CASE("what is no figure of trade is named as such", "[query][refused]") {
+    for (const char* text :
+         {"上半年西宁开发区新开工项目数", "Qinghai GDP 2024", "赣州脐橙出口价格", "unit price of coal"}) {
+        INFO(text);
+        const auto unknown = parse_question(text).unknown;
+        REQUIRE_FALSE(unknown.empty());
+        CHECK(unknown.front().no_trade);
+        CHECK(unknown.front().closest.empty());
+    }
+    CHECK_FALSE(parse_question("Q1 2025 widget growth").unknown.at(0).no_trade);
+}
+
+TEST_CASE("an average is that of the nation in a gap, or not understood", "[query][measure]") {
+    for (const char* text : {"2024年青海进出口增速高出全国平均增速多少个百分点", "青海增速高于全国平均水平多少",
+                             "Qinghai trade growth above the national average 2024"}) {
+        INFO(text);
+        const QuerySpec spec = spec_of(text);
+        CHECK(spec.measures == std::vector<Measure>{Measure::GrowthGap});
+        CHECK(spec.basis_region == "100000");
+    }
+    CHECK(unknown_of("average exports of Qinghai 2024") == "average;");
+    CHECK(unknown_of("全省平均进出口额") == "平均;");
+}
+
+TEST_CASE("a word of change before the members is a condition", "[query][condition]") {
+    for (const char* text :
+         {"云南出口下降的商品", "commodities of Yunnan whose exports declined", "哪些商品出口下降了"}) {
+        INFO(text);
+        const QuerySpec spec = spec_of(text);
+        CHECK(spec.by == Grouping::Commodity);
+        REQUIRE(spec.conditions.size() == 1);
+        CHECK(spec.conditions[0].relation == Relation::Below);
+    }
+    CHECK(spec_of("2023年1-7月进出口下降的市").level == "prefecture");
+    CHECK(spec_of("出口增速超过60%的市").conditions.size() == 1);
+    CHECK(unknown_of("进出口的市") == "市;");
+}
+
+TEST_CASE("new partners, and firms of a kind among firms", "[query][measure]") {
+    const auto only = [](const char* text) { return spec_of(text).measures.front(); };
+    CHECK(only("how many new trading partners did Qinghai gain in Q1 2025") == Measure::PartnersNew);
+    CHECK(spec_of("民营企业占有进出口实绩企业的比重").of == "enterprises");
+    CHECK(spec_of("民营企业出口占全部企业出口的比重").of.empty());
+    CHECK(only("ASEAN rank among trading partners of China 2023") == Measure::Rank);
+    CHECK(spec_of("ASEAN rank among trading partners of China 2023").by == Grouping::None);
+}
+
 TEST_CASE("an ambiguous name keeps its readings, a level word settles it", "[query][region]") {
     CHECK(parse_question("Hainan trade").regions.at(0).codes.size() > 1);
     CHECK(parse_question("Hainan province trade").regions.at(0).codes == std::vector<std::string>{"460000"});
+    CHECK(parse_question("朝阳进出口").regions.at(0).codes.size() > 2);  // the city and the districts
+    CHECK(parse_question("朝阳区进出口").regions.at(0).codes.size() == 2);
     CHECK(parse_question("海南州进出口").regions.at(0).codes == std::vector<std::string>{"632500"});
 }
 
