@@ -59,6 +59,7 @@ Line make_line(const Decoded& decoded, std::size_t first, std::size_t last) {
         ++line.first;
     }
     while (line.last > line.first && is_blank(fold(decoded.chars[line.last - 1]))) --line.last;
+    line.text.reserve(line.last - line.first);
     for (std::size_t i = line.first; i < line.last; ++i) {
         const char32_t c = fold(decoded.chars[i]);
         if (is_blank(c)) continue;

@@ -11,12 +11,30 @@ namespace {
 
 using View = std::u32string_view;
 
+// No page of a newspaper has an article of this length. What is longer is read in parts, so that the memory that
+// reading takes does not grow with the text.
+constexpr std::uint32_t longest_article = 100'000;
+
+// The end of a paragraph's next part: behind the first sentence that ends past the length of an article.
+std::uint32_t end_of_part(const Text& text, std::uint32_t start, std::uint32_t end) {
+    constexpr std::uint32_t longest_sentence = 10'000;
+    if (end - start <= longest_article) return end;
+    for (std::uint32_t i = start + longest_article; i < std::min(end, start + longest_article + longest_sentence); ++i) {
+        if (is_sentence_end(text.chars[i])) return i + 1;
+    }
+    return start + longest_article;
+}
+
 std::vector<CharSpan> paragraphs_of(const Text& text) {
     std::vector<CharSpan> paragraphs;
     std::uint32_t start = 0;
     for (std::uint32_t i = 0; i <= text.size(); ++i) {
         if (i < text.size() && text.chars[i] != U'\n') continue;
-        if (i > start) paragraphs.push_back(char_span(start, i));
+        while (start < i) {
+            const std::uint32_t end = end_of_part(text, start, i);
+            paragraphs.push_back(char_span(start, end));
+            start = end;
+        }
         start = i + 1;
     }
     return paragraphs;
@@ -82,9 +100,10 @@ std::vector<Draft> split_drafts(const Text& text, const std::vector<CharSpan>& p
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
         const CharSpan paragraph = paragraphs[i];
         const View view = text.view(paragraph);
-        const bool opens = (opens_article(view) && !drafts.back().body.empty()) ||
-                           opens_below_headline(text, paragraphs, i, drafts.back().body);
-        if (opens) drafts.emplace_back();
+        const auto& body = drafts.back().body;
+        const bool is_full = !body.empty() && paragraph.end.value - body.front().start.value > longest_article;
+        const bool opens = (opens_article(view) && !body.empty()) || opens_below_headline(text, paragraphs, i, body);
+        if (opens || is_full) drafts.emplace_back();
         drafts.back().body.push_back(paragraph);
         if (ends_with_signature(view)) drafts.emplace_back();
     }
@@ -137,6 +156,16 @@ void attach(const Text& text, CharSpan headline, std::size_t before, std::vector
     articles[best].headlines.push_back(headline);
 }
 
+// The pairs of characters of each article; none where no headline has a choice.
+std::vector<Bigrams> words_of(const Text& text, const std::vector<Article>& articles, const std::vector<Draft>& drafts) {
+    std::vector<Bigrams> words(articles.size());
+    const auto is_loose = [](const Draft& draft) { return !draft.loose_headlines.empty(); };
+    const bool choice = articles.size() > 1 && articles.size() <= most_comparisons;
+    if (!choice || std::none_of(drafts.begin(), drafts.end(), is_loose)) return words;
+    for (std::size_t i = 0; i < articles.size(); ++i) words[i] = bigrams_of(text.view(articles[i].span));
+    return words;
+}
+
 }  // namespace
 
 std::vector<Article> segment_articles(const Text& text) {
@@ -144,12 +173,10 @@ std::vector<Article> segment_articles(const Text& text) {
     const bool several = drafts.size() > 1;
     for (Draft& draft : drafts) loosen_headlines(text, draft, !several);
     std::vector<Article> articles;
-    std::vector<Bigrams> words;
     for (const Draft& draft : drafts) {
-        if (draft.body.empty()) continue;
-        articles.push_back(make_article(text, draft));
-        words.push_back(bigrams_of(text.view(articles.back().span)));
+        if (!draft.body.empty()) articles.push_back(make_article(text, draft));
     }
+    const std::vector<Bigrams> words = words_of(text, articles, drafts);
     std::size_t at = 0;
     std::size_t budget = most_comparisons;
     for (const Draft& draft : drafts) {

@@ -46,6 +46,23 @@ bool is_counted(Measure measure) {
     }
 }
 
+// The key that equal facts have in common. It is not stored: most facts of a page are unique.
+std::string key_of(const Fact& fact) {
+    const Series& s = fact.series;
+    std::string key = s.region + '|' + std::string(to_string(s.flow)) + '|' + s.commodity + '|' + s.partner + '|' +
+                      s.ownership + '|' + s.regime + '|';
+    key +=
+        period_key(fact) + '|' + std::string(to_string(fact.measure)) + '|' + fact.number.to_string() + fact.unit + '|';
+    key += std::string(to_string(fact.bound));
+    // A place and a share are different facts when their basis differs: first of the province, first of the nation.
+    const bool by_basis =
+        fact.measure == Measure::Rank || fact.measure == Measure::Share || fact.measure == Measure::GrowthGap;
+    return by_basis ? key + '|' + fact.basis.to_json() : key;
+}
+
+// A page prints a number twice or three times. A file that repeats one for ever needs no more witnesses than these.
+constexpr std::size_t most_citations = 100;
+
 Interval interval_for(const Finding& finding) {
     const bool stated_zero = finding.number.is_zero() && finding.measure == Measure::Value;
     const bool point = is_counted(finding.measure) && finding.bound == Bound::Exact;
@@ -55,7 +72,17 @@ Interval interval_for(const Finding& finding) {
 
 }  // namespace
 
+// The numerals of an article of trade are final when the next one begins.
+void Collector::keep_numerals() {
+    const bool is_trade = article_ < trade_articles_.size() && trade_articles_[article_];
+    for (auto& [where, numeral] : numerals_) {
+        if (is_trade) kept_.push_back(std::move(numeral));
+    }
+    numerals_.clear();
+}
+
 void Collector::begin_article(std::uint32_t article, int year) {
+    keep_numerals();
     article_ = article;
     article_year_ = year;
     found_in_article_ = false;
@@ -92,6 +119,7 @@ Citation Collector::make_citation(const Finding& finding) const {
     citation.text = text_at(document_.bytes, document_.encoding, citation.where);
     citation.sentence = document_.text.bytes_of(finding.sentence);
     citation.rule = finding.rule;
+    citation.slots.reserve(dimension_count);
     for (std::size_t i = 0; i < dimension_count; ++i) {
         const auto dimension = static_cast<Dimension>(i);
         if (!has_value(finding.target.series, dimension)) continue;
@@ -107,17 +135,16 @@ Citation Collector::make_citation(const Finding& finding) const {
     return citation;
 }
 
-std::string Collector::key_of(const Fact& fact) const {
-    const Series& s = fact.series;
-    std::string key = s.region + '|' + std::string(to_string(s.flow)) + '|' + s.commodity + '|' + s.partner + '|' +
-                      s.ownership + '|' + s.regime + '|';
-    key +=
-        period_key(fact) + '|' + std::string(to_string(fact.measure)) + '|' + fact.number.to_string() + fact.unit + '|';
-    key += std::string(to_string(fact.bound));
-    // A place and a share are different facts when their basis differs: first of the province, first of the nation.
-    const bool by_basis =
-        fact.measure == Measure::Rank || fact.measure == Measure::Share || fact.measure == Measure::GrowthGap;
-    return by_basis ? key + '|' + fact.basis.to_json() : key;
+std::size_t Collector::place_of(Fact fact) {
+    const std::string key = key_of(fact);
+    const std::size_t hash = std::hash<std::string>{}(key);
+    const auto [first, last] = by_hash_.equal_range(hash);
+    for (auto at = first; at != last; ++at) {
+        if (key_of(facts_[at->second]) == key) return at->second;
+    }
+    by_hash_.emplace(hash, static_cast<std::uint32_t>(facts_.size()));
+    facts_.push_back(std::move(fact));
+    return facts_.size() - 1;
 }
 
 int Collector::year_of_article() const {
@@ -126,17 +153,13 @@ int Collector::year_of_article() const {
 }
 
 void Collector::add(const Finding& finding) {
-    Fact fact = make_fact(finding);
     Citation citation = make_citation(finding);
     found_in_article_ = true;
     trade_articles_.at(article_) = true;
     numerals_[citation.where] = {article_, citation.where, citation.text, NumeralOutcome::Fact,
                                  std::string(to_string(finding.measure))};
-    const auto [found, is_new] = by_key_.try_emplace(key_of(fact), facts_.size());
-    if (is_new) {
-        facts_.push_back(std::move(fact));
-    }
-    facts_.at(found->second).citations.push_back(std::move(citation));
+    std::vector<Citation>& citations = facts_[place_of(make_fact(finding))].citations;
+    if (citations.size() < most_citations) citations.push_back(std::move(citation));
 }
 
 void Collector::note_numeral(const extract::Mention& number, std::string_view reason) {
@@ -158,9 +181,9 @@ void Collector::finish(Extraction& extraction) {
     });
     trade_articles_.resize(document_.articles.size());
     extraction.article_is_trade = trade_articles_;
-    for (auto& [where, numeral] : numerals_) {
-        if (trade_articles_.at(numeral.article)) extraction.numerals.push_back(std::move(numeral));
-    }
+    keep_numerals();
+    std::stable_sort(kept_.begin(), kept_.end(), [](const Numeral& a, const Numeral& b) { return a.where < b.where; });
+    extraction.numerals = std::move(kept_);
     for (const Fact& fact : facts_) {
         if (fact.status != FactStatus::Unresolved) continue;
         extraction.diagnostics.push_back({"period-unresolved", "Nothing in the document tells the year of its periods.",

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/mention.hpp"
@@ -47,7 +48,9 @@ public:
 private:
     [[nodiscard]] Fact make_fact(const Finding& finding) const;
     [[nodiscard]] Citation make_citation(const Finding& finding) const;
-    [[nodiscard]] std::string key_of(const Fact& fact) const;
+    /// Where an equal fact is among the facts; puts `fact` there when there is none.
+    std::size_t place_of(Fact fact);
+    void keep_numerals();
 
     const Document& document_;
     const Anchor& anchor_;
@@ -55,8 +58,9 @@ private:
     int article_year_ = 0;
     bool found_in_article_ = false;
     std::vector<Fact> facts_;
-    std::map<std::string, std::size_t> by_key_;
-    std::map<ByteSpan, Numeral> numerals_;
+    std::unordered_multimap<std::size_t, std::uint32_t> by_hash_;  ///< of what makes facts equal
+    std::map<ByteSpan, Numeral> numerals_;                         ///< of the article
+    std::vector<Numeral> kept_;                                    ///< of articles of trade before it
     std::vector<bool> trade_articles_;
 };
 

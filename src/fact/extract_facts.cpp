@@ -1,6 +1,7 @@
 // The whole of stages 2 and 3 on one screen.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "extract/lexer.hpp"
 #include "fact/anchor.hpp"
@@ -27,11 +28,22 @@ void append_headline(const Document& document, CharSpan headline, Mentions& ment
         mentions.push_back(std::move(mention));
 }
 
-std::vector<Mentions> lex_articles(const Document& document) {
+Mentions lex_article(const Document& document, const Article& article) {
+    Mentions mentions = extract::lex_mentions(document.text.chars, article.span);
+    for (const CharSpan headline : article.headlines) append_headline(document, headline, mentions);
+    return mentions;
+}
+
+// Where a page is at home and when it was printed, its beginning tells. Files longer than any page are read article
+// by article, so that only these mentions are held besides those of the article being read.
+std::vector<Mentions> lex_opening(const Document& document) {
+    constexpr std::size_t longest_page = 500'000;  // characters
     std::vector<Mentions> articles;
+    std::size_t length = 0;
     for (const Article& article : document.articles) {
-        articles.push_back(extract::lex_mentions(document.text.chars, article.span));
-        for (const CharSpan headline : article.headlines) append_headline(document, headline, articles.back());
+        if (length > longest_page) break;
+        articles.push_back(lex_article(document, article));
+        length += article.span.size();
     }
     return articles;
 }
@@ -134,15 +146,17 @@ int own_year(const Mentions& mentions, const Document& document) {
 Extraction extract_facts(const Document& document, const Vocabulary& vocabulary) {
     const VocabularyScope scope(vocabulary);
     Extraction extraction;
-    const std::vector<Mentions> articles = lex_articles(document);
-    const fact::Home home = fact::find_home(document.source, articles);
-    const fact::Anchor anchor = fact::find_anchor(document, articles);
+    std::vector<Mentions> opening = lex_opening(document);
+    const fact::Home home = fact::find_home(document.source, opening);
+    const fact::Anchor anchor = fact::find_anchor(document, opening);
     fact::Collector collector(document, anchor);
-    for (std::size_t i = 0; i < articles.size(); ++i) {
-        collector.begin_article(static_cast<std::uint32_t>(i), own_year(articles[i], document));
-        fact::ArticleReader reader(document.text.chars, articles[i], home,
-                                   main_region(articles[i], document.text.chars, home), collector);
-        reader.read(fact::split_sentences(articles[i]));
+    for (std::size_t i = 0; i < document.articles.size(); ++i) {
+        const Mentions mentions =
+            i < opening.size() ? std::move(opening[i]) : lex_article(document, document.articles[i]);
+        collector.begin_article(static_cast<std::uint32_t>(i), own_year(mentions, document));
+        fact::ArticleReader reader(document.text.chars, mentions, home,
+                                   main_region(mentions, document.text.chars, home), collector);
+        reader.read(fact::split_sentences(mentions));
     }
     collector.finish(extraction);
     extraction.home_region = home.region;

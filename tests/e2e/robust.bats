@@ -37,11 +37,26 @@ assert len(facts) == 4 and len({json.dumps(f) for f in facts.values()}) == 1, fa
     [ "$status" -eq 3 ]
 }
 
+@test "a line longer than any article is read in parts, and nothing of it is lost" {
+    python3 -c 'print(open("qinghai.txt").read().replace("\n", "。") * 2500)' > line.txt
+    "$QHDB" ingest qinghai.txt line.txt > /dev/null
+    "$QHDB" facts --format jsonl | python3 -c '
+import json, sys
+facts = {"qinghai.txt": set(), "line.txt": set()}
+for fact in map(json.loads, sys.stdin):
+    facts[fact["doc"]].add(json.dumps([fact[k] for k in ("period_end", "flow", "measure", "number", "text", "partner")]))
+assert facts["qinghai.txt"] and facts["qinghai.txt"] == facts["line.txt"], facts'
+    [ "$(sqlite3 trade.db "SELECT count(*) FROM doc_numeral WHERE outcome = '"'fact'"' AND doc_id = 2")" -ge 17000 ]
+    "$QHDB" verify > /dev/null
+}
+
 @test "long lines and deep brackets are read in time" {
+    python3 -c 'print("（" * 100000 + "）" * 100000)' > nested.txt
+    python3 -c 'import sys; sys.stdout.buffer.write(b"\xff\xfe\xe4\x80"[2:] * 500000)' > damaged.txt
     python3 -c 'print("（" * 100000)' > brackets.txt
     python3 -c 'print("增长" * 170000)' > growth.txt
     python3 -c 'print("2025年一季度，青海省出口" + "9" * 10000 + "亿元。")' > digits.txt
-    run timeout 60 "$QHDB" ingest brackets.txt growth.txt digits.txt qinghai.txt
+    run timeout 60 "$QHDB" ingest nested.txt damaged.txt brackets.txt growth.txt digits.txt qinghai.txt
     [ "$status" -eq 0 ] || [ "$status" -eq 3 ]
     [ "$("$QHDB" facts --doc qinghai.txt --format jsonl | wc -l)" -eq 7 ]
 }
