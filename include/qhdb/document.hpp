@@ -34,7 +34,6 @@ class Text {
 public:
     std::u32string chars;
 
-    void reserve(std::size_t size);
     void push(char32_t c, std::uint32_t start, std::uint32_t end);
     [[nodiscard]] std::size_t size() const { return chars.size(); }
     /// The bytes from the first to the last character of the span, with whatever stands between them.
@@ -43,7 +42,7 @@ public:
 
 private:
     std::vector<std::uint32_t> starts_;
-    std::vector<std::uint8_t> lengths_;  ///< bytes of each character
+    std::vector<std::uint32_t> ends_;
 };
 
 /// One article of a page: a range of the text, in reading order.

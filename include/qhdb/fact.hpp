@@ -71,10 +71,10 @@ struct Basis {
 
 /// Which words of the text gave a slot its value.
 struct SlotSource {
-    std::string_view slot;  ///< region, period, flow, commodity, partner, ownership, regime
-    std::string_view how;   ///< stated (same clause), inherited (earlier words), assumed (document's home region, date)
-    std::string text;       ///< the words; empty when assumed
-    ByteSpan where{};       ///< their bytes
+    std::string slot;  ///< region, period, flow, commodity, partner, ownership, regime
+    std::string how;   ///< stated (same clause), inherited (earlier words), assumed (document's home region, date)
+    std::string text;  ///< the words; empty when assumed
+    ByteSpan where{};  ///< their bytes
 };
 
 /// One place where the number is written.

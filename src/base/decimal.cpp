@@ -1,7 +1,9 @@
 #include "qhdb/decimal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdlib>
 #include <limits>
 
 #include "qhdb/error.hpp"
@@ -16,16 +18,26 @@ constexpr int wide_digits = 38;
 constexpr int largest_exponent =
     1000;  // of a text: more is no number of any source, and would print as a page of zeros
 
+/// 10^0 … 10^18: the powers that 64 bits hold.
+constexpr std::array<std::int64_t, kept_digits + 1> powers = [] {
+    std::array<std::int64_t, kept_digits + 1> all{1};
+    for (std::size_t i = 1; i < all.size(); ++i) all[i] = all[i - 1] * 10;
+    return all;
+}();
+
 Wide power_of_ten(int exponent) {
     Wide power = 1;
-    for (int i = 0; i < exponent; ++i) power *= 10;
-    return power;
+    for (; exponent > kept_digits; exponent -= kept_digits) power *= powers.back();
+    return exponent > 0 ? power * powers[static_cast<std::size_t>(exponent)] : power;
 }
 
+/// Division of 128 bits is slow, and almost no number needs it.
 int digit_count(Wide value) {
+    Wide rest = value < 0 ? -value : value;
     int digits = 0;
-    for (; value != 0; value /= 10) ++digits;
-    return digits;
+    for (; rest >= powers.back(); rest /= powers.back()) digits += kept_digits;
+    const auto low = static_cast<std::int64_t>(rest);
+    return digits + static_cast<int>(std::upper_bound(powers.begin(), powers.end(), low) - powers.begin());
 }
 
 /// value / 10^digits, half away from zero.
@@ -47,6 +59,7 @@ Decimal make(Wide mantissa, int exponent) {
 
 /// Quotient away from the side of `direction`: what is cut off then has its sign, as rounding needs.
 Wide divided_against(Wide value, Wide divisor, bool direction_negative) {
+    if (divisor == 1) return value;
     const Wide quotient = value / divisor;
     const bool exact = quotient * divisor == value;
     if (exact || (value < 0) == direction_negative) return quotient;
@@ -126,6 +139,13 @@ Decimal Decimal::negated() const { return {-mantissa_, exponent_}; }
 Decimal Decimal::scaled(int power_of_ten) const { return {mantissa_, exponent_ + power_of_ten}; }
 
 double Decimal::to_double() const {
+    // Both are exact as doubles up to here, so that one operation rounds once, as reading the digits would.
+    constexpr std::int64_t exact_mantissa = std::int64_t{1} << 53;
+    const bool exact_power = exponent_ >= -kept_digits && exponent_ <= kept_digits;
+    if (exact_power && mantissa_ <= exact_mantissa && mantissa_ >= -exact_mantissa) {
+        const auto power = static_cast<double>(powers[static_cast<std::size_t>(std::abs(exponent_))]);
+        return exponent_ < 0 ? static_cast<double>(mantissa_) / power : static_cast<double>(mantissa_) * power;
+    }
     const std::string text = std::to_string(mantissa_) + "e" + std::to_string(exponent_);
     double value = 0;
     const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -163,6 +183,8 @@ Decimal operator/(const Decimal& a, const Decimal& b) {
     return make(a.mantissa() * power_of_ten(shift) / b.mantissa(), a.exponent() - shift - b.exponent());
 }
 
-bool operator<(const Decimal& a, const Decimal& b) { return (a - b).is_negative(); }
+bool operator<(const Decimal& a, const Decimal& b) {
+    return a.exponent() == b.exponent() ? a.mantissa() < b.mantissa() : (a - b).is_negative();
+}
 
 }  // namespace qhdb

@@ -30,7 +30,7 @@ public:
 
     Text run() && {
         const std::vector<Line> lines = split_lines(decoded_);
-        text_.reserve(decoded_.chars.size());
+        text_.chars.reserve(decoded_.chars.size());
         for (const Line& line : lines) add(line);
         return std::move(text_);
     }

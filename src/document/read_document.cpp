@@ -1,8 +1,6 @@
 #include <nettle/sha2.h>
 
-#include <algorithm>
 #include <array>
-#include <limits>
 
 #include "document/decode.hpp"
 #include "document/normalise.hpp"
@@ -37,24 +35,16 @@ std::string_view to_string(Encoding encoding) {
     return "UTF-8";
 }
 
-void Text::reserve(std::size_t size) {
-    chars.reserve(size);
-    starts_.reserve(size);
-    lengths_.reserve(size);
-}
-
 void Text::push(char32_t c, std::uint32_t start, std::uint32_t end) {
-    constexpr std::uint32_t longest = std::numeric_limits<std::uint8_t>::max();  // no encoding comes near it
     chars.push_back(c);
     starts_.push_back(start);
-    lengths_.push_back(static_cast<std::uint8_t>(std::min(end - start, longest)));
+    ends_.push_back(end);
 }
 
 ByteSpan Text::bytes_of(CharSpan span) const {
     if (span.empty()) return {};
     QHDB_INVARIANT(span.end.value <= chars.size());
-    const std::size_t last = span.end.value - 1;
-    return byte_span(starts_[span.start.value], starts_[last] + lengths_[last]);
+    return byte_span(starts_[span.start.value], ends_[span.end.value - 1]);
 }
 
 std::u32string_view Text::view(CharSpan span) const {

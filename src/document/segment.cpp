@@ -19,7 +19,8 @@ constexpr std::uint32_t longest_article = 100'000;
 std::uint32_t end_of_part(const Text& text, std::uint32_t start, std::uint32_t end) {
     constexpr std::uint32_t longest_sentence = 10'000;
     if (end - start <= longest_article) return end;
-    for (std::uint32_t i = start + longest_article; i < std::min(end, start + longest_article + longest_sentence); ++i) {
+    for (std::uint32_t i = start + longest_article; i < std::min(end, start + longest_article + longest_sentence);
+         ++i) {
         if (is_sentence_end(text.chars[i])) return i + 1;
     }
     return start + longest_article;
@@ -157,7 +158,8 @@ void attach(const Text& text, CharSpan headline, std::size_t before, std::vector
 }
 
 // The pairs of characters of each article; none where no headline has a choice.
-std::vector<Bigrams> words_of(const Text& text, const std::vector<Article>& articles, const std::vector<Draft>& drafts) {
+std::vector<Bigrams> words_of(const Text& text, const std::vector<Article>& articles,
+                              const std::vector<Draft>& drafts) {
     std::vector<Bigrams> words(articles.size());
     const auto is_loose = [](const Draft& draft) { return !draft.loose_headlines.empty(); };
     const bool choice = articles.size() > 1 && articles.size() <= most_comparisons;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/unicode.hpp"
+#include "extract/character_class.hpp"
 #include "extract/measure_reader.hpp"
 #include "extract/number_reader.hpp"
 #include "extract/period_reader.hpp"
@@ -15,13 +16,8 @@ namespace {
 
 using View = std::u32string_view;
 
-bool is_mark(char32_t c) { return View(U"，。；：！？、（）“”‘’《》…\n\t |/·●■□◆▲△").find(c) != View::npos; }
-
-// What the vocabulary says of the characters at a position.
-struct Name {
-    std::size_t length = 0;
-    std::vector<TermMatch> readings;
-};
+bool is_mark(char32_t c) { return has_class(c, punctuation_mark); }
+bool begins_period(char32_t c) { return has_class(c, period_beginning); }
 
 class Lexer {
 public:
@@ -39,11 +35,11 @@ private:
         const bool opens_quote = text_[at_] == U'“' || text_[at_] == U'《';
         if ((is_mark(text_[at_]) && !opens_quote) || is_dash(at_)) return push_mark();
         if (take_short_partner()) return;
-        const Name name = name_at(at_);
-        if (take_period(name.length)) return;
-        if (opens_quote && name.length == 0) return push_mark();
-        if (take_number(name.length)) return;
-        if (name.length > 0 && stands_alone(at_, name)) return push_name(name);
+        const std::size_t name = read_name(at_, readings_);
+        if (take_period(name)) return;
+        if (opens_quote && name == 0) return push_mark();
+        if (take_number(name)) return;
+        if (name > 0 && stands_alone(at_, name)) return push_name(name);
         if (text_start_ == npos) text_start_ = at_;
         ++at_;
     }
@@ -75,16 +71,8 @@ private:
         return true;
     }
 
-    [[nodiscard]] static bool begins_period(char32_t c) {
-        return is_digit(c) || han_digit(c) >= 0 ||
-               View(U"今去上前下首头单仅当本该第年截开十○半全到“").find(c) != View::npos;
-    }
-
     bool take_number(std::size_t name_length) {
-        const char32_t c = text_[at_];
-        const bool may_begin = is_digit(c) || c == U'-' || han_digit(c) >= 0 ||
-                               View(U"十百千万亿第首榜之居过超近半翻最").find(c) != View::npos;
-        if (!may_begin) return false;
+        if (!has_class(text_[at_], number_beginning)) return false;
         auto mention = read_measure(text_, at_);
         if (!mention || mention->span.size() <= name_length) return false;
         if (is_class_count(*mention)) as_class_count(*mention);
@@ -108,6 +96,7 @@ private:
     // 对俄, 自美: one character for a country, between a preposition and the flow; 中美贸易, 闽台贸易额: behind our
     // own.
     bool take_short_partner() {
+        if (at_ == 0 || !has_class(text_[at_ - 1], partner_introduction)) return false;
         const bool introduced = at_ > 0 && View(U"对自从与").find(text_[at_ - 1]) != View::npos;
         const View ahead = text_.substr(std::min(at_ + 1, text_.size()), 2);
         const bool paired = at_ > 0 && View(U"中闽滇桂粤琼黑").find(text_[at_ - 1]) != View::npos &&
@@ -195,27 +184,30 @@ private:
         return term.kind != TermKind::Unit && term.kind != TermKind::Currency;
     }
 
-    [[nodiscard]] Name name_at(std::size_t at) const {
-        Name best;
+    // The length of the longest name that begins there, 0 for none, and what it may mean.
+    std::size_t read_name(std::size_t at, std::vector<TermMatch>& readings) const {
+        std::size_t longest = 0;
+        readings.clear();
         vocabulary_.match(text_, at, matches_);
         for (const TermMatch& match : matches_) {
             if (!reads_documents(vocabulary_.term(match.term), match, at)) continue;
-            if (match.length > best.length) best = {match.length, {}};
-            best.readings.push_back(match);
+            if (match.length > longest) readings.clear();
+            longest = match.length;
+            readings.push_back(match);
         }
-        return best;
+        return longest;
     }
 
     [[nodiscard]] bool is_structured(std::size_t at) const {
         if (at >= text_.size() || is_mark(text_[at]) || is_digit(text_[at])) return true;
         if (begins_period(text_[at]) && read_period(text_, at)) return true;
         if (read_measure(text_, at)) return true;
-        return name_at(at).length > 1;
+        return read_name(at, readings_ahead_) > 1;
     }
 
     // 达, 为, 占, 对 … are words of their own only beside something known: not in 雷达 or 华为.
-    [[nodiscard]] bool stands_alone(std::size_t at, const Name& name) const {
-        return name.length > 1 || text_start_ == npos || is_structured(at + 1);
+    [[nodiscard]] bool stands_alone(std::size_t at, std::size_t name) const {
+        return name > 1 || text_start_ == npos || is_structured(at + 1);
     }
 
     // --- output ---
@@ -244,11 +236,11 @@ private:
         push(std::move(mention));
     }
 
-    void push_name(const Name& name) {
+    void push_name(std::size_t length) {
         Mention mention;
-        mention.span = char_span(static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + name.length));
-        mention.readings = name.readings;
-        mention.term = &vocabulary_.term(best_reading(name).term);
+        mention.span = char_span(static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + length));
+        mention.readings = readings_;
+        mention.term = &vocabulary_.term(best_reading(readings_).term);
         mention.kind = kind_of(mention.term->kind);
         mention.value = mention.term->kind == TermKind::Word ? mention.term->extra : mention.term->id;
         mention.rule = "S name";
@@ -257,7 +249,7 @@ private:
     }
 
     // A cue word before a product before a partner before a place of the same letters.
-    static TermMatch best_reading(const Name& name) {
+    static TermMatch best_reading(const std::vector<TermMatch>& readings) {
         const auto order = [](const TermMatch& match) {
             switch (Vocabulary::current().term(match.term).kind) {
                 case TermKind::Word: return 0;
@@ -268,7 +260,7 @@ private:
                 default: return 5;
             }
         };
-        return *std::min_element(name.readings.begin(), name.readings.end(),
+        return *std::min_element(readings.begin(), readings.end(),
                                  [&](const TermMatch& a, const TermMatch& b) { return order(a) < order(b); });
     }
 
@@ -327,6 +319,8 @@ private:
     std::size_t at_;
     std::size_t text_start_ = npos;
     std::vector<Mention> mentions_;
+    std::vector<TermMatch> readings_;  // of the name at the position; this and the following keep their memory
+    mutable std::vector<TermMatch> readings_ahead_;
     mutable std::vector<TermMatch> matches_;
 };
 

@@ -124,6 +124,7 @@ bool is_greatest(View text) {
 }
 
 std::optional<Mention> read_fixed(View text, std::size_t at) {
+    if (View(U"半过超近一首榜之居最").find(text[at]) == View::npos) return std::nullopt;
     if (is_greatest(rest_of(text, at))) {
         Mention mention;
         mention.kind = MentionKind::Ordinal;
@@ -280,10 +281,13 @@ std::optional<Mention> read_measure(View text, std::size_t at) {
         if (mention) mention->span.start = {static_cast<std::uint32_t>(at)};
         return mention;
     }
-    auto mention = read_fixed(text, at);
-    if (!mention) mention = read_percent_words(text, at);
-    if (!mention) mention = read_doubling(text, at);
-    if (!mention) mention = read_ordinal(text, at);
+    std::optional<Mention> mention;
+    if (!is_digit(text[at])) {
+        mention = read_fixed(text, at);
+        if (!mention) mention = read_percent_words(text, at);
+        if (!mention) mention = read_doubling(text, at);
+        if (!mention) mention = read_ordinal(text, at);
+    }
     if (!mention) mention = read_plain(text, at);
     if (!mention) return std::nullopt;
     mention->span.start = {static_cast<std::uint32_t>(at)};

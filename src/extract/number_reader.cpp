@@ -348,11 +348,21 @@ bool begins_with_point(View text, std::size_t at) {
 }  // namespace
 
 int han_digit(char32_t c) {
-    constexpr View digits = U"零一二三四五六七八九";
-    if (c == U'〇') return 0;
-    if (c == U'两') return 2;
-    const std::size_t found = digits.find(c);
-    return found == View::npos ? -1 : static_cast<int>(found);
+    switch (c) {
+        case U'零':
+        case U'〇': return 0;
+        case U'一': return 1;
+        case U'二':
+        case U'两': return 2;
+        case U'三': return 3;
+        case U'四': return 4;
+        case U'五': return 5;
+        case U'六': return 6;
+        case U'七': return 7;
+        case U'八': return 8;
+        case U'九': return 9;
+        default: return -1;
+    }
 }
 
 int multiplier_of(char32_t c) {

@@ -1,5 +1,6 @@
 // Question + database → answer: bound, evaluated, and, where nothing answers, the nearest that does.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "qhdb/query.hpp"
@@ -385,15 +386,31 @@ private:
 }  // namespace
 }  // namespace query
 
+namespace {
+
+/// The names of a database while it is asked: those that the caller has set for it already, else loaded.
+class DatabaseNames {
+public:
+    explicit DatabaseNames(SQLite::Database& database) {
+        if (&Vocabulary::current() != &Vocabulary::built_in()) return;
+        loaded_.emplace(load_vocabulary(database));
+        scope_.emplace(*loaded_);
+    }
+
+private:
+    std::optional<Vocabulary> loaded_;
+    std::optional<VocabularyScope> scope_;
+};
+
+}  // namespace
+
 Answer answer_question(SQLite::Database& database, const Question& question, bool strict) {
-    const Vocabulary vocabulary = load_vocabulary(database);
-    const VocabularyScope scope(vocabulary);
+    const DatabaseNames names(database);
     return query::Answerer(database, question).run(strict);
 }
 
 Question parse_for_database(SQLite::Database& database, std::string_view text, const QueryFlags& flags) {
-    const Vocabulary vocabulary = load_vocabulary(database);
-    const VocabularyScope scope(vocabulary);
+    const DatabaseNames names(database);
     Question question = parse_question(text, flags);
     if (question.unknown.empty()) return question;
     return parse_question(text, flags, query::Reader(database).names());

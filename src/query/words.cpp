@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <functional>
 
 #include "base/unicode.hpp"
 
@@ -337,27 +337,68 @@ constexpr auto groups = std::to_array<Group>({
      "when it comes to|if any|as a whole|on the whole|all in all|who knows|there|at"},
 });
 
-std::unordered_map<std::string_view, Word> build_index() {
-    std::unordered_map<std::string_view, Word> index;
-    index.reserve(2400);
-    for (const Group& group : groups) {
-        for (std::string_view rest = group.words; !rest.empty();) {
-            const std::size_t bar = std::min(rest.find('|'), rest.size());
-            index.emplace(rest.substr(0, bar), Word{group.role, group.value});  // the first group wins
-            rest.remove_prefix(std::min(bar + 1, rest.size()));
+/// All words of the groups, the first group's meaning of each. One allocation a table: a map that makes a node of each
+/// of the words cost more than everything else that reading a question does.
+class Index {
+public:
+    Index() : slots_(1024) {
+        entries_.reserve(slots_.size());
+        for (const Group& group : groups) {
+            for (std::string_view rest = group.words; !rest.empty();) {
+                const std::size_t bar = std::min(rest.find('|'), rest.size());
+                add({rest.substr(0, bar), Word{group.role, group.value}});
+                rest.remove_prefix(std::min(bar + 1, rest.size()));
+            }
         }
     }
-    return index;
-}
 
-const std::unordered_map<std::string_view, Word>& index() {
-    static const auto table = build_index();
+    struct Entry {
+        std::string_view phrase;
+        Word word;
+    };
+    [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+
+    [[nodiscard]] const Word* find(std::string_view phrase) const {
+        const std::uint32_t place = slots_[slot_of(phrase)];
+        return place == 0 ? nullptr : &entries_[place - 1].word;
+    }
+
+private:
+    // Where the phrase is, or would be.
+    [[nodiscard]] std::size_t slot_of(std::string_view phrase) const {
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t slot = std::hash<std::string_view>{}(phrase)&mask;
+        while (slots_[slot] != 0 && entries_[slots_[slot] - 1].phrase != phrase) slot = (slot + 1) & mask;
+        return slot;
+    }
+
+    void add(const Entry& entry) {
+        std::uint32_t& place = slots_[slot_of(entry.phrase)];
+        if (place != 0) return;
+        entries_.push_back(entry);
+        place = static_cast<std::uint32_t>(entries_.size());
+        if (entries_.size() * 2 > slots_.size()) grow();
+    }
+
+    void grow() {
+        slots_.assign(slots_.size() * 4, 0);
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            slots_[slot_of(entries_[i].phrase)] = static_cast<std::uint32_t>(i + 1);
+        }
+    }
+
+    std::vector<Entry> entries_;
+    std::vector<std::uint32_t> slots_;  // powers of two; number of the entry from 1, 0 = empty
+};
+
+const Index& index() {
+    static const Index table;
     return table;
 }
 
 std::vector<std::string_view> keys() {
     std::vector<std::string_view> all;
-    for (const auto& [phrase, word] : index()) {
+    for (const auto& [phrase, word] : index().entries()) {
         if (word.role != Role::Unknown) all.push_back(phrase);
     }
     std::sort(all.begin(), all.end());
@@ -390,10 +431,7 @@ constexpr std::array<std::string_view, 42> role_names = {"filler",       "measur
 
 std::string_view to_string(Role role) { return role_names[static_cast<std::size_t>(role)]; }
 
-const Word* find_word(std::string_view phrase) {
-    const auto found = index().find(phrase);
-    return found == index().end() ? nullptr : &found->second;
-}
+const Word* find_word(std::string_view phrase) { return index().find(phrase); }
 
 std::size_t longest_word() { return 48; }
 

@@ -8,7 +8,10 @@ namespace {
 
 template <class T>
 void mix(std::size_t& hash, const T& value) {
-    hash ^= std::hash<T>{}(value) + 0x9e3779b97f4a7c15ULL + (hash << 6U) + (hash >> 2U);
+    // Small keys differ in few bits: a multiplication spreads them, shifts and sums alone let many cells collide.
+    constexpr std::size_t odd = 0x9e3779b97f4a7c15ULL;
+    hash = (hash ^ std::hash<T>{}(value)) * odd;
+    hash ^= hash >> 32U;
 }
 
 int month_number(const Date& date) { return date.year * 100 + date.month; }

@@ -68,7 +68,8 @@ mpz_class rounded(const Rational& number) {
 }  // namespace
 
 Rational to_rational(const Decimal& number) {
-    const mpz_class mantissa(std::to_string(number.mantissa()));
+    static_assert(sizeof(long) == sizeof(std::int64_t));
+    const mpz_class mantissa(static_cast<long>(number.mantissa()));
     if (number.exponent() >= 0) return Rational(mantissa * power_of_ten(number.exponent()));
     Rational out(mantissa, power_of_ten(-number.exponent()));
     out.canonicalize();

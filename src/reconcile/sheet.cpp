@@ -103,9 +103,14 @@ FigureId Sheet::constant(Cell cell, Range range) {
 }
 
 Choice Sheet::stated(const Cell& cell) {
-    Choice choice;
-    for (const FactIndex fact : witnesses(ledger_, facts(cell))) choice.push_back(printed(fact));
-    return choice;
+    const std::span<const FactIndex> sources = facts(cell);
+    if (sources.empty()) return {};
+    // The list of a cell's facts is one and the same however often rules ask for it.
+    const auto [known, is_new] = stated_.try_emplace(sources.data());
+    if (is_new) {
+        for (const FactIndex fact : witnesses(ledger_, sources)) known->second.push_back(printed(fact));
+    }
+    return known->second;
 }
 
 Choice Sheet::level(const Cell& cell) {

@@ -99,6 +99,7 @@ private:
     std::vector<Figure> figures_;
     std::vector<Relation> relations_;
     std::unordered_map<FactIndex, FigureId> printed_;
+    std::unordered_map<const FactIndex*, Choice> stated_;
     std::unordered_map<Cell, Choice, CellHash> levels_, growths_;
 };
 

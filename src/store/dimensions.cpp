@@ -122,6 +122,7 @@ std::int64_t Dimensions::new_region(const std::string& code) {
 
 void Dimensions::complete_province(const std::string& code) {
     const std::string province = province_of(code);
+    if (!completed_provinces_.insert(province).second) return;
     for (const Term& term : Vocabulary::current().terms()) {
         if (term.kind != TermKind::Region || !term.valid_to.empty()) continue;
         const bool sibling = term.level == "prefecture" && term.parent == province;
@@ -197,6 +198,7 @@ std::int64_t Dimensions::named(Known& known, TermKind kind, std::string_view dim
 std::int64_t Dimensions::period(const Period& period) {
     QHDB_INVARIANT(period.start <= period.end && period.start.year > 0);
     const std::int64_t id = key_of(period);
+    if (!periods_.insert(id).second) return id;
     sql_.run(
         "INSERT INTO dim_period (period_id, start, \"end\", kind, months, label_zh, label_en)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
@@ -232,6 +234,8 @@ std::int64_t Dimensions::series(const Series& series) {
 void Dimensions::forget() {
     for (Known* known : {&regions_, &commodities_, &partners_, &ownerships_, &regimes_, &series_}) known->clear();
     used_regions_.clear();
+    completed_provinces_.clear();
+    periods_.clear();
 }
 
 }  // namespace qhdb::store

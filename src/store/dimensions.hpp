@@ -45,6 +45,8 @@ private:
 
     Statements& sql_;
     std::unordered_set<std::string> used_regions_;  // by facts; their provinces are complete
+    std::unordered_set<std::string> completed_provinces_;
+    std::unordered_set<std::int64_t> periods_;
     Known regions_, commodities_, partners_, ownerships_, regimes_, series_;
 };
 

@@ -14,10 +14,13 @@ using store::for_each_row;
 using store::optional_text_of;
 using store::text_of;
 
+// Only what is printed of the same series can tell the year of an undated fact: the rest of a large database is not
+// read.
 constexpr const char* reconcile_columns =
     "SELECT o.obs_id, o.doc_id, r.code || '|' || s.flow || '|' || s.commodity_id || '|' || s.partner_id || '|' ||"
     " s.ownership_id || '|' || s.regime_id, o.measure, o.unit, o.number_exact, o.period_text, p.start, p.\"end\""
-    " FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
+    " FROM (SELECT DISTINCT series_id FROM obs WHERE period_id IS NULL) undated"
+    " CROSS JOIN obs o ON o.series_id = undated.series_id JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
     " JOIN series s ON s.series_id = o.series_id JOIN dim_region r ON r.region_id = s.region_id"
     " LEFT JOIN dim_period p ON p.period_id = o.period_id ORDER BY o.obs_id";
 

@@ -6,7 +6,7 @@ void bind_value(SQLite::Statement& statement, int at, NullIfEmpty value) {
     if (value.text.empty()) {
         statement.bind(at);
     } else {
-        statement.bind(at, value.text);
+        statement.bindNoCopy(at, value.text);
     }
 }
 
@@ -14,9 +14,12 @@ void bind_value(SQLite::Statement& statement, int at, Blob value) {
     statement.bindNoCopy(at, static_cast<const void*>(value.bytes.data()), static_cast<int>(value.bytes.size()));
 }
 
-SQLite::Statement& Statements::prepared(const std::string& sql) {
+SQLite::Statement& Statements::prepared(std::string_view sql) {
     const auto found = known_.find(sql);
-    if (found == known_.end()) return known_.try_emplace(sql, database_, sql).first->second;
+    if (found == known_.end()) {
+        const std::string text(sql);
+        return known_.try_emplace(text, database_, text).first->second;
+    }
     found->second.reset();
     return found->second;
 }

@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +23,10 @@ struct Blob {
 };
 
 inline void bind_value(SQLite::Statement& statement, int at, const char* value) { statement.bind(at, value); }
-inline void bind_value(SQLite::Statement& statement, int at, const std::string& value) { statement.bind(at, value); }
+/// Texts and bytes are not copied: they must live until the statement has run.
+inline void bind_value(SQLite::Statement& statement, int at, const std::string& value) {
+    statement.bindNoCopy(at, value);
+}
 inline void bind_value(SQLite::Statement& statement, int at, std::string_view value) {
     statement.bind(at, std::string(value));
 }
@@ -31,7 +35,6 @@ inline void bind_value(SQLite::Statement& statement, int at, std::uint32_t value
 inline void bind_value(SQLite::Statement& statement, int at, int value) { statement.bind(at, value); }
 inline void bind_value(SQLite::Statement& statement, int at, double value) { statement.bind(at, value); }
 void bind_value(SQLite::Statement& statement, int at, NullIfEmpty value);
-/// Not copied: the bytes must live until the statement has run.
 void bind_value(SQLite::Statement& statement, int at, Blob value);
 
 template <class T>
@@ -57,7 +60,7 @@ public:
 
     /// Runs an INSERT, UPDATE or DELETE.
     template <class... Values>
-    void run(const std::string& sql, const Values&... values) {
+    void run(std::string_view sql, const Values&... values) {
         SQLite::Statement& statement = prepared(sql);
         bind_all(statement, values...);
         statement.exec();
@@ -65,13 +68,13 @@ public:
     }
     /// Runs an INSERT and returns the key of the new row.
     template <class... Values>
-    std::int64_t insert(const std::string& sql, const Values&... values) {
+    std::int64_t insert(std::string_view sql, const Values&... values) {
         run(sql, values...);
         return database_.getLastInsertRowid();
     }
     /// The integer in the first column of the first row; empty when there is no row or it is NULL.
     template <class... Values>
-    std::optional<std::int64_t> integer(const std::string& sql, const Values&... values) {
+    std::optional<std::int64_t> integer(std::string_view sql, const Values&... values) {
         SQLite::Statement& statement = prepared(sql);
         bind_all(statement, values...);
         std::optional<std::int64_t> found;
@@ -81,10 +84,15 @@ public:
     }
 
 private:
-    SQLite::Statement& prepared(const std::string& sql);
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>{}(sql); }
+    };
+
+    SQLite::Statement& prepared(std::string_view sql);
 
     SQLite::Database& database_;
-    std::unordered_map<std::string, SQLite::Statement> known_;
+    std::unordered_map<std::string, SQLite::Statement, Hash, std::equal_to<>> known_;
 };
 
 /// Runs a query and calls `row(statement)` for each of its rows.
