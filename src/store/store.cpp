@@ -29,8 +29,10 @@ void check_exists(const std::string& path) {
 }
 
 int flags_of(OpenMode mode) {
-    if (mode == OpenMode::ReadOnly) return SQLite::OPEN_READONLY;
-    return SQLite::OPEN_READWRITE | (mode == OpenMode::ReadWriteCreate ? SQLite::OPEN_CREATE : 0);
+    // A connection belongs to one thread: SQLite need not lock it at every call.
+    constexpr int unlocked = SQLite::OPEN_NOMUTEX;
+    if (mode == OpenMode::ReadOnly) return unlocked | SQLite::OPEN_READONLY;
+    return unlocked | SQLite::OPEN_READWRITE | (mode == OpenMode::ReadWriteCreate ? SQLite::OPEN_CREATE : 0);
 }
 
 // A database is data from somewhere: nothing in its schema may run code, no page may lie about its cells.

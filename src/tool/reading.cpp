@@ -7,7 +7,7 @@
 namespace qhdb::tool {
 namespace {
 
-std::size_t batch_size() { return std::max(1U, std::thread::hardware_concurrency()) * std::size_t{2}; }
+std::size_t most_running() { return std::max(1U, std::thread::hardware_concurrency()) * std::size_t{2}; }
 
 }  // namespace
 
@@ -32,12 +32,18 @@ void ReadingCounts::add(const Reading& reading) {
 void ParallelReader::read(std::size_t number, std::string bytes, SourceInfo source, std::string region_from) {
     running_.push_back({number, std::async(std::launch::async, read_source, std::move(bytes), std::move(source),
                                            std::move(region_from), std::cref(vocabulary_))});
-    if (running_.size() >= batch_size()) finish();
+    if (running_.size() >= most_running()) take_first();
+}
+
+// The others go on being read while this one is written.
+void ParallelReader::take_first() {
+    Running first = std::move(running_.front());
+    running_.pop_front();
+    take_(first.number, first.reading.get());
 }
 
 void ParallelReader::finish() {
-    for (Running& running : running_) take_(running.number, running.reading.get());
-    running_.clear();
+    while (!running_.empty()) take_first();
 }
 
 }  // namespace qhdb::tool

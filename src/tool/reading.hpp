@@ -3,10 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <future>
 #include <string>
-#include <vector>
 
 #include "qhdb/document.hpp"
 #include "qhdb/fact.hpp"
@@ -47,9 +47,11 @@ private:
         std::future<Reading> reading;
     };
 
+    void take_first();
+
     const Vocabulary& vocabulary_;
     Take take_;
-    std::vector<Running> running_;
+    std::deque<Running> running_;
 };
 
 }  // namespace qhdb::tool
