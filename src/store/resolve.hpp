@@ -8,7 +8,8 @@
 
 namespace qhdb {
 
-/// All facts of the current editions, in the order of their keys.
+/// The facts of the current editions that can tell a year: those that lack one, and all of the same series; in the
+/// order of their keys.
 [[nodiscard]] std::vector<ReconcileFact> select_reconcile_facts(Store& store);
 
 /// Sets the period, the status `resolved`, the evidence, and the period of the fact's basis.

@@ -50,8 +50,21 @@ TEST_CASE_METHOD(Fixture, "a resolution dates the fact and its basis", "[store]"
     CHECK(row(store, state + std::string("1")) == "resolved|2025-01-01|because|");
     CHECK(row(store, state + std::string("2")) ==
           R"(resolved|2025-01-01|because|{"partner":null,"period_start":"2024-01-01","period_end":"2024-12-31"})");
-    CHECK(select_reconcile_facts(store)[0].period == months_of(2025, 1, 3));
+    CHECK(select_reconcile_facts(store).empty());
     CHECK(row(store, "SELECT growth_pct FROM trade") == "3.0");
+}
+
+TEST_CASE_METHOD(Fixture, "only facts of the series that lack a year come to reconciliation", "[store]") {
+    Page page = test::page("b.txt", "增3%，出口5亿元");
+    test::date(page.add("3%", Measure::Growth, "3", "percent"), 2025, 1, 3);
+    Fact& exports = page.add("5亿元", Measure::Value, "500000000", "CNY");
+    exports.series.flow = Flow::Export;
+    test::date(exports, 2025, 1, 3);
+    append(store, page);
+    const std::vector<ReconcileFact> facts = select_reconcile_facts(store);
+    REQUIRE(facts.size() == 3);
+    CHECK(facts[2].doc == 2);
+    CHECK(facts[2].period == months_of(2025, 1, 3));
 }
 
 TEST_CASE_METHOD(Fixture, "a resolution can be taken back whole", "[store]") {
