@@ -203,3 +203,65 @@ JOIN dim_regime m ON m.regime_id = g.regime_id
 LEFT JOIN obs o ON o.obs_id = g.obs_id
 LEFT JOIN doc d ON d.doc_id = o.doc_id
 LEFT JOIN obs_citation x ON x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = g.obs_id);
+
+-- One value for each series and period, with the reason: the narrowest of the sources that agree, narrowed by the
+-- relations between figures, or derived where nobody prints it. `stated` has the printed numbers beside it.
+CREATE VIEW best AS
+SELECT b.best_id, NULL AS fact_id, b.kind, r.code AS region, r.name_zh AS region_name, b.period_start, b.period_end,
+       b.flow,
+       CASE WHEN b.commodity_id <> 0 THEN c.name_zh END AS commodity,
+       CASE WHEN b.partner_id <> 0 THEN t.name_zh END AS partner,
+       CASE WHEN b.ownership_id <> 0 THEN w.name_zh END AS ownership,
+       CASE WHEN b.regime_id <> 0 THEN m.name_zh END AS regime,
+       b.measure, CAST(b.number AS REAL) AS number, b.number AS number_exact, b.unit, b.lower AS lower_exact,
+       b.upper AS upper_exact,
+       (SELECT min(o.basis) FROM best_source x JOIN obs o ON o.obs_id = x.obs_id
+         WHERE x.best_id = b.best_id AND x.role = 'stated') AS basis,
+       b.reason, b.chain,
+       (SELECT count(*) FROM best_source x WHERE x.best_id = b.best_id AND x.role = 'stated') AS sources,
+       (SELECT group_concat(o.number_exact, ' ') FROM best_source x JOIN obs o ON o.obs_id = x.obs_id
+         WHERE x.best_id = b.best_id AND x.role = 'stated') AS stated
+FROM best_value b
+JOIN dim_region r ON r.region_id = b.region_id
+JOIN dim_commodity c ON c.commodity_id = b.commodity_id
+JOIN dim_partner t ON t.partner_id = b.partner_id
+JOIN dim_ownership w ON w.ownership_id = b.ownership_id
+JOIN dim_regime m ON m.regime_id = b.regime_id
+UNION ALL
+SELECT NULL, o.obs_id, 'stated', r.code, r.name_zh, p.start, p."end", s.flow,
+       CASE WHEN s.commodity_id <> 0 THEN c.name_zh END,
+       CASE WHEN s.partner_id <> 0 THEN t.name_zh END,
+       CASE WHEN s.ownership_id <> 0 THEN w.name_zh END,
+       CASE WHEN s.regime_id <> 0 THEN m.name_zh END,
+       o.measure, o.number, o.number_exact, o.unit, o.lower_exact, o.upper_exact, o.basis,
+       iif(o.measure = 'rank', 'stated', 'stated once'), NULL, 1, o.number_exact
+FROM obs o
+JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
+JOIN series s ON s.series_id = o.series_id
+JOIN dim_period p ON p.period_id = o.period_id
+JOIN dim_region r ON r.region_id = s.region_id
+JOIN dim_commodity c ON c.commodity_id = s.commodity_id
+JOIN dim_partner t ON t.partner_id = s.partner_id
+JOIN dim_ownership w ON w.ownership_id = s.ownership_id
+JOIN dim_regime m ON m.regime_id = s.regime_id
+WHERE NOT EXISTS (SELECT 1 FROM best_source x WHERE x.obs_id = o.obs_id AND x.role = 'stated');
+
+-- What people corrected, with the facts that it reaches: `fact_id` as it was read, `corrected_fact_id` in its place.
+CREATE VIEW correction_of AS
+SELECT k.correction_id, d.name AS doc, k.document, k.start, k."end", k.action, nullif(k.field, '') AS field,
+       nullif(k.value, '') AS value, k.expect, k.reason, k.author, k.made_on, k.state, k.state_reason,
+       e.obs_id AS fact_id, e.corrected_id AS corrected_fact_id
+FROM correction k
+LEFT JOIN doc d ON d.sha256 = k.document
+LEFT JOIN correction_effect e ON e.correction_id = k.correction_id;
+
+-- Why a document without a year was given one: its facts beside those of other documents in that year. A pair that does
+-- not agree undoes the year.
+CREATE VIEW year_evidence AS
+SELECT d.name AS doc, y.year, y.agrees, y.obs_id AS fact_id, o.number_exact, o.unit, y.witness_id AS witness_fact_id,
+       w.name AS witness_doc, v.number_exact AS witness_number_exact
+FROM year_witness y
+JOIN doc d ON d.doc_id = y.doc_id
+JOIN obs o ON o.obs_id = y.obs_id
+JOIN obs v ON v.obs_id = y.witness_id
+JOIN doc w ON w.doc_id = v.doc_id;

@@ -17,7 +17,7 @@
 namespace qhdb::audit {
 
 /// Raised whenever the same facts may give other findings: what was stored under another version is found anew.
-inline constexpr int rules_version = 2;
+inline constexpr int rules_version = 3;
 
 enum class Rule : std::uint8_t {
     Sum,
@@ -163,6 +163,41 @@ struct Finding {
     std::vector<FindingFact> facts;
     friend bool operator==(const Finding&, const Finding&) = default;
 };
+
+enum class EstimateKind : std::uint8_t {
+    Stated,    ///< by several sources: the narrowest of those that agree
+    Narrowed,  ///< stated, and the relations leave less room than its digits
+    Derived,   ///< stated by nobody; it follows from what is
+    Disputed   ///< its sources exclude one another, and none has more than the others
+};
+[[nodiscard]] std::string_view to_string(EstimateKind kind);
+
+/// The best value of one series and period, with the reason. A figure that one source states and nothing narrows has
+/// none: it is its own best value.
+struct Estimate {
+    Book home;
+    EstimateKind kind{};
+    SeriesKey series;
+    Period period;
+    Measure measure = Measure::Value;
+    std::string unit;
+    std::string number;        ///< decimal: the printed one where it fits, else the shortest inside of the interval
+    std::string lower, upper;  ///< decimals, rounded outwards; empty when unbounded
+    std::string reason;        ///< in words, one line
+    std::string chain;         ///< the steps that led there, one a line, what others rest on first
+    std::vector<std::int64_t> stated;  ///< the facts that state it
+    std::vector<std::int64_t> inputs;  ///< the facts that it follows from
+    friend bool operator==(const Estimate&, const Estimate&) = default;
+};
+
+struct Report {
+    std::vector<Finding> findings;
+    std::vector<Estimate> estimates;
+};
+
+/// The findings of these books and the best values of their figures. Books are independent of one another: several are
+/// examined at once, with the same result.
+[[nodiscard]] Report examine_books(const Input& input, const std::vector<Book>& books);
 
 /// Checks the relations of these books. `all`: also those that are consistent and those that cannot be checked.
 /// The result depends only on the facts that each book reads, in whatever order they are given.

@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <future>
 #include <map>
+#include <thread>
 
 #include "reconcile/check.hpp"
+#include "reconcile/propagation.hpp"
 #include "reconcile/rules.hpp"
 #include "reconcile/suggest.hpp"
 #include "reconcile/wording.hpp"
@@ -26,6 +30,8 @@ constexpr std::array<RuleFunction, 14> rules{
     relate_sum,          relate_balance,    relate_share,       relate_parts,        relate_part_of,
     relate_stated_sum,   relate_base,       relate_growth_gap,  relate_share_change, relate_pull,
     relate_contribution, relate_cumulative, relate_same_series, relate_currency};
+
+constexpr std::array<std::string_view, 4> kind_names{"stated", "narrowed", "derived", "disputed"};
 
 constexpr int imbalance_digits = 12;
 
@@ -48,6 +54,8 @@ void relate_ranks(Sheet& sheet) {
 class BookAudit {
 public:
     BookAudit(const Ledger& ledger, Book book, bool all) : sheet_(ledger, book), all_(all) {}
+
+    [[nodiscard]] const Sheet& sheet() const { return sheet_; }
 
     std::vector<Finding> findings() {
         for (const FactIndex fact : sheet_.ledger().in_book(sheet_.home())) {
@@ -152,6 +160,46 @@ private:
     std::optional<Advisor> advisor_;
 };
 
+// Whose suggestion tells which figure is wrong: any digit of either side may be another.
+bool tells_which(const Finding& finding) {
+    return finding.suggestion && finding.suggestion->slip != Slip::Digits && finding.suggestion->slip != Slip::Swapped;
+}
+
+// What a contradiction puts in doubt: the figure that its suggestion would change, else all that are printed in it. Of
+// sources that exclude one another, the others decide.
+std::set<FactIndex> suspects_of(const Ledger& ledger, const std::vector<Finding>& findings) {
+    std::set<FactIndex> suspects;
+    const auto add = [&](std::int64_t id) {
+        const auto& facts = ledger.input().facts;
+        const auto at = std::lower_bound(facts.begin(), facts.end(), id,
+                                         [](const AuditFact& fact, std::int64_t key) { return fact.id < key; });
+        if (at != facts.end() && at->id == id) suspects.insert(static_cast<FactIndex>(at - facts.begin()));
+    };
+    for (const Finding& finding : findings) {
+        if (finding.verdict != Verdict::Contradiction) continue;
+        if (tells_which(finding)) {
+            add(finding.suggestion->fact);
+            continue;
+        }
+        if (finding.rule == Rule::SameSeries || finding.rule == Rule::Bound) continue;
+        for (const FindingFact& fact : finding.facts) add(fact.fact);
+    }
+    return suspects;
+}
+
+Report examine(const Ledger& ledger, const Book& book) {
+    BookAudit audit(ledger, book, false);
+    Report report;
+    report.findings = audit.findings();
+    report.estimates = Propagation(audit.sheet(), suspects_of(ledger, report.findings)).estimates();
+    return report;
+}
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
 }  // namespace
 
 std::string_view to_string(Rule rule) { return rule_names.at(static_cast<std::size_t>(rule)); }
@@ -160,6 +208,7 @@ std::string_view to_string(Verdict verdict) { return verdict_names.at(static_cas
 std::optional<Verdict> verdict_from(std::string_view word) { return named<Verdict>(verdict_names, word); }
 std::string_view to_string(Slip slip) { return slip_names.at(static_cast<std::size_t>(slip)); }
 std::optional<Slip> slip_from(std::string_view word) { return named<Slip>(slip_names, word); }
+std::string_view to_string(EstimateKind kind) { return kind_names.at(static_cast<std::size_t>(kind)); }
 
 bool is_first(const Sheet& sheet, FactIndex fact) {
     const std::span<const FactIndex> facts = sheet.facts(sheet.ledger().cell_of(fact));
@@ -171,6 +220,8 @@ std::vector<Book> books_of(const Input& input) {
     for (const AuditFact& fact : input.facts) {
         const Book book = book_of(fact);
         books.insert(book);
+        // Growth leads back to a year of which nothing may be printed.
+        if (level_of(fact.measure)) books.insert({book.region, book.year - 1});
         // A region of which nothing is printed still ranks those below it.
         const auto region = input.names.regions.find(book.region);
         if (region != input.names.regions.end() && region->second.parent != 0) {
@@ -188,6 +239,29 @@ std::vector<Finding> audit_books(const Input& input, const std::vector<Book>& bo
         std::move(found.begin(), found.end(), std::back_inserter(findings));
     }
     return findings;
+}
+
+Report examine_books(const Input& input, const std::vector<Book>& books) {
+    const Ledger ledger(input);
+    std::vector<Report> reports(books.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t at = next++; at < books.size(); at = next++) reports[at] = examine(ledger, books[at]);
+    };
+    constexpr std::size_t books_worth_a_thread = 16;
+    const std::size_t cores = std::max<std::size_t>(1, std::thread::hardware_concurrency());
+    std::vector<std::future<void>> others;
+    for (std::size_t at = 1; at < std::min(cores, books.size() / books_worth_a_thread + 1); ++at) {
+        others.push_back(std::async(std::launch::async, work));
+    }
+    work();
+    for (std::future<void>& other : others) other.get();
+    Report all;
+    for (Report& report : reports) {
+        append(all.findings, report.findings);
+        append(all.estimates, report.estimates);
+    }
+    return all;
 }
 
 }  // namespace qhdb::audit

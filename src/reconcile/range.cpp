@@ -65,6 +65,26 @@ mpz_class rounded(const Rational& number) {
     return sgn(number) < 0 ? mpz_class(-whole) : whole;
 }
 
+mpz_class floor_of(const Rational& number) {
+    mpz_class whole;
+    mpz_fdiv_q(whole.get_mpz_t(), number.get_num().get_mpz_t(), number.get_den().get_mpz_t());
+    return whole;
+}
+mpz_class ceiling_of(const Rational& number) { return -floor_of(-number); }
+
+template <class Round>
+std::string at_digits(const Rational& number, int significant_digits, Round round) {
+    if (sgn(number) == 0) return "0";
+    Rational size = abs(number);
+    int magnitude = 0;  // digits before the point, negative for leading zeros behind it
+    for (; size >= 1; size /= 10) ++magnitude;
+    for (; size < Rational(1, 10); size *= 10) --magnitude;
+    const int decimals = significant_digits - magnitude;
+    if (decimals >= 0) return with_point(round(Rational(number * power_of_ten(decimals))), decimals);
+    const mpz_class scale = power_of_ten(-decimals);
+    return with_point(round(Rational(number / scale)) * scale, 0);
+}
+
 }  // namespace
 
 Rational to_rational(const Decimal& number) {
@@ -127,15 +147,25 @@ std::optional<std::string> exact_decimal(const Rational& number) {
 }
 
 std::string rounded_decimal(const Rational& number, int significant_digits) {
-    if (sgn(number) == 0) return "0";
-    Rational size = abs(number);
-    int magnitude = 0;  // digits before the point, negative for leading zeros behind it
-    for (; size >= 1; size /= 10) ++magnitude;
-    for (; size < Rational(1, 10); size *= 10) --magnitude;
-    const int decimals = significant_digits - magnitude;
-    if (decimals >= 0) return with_point(rounded(number * power_of_ten(decimals)), decimals);
-    const mpz_class scale = power_of_ten(-decimals);
-    return with_point(rounded(number / scale) * scale, 0);
+    return at_digits(number, significant_digits, rounded);
+}
+std::string decimal_below(const Rational& number, int significant_digits) {
+    return at_digits(number, significant_digits, floor_of);
+}
+std::string decimal_above(const Rational& number, int significant_digits) {
+    return at_digits(number, significant_digits, ceiling_of);
+}
+
+std::string shortest_inside(const Range& range) {
+    constexpr int most_digits = 17;
+    const Rational middle = (*range.lower + *range.upper) / 2;
+    std::string text;
+    for (int digits = 1; digits <= most_digits; ++digits) {
+        text = rounded_decimal(middle, digits);
+        const Rational number = to_rational(Decimal::parse(text).value_or(Decimal{}));
+        if (abs(number - middle) * 4 <= *range.upper - *range.lower) return text;
+    }
+    return text;
 }
 
 }  // namespace qhdb::audit

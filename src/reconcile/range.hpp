@@ -41,5 +41,10 @@ struct Range {
 [[nodiscard]] std::optional<std::string> exact_decimal(const Rational& number);
 /// Rounded half away from zero to this many significant digits, trailing zeros dropped.
 [[nodiscard]] std::string rounded_decimal(const Rational& number, int significant_digits);
+/// The greatest such number that is not above this one, and the least that is not below: ends of what must contain.
+[[nodiscard]] std::string decimal_below(const Rational& number, int significant_digits);
+[[nodiscard]] std::string decimal_above(const Rational& number, int significant_digits);
+/// The number of fewest digits in the middle half of a bounded range.
+[[nodiscard]] std::string shortest_inside(const Range& range);
 
 }  // namespace qhdb::audit

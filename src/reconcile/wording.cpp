@@ -56,9 +56,6 @@ std::optional<Rational> middle(const Range& range) {
     return Rational((*range.lower + *range.upper) / 2);
 }
 
-// The bare number of a growth rate inside of a formula: 1 + 23.2 %.
-std::string operand(const Sheet& sheet, FigureId figure) { return figure_text(sheet, figure); }
-
 // `; ≈43.52亿元 is 16.8亿元 / 38.6 %` for each figure of a relation that is not printed.
 std::string explanations(const Sheet& sheet, const std::vector<FigureId>& figures) {
     std::string text;
@@ -94,6 +91,8 @@ std::string compared(const Sheet& sheet, const Filling& filling, const Outcome& 
 
 }  // namespace
 
+std::string unit_word(const Cell& cell) { return unit_of(cell); }
+
 std::string number_text(const Rational& number, Measure measure, const std::string& unit) {
     Cell cell;
     cell.measure = measure;
@@ -114,11 +113,11 @@ std::string figure_text(const Sheet& sheet, FigureId id) {
     return point ? "≈" + scaled(*point, unit, derived_digits) : "a number that is not known";
 }
 
-std::string formula_text(const Sheet& sheet, Form form, const std::vector<FigureId>& inputs) {
-    const auto in = [&](std::size_t at) { return operand(sheet, inputs.at(at)); };
+std::string formula_words(Form form, const std::vector<std::string>& operands) {
+    const auto in = [&](std::size_t at) -> const std::string& { return operands.at(at); };
     const auto joined = [&](const char* sign) {
         std::string text;
-        for (const FigureId id : inputs) text += (text.empty() ? "" : sign) + operand(sheet, id);
+        for (const std::string& operand : operands) text += (text.empty() ? "" : sign) + operand;
         return text;
     };
     switch (form) {
@@ -141,8 +140,27 @@ std::string formula_text(const Sheet& sheet, Form form, const std::vector<Figure
     return {};
 }
 
+std::string formula_text(const Sheet& sheet, Form form, const std::vector<FigureId>& inputs) {
+    std::vector<std::string> operands;
+    for (const FigureId id : inputs) operands.push_back(figure_text(sheet, id));
+    return formula_words(form, operands);
+}
+
+std::string range_text(const Range& range, Measure measure, const std::string& unit) {
+    Cell cell;
+    cell.measure = measure;
+    cell.unit = unit;
+    constexpr int digits = 6;
+    const std::string name = unit_of(cell);
+    if (!range.is_bounded()) return range_text(range, name);
+    return fmt::format("{} to {}", scaled(*range.lower, name, digits), scaled(*range.upper, name, digits));
+}
+
 std::string describe_cell(const Sheet& sheet, const Cell& cell) {
-    const Names& names = sheet.ledger().input().names;
+    return describe_cell(sheet.ledger().input().names, cell);
+}
+
+std::string describe_cell(const Names& names, const Cell& cell) {
     std::string text = fmt::format("{} of {}, {}", to_string(cell.measure), to_string(cell.series.flow),
                                    name_of_region(names, cell.series.region));
     append_name(text, names.commodities, cell.series.commodity, [](const CommodityName& it) { return it.name; });

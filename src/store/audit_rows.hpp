@@ -29,7 +29,8 @@ public:
     [[nodiscard]] std::optional<std::vector<audit::Book>> affected(Store& store) const;
 
 private:
-    using Placed = std::map<std::int64_t, std::pair<audit::Book, std::string>>;  // fact → book and basis
+    using Placed =
+        std::map<std::int64_t, std::pair<audit::Book, std::string>>;  // fact → its book, and what else it reads
     [[nodiscard]] static Placed resolved(Store& store);
 
     bool known_ = false;

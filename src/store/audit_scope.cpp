@@ -76,7 +76,17 @@ AuditScope::Placed AuditScope::resolved(Store& store) {
     for_each_row(store.database(),
                  std::string("SELECT o.obs_id, ") + book_columns +
                      ", o.period_id || coalesce(o.basis, '') FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND"
-                     " d.is_current = 1 JOIN series s ON s.series_id = o.series_id WHERE o.status = 'resolved'",
+                     " d.is_current = 1 JOIN series s ON s.series_id = o.series_id WHERE o.period_id IS NOT NULL AND"
+                     " o.status IN ('resolved', 'corrected')",
+                 [&](SQLite::Statement& row) {
+                     placed[row.getColumn(0).getInt64()] = {book_at(row, 1), text_of(row, 3)};
+                 });
+    // Facts that corrections set aside are missing where they stood; what is in their place is told by its words.
+    for_each_row(store.database(),
+                 "SELECT -e.obs_id, s.region_id, (e.period_id % 1000000) / 100, group_concat(k.action || k.field ||"
+                 " k.value) FROM correction_effect e JOIN correction k ON k.correction_id = e.correction_id"
+                 " JOIN obs o ON o.obs_id = e.obs_id JOIN series s ON s.series_id = o.series_id"
+                 " WHERE e.period_id IS NOT NULL AND o.status = 'set_aside' GROUP BY e.obs_id",
                  [&](SQLite::Statement& row) {
                      placed[row.getColumn(0).getInt64()] = {book_at(row, 1), text_of(row, 3)};
                  });

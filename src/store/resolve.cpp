@@ -18,7 +18,8 @@ using store::text_of;
 // read.
 constexpr const char* reconcile_columns =
     "SELECT o.obs_id, o.doc_id, r.code || '|' || s.flow || '|' || s.commodity_id || '|' || s.partner_id || '|' ||"
-    " s.ownership_id || '|' || s.regime_id, o.measure, o.unit, o.number_exact, o.period_text, p.start, p.\"end\""
+    " s.ownership_id || '|' || s.regime_id, o.measure, o.unit, o.number_exact, o.period_text, p.start, p.\"end\","
+    " o.lower_exact, o.upper_exact, coalesce(o.basis, '')"
     " FROM (SELECT DISTINCT series_id FROM obs WHERE period_id IS NULL) undated"
     " CROSS JOIN obs o ON o.series_id = undated.series_id JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
     " JOIN series s ON s.series_id = o.series_id JOIN dim_region r ON r.region_id = s.region_id"
@@ -41,6 +42,12 @@ ReconcileFact fact_of(SQLite::Statement& row) {
     fact.number_exact = text_of(row, 5);
     fact.expression = store::expression_from(text_of(row, 6)).value_or(PeriodExpression{});
     fact.period = period_of(optional_text_of(row, 7), optional_text_of(row, 8));
+    const auto decimal = [&](int column) {
+        const std::optional<std::string> text = optional_text_of(row, column);
+        return text ? Decimal::parse(*text) : std::nullopt;
+    };
+    fact.interval = {decimal(9), decimal(10)};
+    fact.basis = text_of(row, 11);
     return fact;
 }
 
@@ -101,6 +108,15 @@ void apply_resolutions(Store& store, const std::vector<YearResolution>& resoluti
         const std::string basis = resolved_basis(fact, resolution.period);
         sql.run("UPDATE obs SET period_id = ?1, status = 'resolved', resolved_by = ?2, basis = ?3 WHERE obs_id = ?4",
                 dimensions.period(resolution.period), resolution.evidence, store::NullIfEmpty{basis}, resolution.fact);
+    }
+}
+
+void save_year_evidence(Store& store, const std::vector<YearEvidence>& evidence) {
+    store::Statements sql(store.database());
+    sql.run("DELETE FROM year_witness");
+    for (const YearEvidence& it : evidence) {
+        sql.run("INSERT INTO year_witness VALUES (?1, ?2, ?3, ?4, ?5)", it.doc, it.year, it.fact, it.witness,
+                it.agrees ? 1 : 0);
     }
 }
 

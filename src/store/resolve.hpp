@@ -15,6 +15,9 @@ namespace qhdb {
 /// Sets the period, the status `resolved`, the evidence, and the period of the fact's basis.
 void apply_resolutions(Store& store, const std::vector<YearResolution>& resolutions);
 
+/// The evidence, in place of what was there.
+void save_year_evidence(Store& store, const std::vector<YearEvidence>& evidence);
+
 /// Makes the resolved facts of the current editions unresolved again. Years are found anew after each
 /// ingestion, from all documents, so that they do not depend on the order in which these came.
 void withdraw_resolutions(Store& store);

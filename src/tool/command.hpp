@@ -34,5 +34,6 @@ void add_commodities_command(CLI::App& app, Exit& exit);
 void add_vocabulary_command(CLI::App& app, Exit& exit);
 void add_rebuild_command(CLI::App& app, Exit& exit);
 void add_audit_command(CLI::App& app, Exit& exit);
+void add_correct_command(CLI::App& app, Exit& exit);
 
 }  // namespace qhdb::tool

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "qhdb/store.hpp"
+#include "store/corrections.hpp"
 #include "tool/audit_store.hpp"
 #include "tool/command.hpp"
 #include "tool/database_target.hpp"
@@ -63,10 +64,14 @@ Outcome fill(const std::string& database, const SourceFiles& files, const Option
     Manifest manifest = options.manifest.empty() ? Manifest() : Manifest(options.manifest);
     store.begin();
     const AuditScope changes(store);
+    withdraw_corrections(store);
     Outcome outcome{ingest_files(store, files, manifest, defaults), 0, false, {}};
     outcome.changed = outcome.counts.added + outcome.counts.new_editions > 0;
     if (outcome.changed) {
         outcome.resolved = reconcile_store(store);
+    }
+    apply_corrections(store);
+    if (outcome.changed) {
         update_findings(store, changes);
         store.optimize();
     }

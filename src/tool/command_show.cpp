@@ -1,12 +1,16 @@
-// qhdb show: one fact with its proof, the sentence it stands in and the words that gave each of its dimensions.
+// qhdb show: one fact with its proof, the sentence it stands in and the words that gave each of its dimensions; or one
+// best value with the facts that it follows from.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "qhdb/store.hpp"
+#include "store/best_rows.hpp"
 #include "store/select.hpp"
 #include "tool/command.hpp"
 #include "tool/options.hpp"
@@ -16,8 +20,7 @@ namespace qhdb::tool {
 namespace {
 
 struct Options {
-    std::string database;
-    std::int64_t fact = 0;
+    std::string database, key;
 };
 
 std::string printable(const std::string& text) { return escape_controls(on_one_line(text)); }
@@ -97,16 +100,77 @@ void print_citation(Store& store, const FactRow& fact, const CitationRow& citati
     render(std::cout, slot_table(fact, citation), {Format::Table});
 }
 
-Exit run(const Options& options) {
-    Store store(options.database, OpenMode::ReadOnly);
-    const std::optional<FactRow> fact = find_fact(store, options.fact);
+// --- best values ---------------------------------------------------------------------------------------------
+
+std::string numbers(const std::vector<std::int64_t>& facts) {
+    std::string text;
+    for (const std::int64_t fact : facts) text += fmt::format("{}{}", text.empty() ? "" : ", ", fact);
+    return text;
+}
+
+void print_best(const BestRow& it) {
+    std::cout << fmt::format("best value b{}: {} {}  ({}, [{}, {}])\n", it.id, it.number, printable(it.unit), it.kind,
+                             it.lower.empty() ? "-∞" : it.lower, it.upper.empty() ? "∞" : it.upper)
+              << fmt::format("    {}\n", printable(it.reason));
+    std::size_t from = 0;
+    while (from < it.chain.size()) {
+        const std::size_t end = std::min(it.chain.find('\n', from), it.chain.size());
+        std::cout << fmt::format("    {}\n", printable(it.chain.substr(from, end - from)));
+        from = end + 1;
+    }
+    if (!it.stated.empty()) std::cout << fmt::format("stated by facts {}\n", numbers(it.stated));
+    if (!it.inputs.empty()) std::cout << fmt::format("follows from facts {}\n", numbers(it.inputs));
+}
+
+// Each fact that it rests on, in its sentence.
+void print_inputs(Store& store, const BestRow& it) {
+    for (const std::int64_t id : it.inputs.empty() ? it.stated : it.inputs) {
+        const std::optional<FactRow> fact = find_fact(store, id);
+        const std::vector<CitationRow> citations = select_citations(store, id);
+        if (!fact || citations.empty()) continue;
+        const CitationRow& citation = citations.front();
+        std::cout << fmt::format("\nfact {}: {} = {} {}, {}, bytes {}..{}\n    {}\n", id, fact->measure, fact->number,
+                                 printable(fact->unit), printable(citation.doc), citation.start, citation.end,
+                                 sentence_of(store, citation));
+    }
+}
+
+Exit show_best(Store& store, std::int64_t key) {
+    const std::optional<BestRow> best = find_best(store, key);
+    if (!best) {
+        note(fmt::format("there is no best value b{}; `qhdb sql 'SELECT * FROM best'` prints them", key));
+        return Exit::NothingFound;
+    }
+    std::cout << fmt::format("{} of {}, {} {}{}, {}..{}\n", best->measure, best->flow, best->region, best->region_name,
+                             printable(best->dimensions), best->period_start, best->period_end);
+    print_best(*best);
+    print_inputs(store, *best);
+    return Exit::Done;
+}
+
+Exit show_fact(Store& store, std::int64_t key) {
+    const std::optional<FactRow> fact = find_fact(store, key);
     if (!fact) {
-        note(fmt::format("there is no fact {}; `qhdb facts` prints the numbers of all", options.fact));
+        note(fmt::format("there is no fact {}; `qhdb facts` prints the numbers of all", key));
         return Exit::NothingFound;
     }
     print_fact(*fact);
+    if (const std::optional<BestRow> best = best_of_fact(store, key)) print_best(*best);
     for (const CitationRow& citation : select_citations(store, fact->id)) print_citation(store, *fact, citation);
     return Exit::Done;
+}
+
+Exit run(const Options& options) {
+    const bool is_best = options.key.starts_with('b');
+    const std::string_view digits = std::string_view(options.key).substr(is_best ? 1 : 0);
+    std::int64_t key = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), key);
+    if (digits.empty() || read.ec != std::errc() || read.ptr != digits.data() + digits.size()) {
+        throw Error(ErrorKind::Usage, fmt::format("FACT: '{}' is no number of a fact", escape_controls(options.key)),
+                    "give the number that `qhdb facts` prints, or b and the number of a best value (view best)");
+    }
+    Store store(options.database, OpenMode::ReadOnly);
+    return is_best ? show_best(store, key) : show_fact(store, key);
 }
 
 }  // namespace
@@ -114,7 +178,7 @@ Exit run(const Options& options) {
 void add_show_command(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("show", "Show a fact in its sentence, and the words behind each dimension");
-    command->add_option("FACT", options->fact, "Number of the fact, as `qhdb facts` prints it")
+    command->add_option("FACT", options->key, "Number of the fact, as `qhdb facts` prints it; b12: of a best value")
         ->type_name("")
         ->required();
     add_database_option(*command, options->database);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "store/audit_rows.hpp"
+#include "store/corrections.hpp"
 #include "store/select.hpp"
 #include "tool/audit_store.hpp"
 #include "tool/progress.hpp"
@@ -30,6 +31,7 @@ RebuildCounts rebuild_store(Store& store) {
     reader.finish();
     progress.clear();
     counts.resolved = reconcile_store(store);
+    apply_corrections(store);
     update_findings(store, everything);
     store.optimize();
     return counts;

@@ -9,9 +9,10 @@ namespace qhdb::tool {
 
 std::size_t reconcile_store(Store& store) {
     withdraw_resolutions(store);
-    const std::vector<YearResolution> resolutions = resolve_years(select_reconcile_facts(store));
-    apply_resolutions(store, resolutions);
-    return resolutions.size();
+    const YearsFound years = find_years(select_reconcile_facts(store));
+    apply_resolutions(store, years.resolutions);
+    save_year_evidence(store, years.evidence);
+    return years.resolutions.size();
 }
 
 }  // namespace qhdb::tool

@@ -3,7 +3,7 @@
 
 load support
 
-commands="ingest query shell coverage audit facts show ledger verify sql schema"
+commands="ingest query shell coverage audit correct facts show ledger verify sql schema"
 
 @test "help and version go to standard output" {
     run --separate-stderr "$QHDB" --help
@@ -32,7 +32,7 @@ commands="ingest query shell coverage audit facts show ledger verify sql schema"
 
 @test "an unknown command names those that there are" {
     fails_with 2 "there is no command 'ask'" "$QHDB" ask
-    [[ "$stderr" == *"ingest query shell coverage audit facts"* ]]
+    [[ "$stderr" == *"ingest query shell coverage audit correct facts"* ]]
     fails_with 2 "no command is named" "$QHDB"
     fails_with 2 "error: " "$QHDB" --nonsense
 }

@@ -4,6 +4,7 @@
 
 namespace {
 
+using qhdb::Decimal;
 using qhdb::PeriodExpression;
 using qhdb::ReconcileFact;
 using Year = PeriodExpression::Year;
@@ -60,10 +61,45 @@ TEST_CASE("what is no evidence of a year", "[reconcile]") {
     }
 }
 
-TEST_CASE("the year with more agreement wins", "[reconcile]") {
-    CHECK(resolved({quarter(1, 1, "10", 2023), quarter(2, 1, "20", 2023), quarter(3, 1, "10", 2024),
-                    quarter(4, 1, "20", 2024), quarter(5, 1, "30", 2024), quarter(6, 2, "10"), quarter(7, 2, "20"),
-                    quarter(8, 2, "30")}) == "6:2024 7:2024 8:2024");
+TEST_CASE("where two years agree, more agreement with one of them is not enough", "[reconcile]") {
+    const std::vector<ReconcileFact> both{
+        quarter(1, 1, "10", 2023), quarter(2, 1, "20", 2023), quarter(3, 1, "10", 2024), quarter(4, 1, "20", 2024),
+        quarter(5, 1, "30", 2024), quarter(6, 2, "10"),       quarter(7, 2, "20"),       quarter(8, 2, "30")};
+    CHECK(resolved(both).empty());
+    std::vector<ReconcileFact> one = both;
+    one.erase(one.begin());
+    CHECK(resolved(one) == "6:2024 7:2024 8:2024");
+}
+
+TEST_CASE("a figure that the year's other documents exclude undoes it", "[reconcile]") {
+    const auto said = [](ReconcileFact fact, const char* series, const char* lower, const char* upper) {
+        fact.series_key = series;
+        fact.interval = {Decimal::parse(lower), Decimal::parse(upper)};
+        return fact;
+    };
+    std::vector<ReconcileFact> facts{quarter(1, 1, "10", 2024), quarter(2, 1, "20", 2024), quarter(4, 2, "10"),
+                                     quarter(5, 2, "20")};
+    const auto with_growth = [&](ReconcileFact dated, ReconcileFact undated) {
+        std::vector<ReconcileFact> all = facts;
+        dated.measure = undated.measure = "growth";
+        dated.unit = undated.unit = "percent";
+        all.push_back(said(dated, "630000|import||||", "11.5", "12.5"));
+        all.push_back(undated);
+        return all;
+    };
+    const auto near = said(quarter(6, 2, "12.1"), "630000|import||||", "12.05", "12.15");
+    const auto far = said(quarter(6, 2, "13.1"), "630000|import||||", "13.05", "13.15");
+    CHECK(resolved(with_growth(quarter(3, 1, "12", 2024), near)) == "4:2024 5:2024 6:2024");
+    CHECK(resolved(with_growth(quarter(3, 1, "12", 2024), far)).empty());
+    // Of another year, another basis, or a rank, it says nothing.
+    CHECK(resolved(with_growth(quarter(3, 1, "12", 2023), far)) == "4:2024 5:2024 6:2024");
+    auto other = far;
+    other.basis = "{\"region\":\"100000\"}";
+    CHECK(resolved(with_growth(quarter(3, 1, "12", 2024), other)) == "4:2024 5:2024 6:2024");
+    const auto found = qhdb::find_years(with_growth(quarter(3, 1, "12", 2024), far));
+    REQUIRE(found.evidence.size() == 3);
+    CHECK(found.evidence[0] == qhdb::YearEvidence{2, 2024, 4, 1, true});
+    CHECK(found.evidence[2] == qhdb::YearEvidence{2, 2024, 6, 3, false});
 }
 
 TEST_CASE("last year of a document is the year before its own", "[reconcile]") {

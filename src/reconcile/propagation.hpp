@@ -1,0 +1,82 @@
+// What the relations make of the figures: intervals narrowed, figures filled in that nobody printed, and one best
+// value for each series and period. Only ends of intervals move, inwards, and each by exact arithmetic.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include "reconcile/sheet.hpp"
+
+namespace qhdb::audit {
+
+class Propagation {
+public:
+    /// `suspects`: facts of contradictions, which say nothing here.
+    Propagation(const Sheet& sheet, std::set<FactIndex> suspects);
+
+    /// The best values of the book's own figures, save those that one source states and nothing narrows.
+    [[nodiscard]] std::vector<Estimate> estimates();
+
+private:
+    using NodeId = std::uint32_t;
+    using VariableId = std::uint32_t;
+
+    /// A range and where it comes from: a fact, or a formula, within what was known before.
+    struct Node {
+        VariableId variable = 0;
+        Range range;
+        std::optional<FactIndex> fact;
+        std::optional<NodeId> before;
+        Form form = Form::Same;
+        std::vector<NodeId> inputs;
+    };
+    struct Variable {
+        Cell cell;
+        std::vector<FactIndex> stated;  ///< all facts of the cell
+        std::vector<FactIndex> agreed;  ///< those that count; none: they exclude one another
+        std::optional<NodeId> best;
+    };
+    enum class Kind : std::uint8_t { Sum, Growth, Share };
+    /// Sum: a + b = c. Growth: base, growth, value. Share: share, whole, part.
+    struct Constraint {
+        Kind kind{};
+        std::array<VariableId, 3> variables{};
+    };
+
+    VariableId variable(const Cell& cell);
+    void settle(Variable& it, VariableId id);
+    void constrain(Kind kind, const Cell& a, const Cell& b, const Cell& c);
+    void constrain_levels(FactIndex fact);
+    void constrain_flows(const Cell& level);
+    void constrain_growth(const Cell& level);
+    void constrain_share(FactIndex fact);
+    void constrain_gap(FactIndex fact);
+    void constrain_periods(int year);
+
+    void propagate();
+    bool apply(const Constraint& constraint, std::size_t target);
+    [[nodiscard]] std::optional<Range> improved(const Variable& target, const Range& computed) const;
+
+    [[nodiscard]] bool is_own(const Cell& cell) const;
+    [[nodiscard]] std::optional<Estimate> estimate(const Variable& it) const;
+    [[nodiscard]] std::string reason(const Variable& it) const;
+    [[nodiscard]] std::string standing(const Variable& it) const;
+    [[nodiscard]] std::string node_text(NodeId id) const;
+    [[nodiscard]] std::string formula(const Node& node) const;
+    void append_chain(NodeId id, std::set<NodeId>& told, std::string& text) const;
+    void collect_facts(NodeId id, std::set<FactIndex>& facts) const;
+
+    const Sheet& sheet_;
+    const Ledger& ledger_;
+    std::set<FactIndex> suspects_;
+    std::vector<Node> nodes_;
+    std::vector<Variable> variables_;
+    std::vector<Constraint> constraints_;
+    std::set<std::pair<Kind, std::array<VariableId, 3>>> known_constraints_;
+    std::unordered_map<Cell, VariableId, CellHash> ids_;
+};
+
+}  // namespace qhdb::audit
