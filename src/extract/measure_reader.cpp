@@ -137,6 +137,9 @@ std::optional<Mention> read_fixed(View text, std::size_t at) {
     }
     for (const FixedNumber& fixed : fixed_numbers) {
         if (!rest_of(text, at).starts_with(fixed.word)) continue;
+        // 居首位: the place is 首位.
+        const bool goes_on = fixed.word == U"居首" && rest_of(text, at + 2).starts_with(U"位");
+        if (goes_on) continue;
         Mention mention;
         mention.kind = fixed.kind;
         mention.number = Decimal(fixed.number, 0);

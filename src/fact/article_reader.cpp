@@ -119,6 +119,8 @@ Subject ArticleReader::fresh_subject(const Sentence& sentence, bool nested_befor
     }
     fresh.flows = topic_flows_;
     if (fresh.flows.empty() && !sentence.is_heading) fresh.flows = section_flows_;
+    goes_on_with_goods_ = fresh.flows.empty() && begins_with_goods(sentence);
+    if (goes_on_with_goods_) fresh.flows = goods_flows_;
     if (!sentence.is_heading) {
         fresh.partners = section_.partners;
         fresh.commodities = section_.commodities;
@@ -142,6 +144,9 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     emitted_in_sentence_ = false;
     mark_before_ = 0;
     pending_cue_ = Cues::npos;
+    pending_base_.reset();
+    pair_.clear();
+    flow_before_ = sentence.starts_paragraph ? std::nullopt : sentence_flow_;
     valid_ = true;
     if (!current_.flows.empty()) previous_flows_ = current_.flows;
     const bool nested_before = nested_;
@@ -209,6 +214,7 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
     const bool same_place = !nested_ || head_.regions == current_.regions;
     carried_region_ = emitted_in_sentence_ && same_place && current_.regions.size() == 1 &&
                       current_.of(Dimension::Region).stated_in_sentence && !current_.other_area;
+    end_sentence_flows();
     head_.mark_inherited();
     current_.mark_inherited();
 }
@@ -501,7 +507,12 @@ void ArticleReader::read_without_number(const Range& range) {
                        begins_with_name(range) || begins_with_flow(range) || names_partner_that_grew(range);
     if (topic) update_subject(range, 1);
     if (topic) read_role(cues);
+    read_mainstay(range);
+    read_introduced(range);
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
+    // 与6月相比，进出口回落0.6%
+    const bool only_compares = cues.has(WordClass::Compare) && !cues.has(WordClass::Flow);
+    if (only_compares && current_.has_period) pending_base_ = period_compared(range);
     if (cues.has(WordClass::Forecast)) disregard_rest("forecast");
     // 出口农产品的种类也在增多，…达89种
     if (cues.has(WordClass::Variety) && !current_.flows.empty()) last_measure_ = Measure::Commodities;

@@ -139,6 +139,22 @@ private:
     [[nodiscard]] std::string deictic_region(const Mention& mention) const;
     [[nodiscard]] PeriodExpression complete_period(const Mention& mention) const;
 
+    // --- what a clause points to (reader_pointing.cpp) ---
+    [[nodiscard]] std::optional<Target> former_target(const Cues& cues);
+    [[nodiscard]] std::vector<Target> pair_pointed_to() const;
+    [[nodiscard]] bool lists_places(const Range& window, const Cues& cues) const;
+    [[nodiscard]] std::vector<Target> places_pointed_to(std::size_t wanted) const;
+    [[nodiscard]] bool begins_with_goods(const Sentence& sentence) const;
+    [[nodiscard]] bool names_only_period(const Range& window) const;
+    void assume_main_flow(const Range& window);
+    bool read_subject_behind(const Range& names, std::size_t count);
+    void read_named_behind(const Range& behind);
+    bool read_place_of_named(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    void read_mainstay(const Range& range);
+    void read_introduced(const Range& range);
+    [[nodiscard]] std::size_t count_of_next_list(std::size_t from) const;
+    void end_sentence_flows();
+
     // --- measures (reader_values.cpp, reader_growth.cpp, reader_share.cpp, reader_gap.cpp) ---
     [[nodiscard]] bool says_increment(const Range& window, const NumberGroup& group, const Cues& cues) const;
     [[nodiscard]] std::optional<PeriodExpression> earlier_period(const Range& window) const;
@@ -163,7 +179,19 @@ private:
     void read_enterprises_growth(const Range& window, const NumberGroup& group, std::size_t growth);
     void read_growth_of_other(const Range& window, const NumberGroup& group, std::size_t cue);
     [[nodiscard]] bool is_times_of_year_before(const Range& window, const NumberGroup& group) const;
-    void read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
+    void read_growth(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues,
+                     std::size_t cue);
+    /// What a growth is measured against: the month before, another period, or the year before.
+    struct GrowthBase {
+        bool month_on_month = false;
+        std::optional<PeriodExpression> period;
+    };
+    [[nodiscard]] GrowthBase growth_base(const Range& window, const Cues& cues);
+    [[nodiscard]] std::vector<Target> growth_targets(const NumberGroup& group, bool fresh, const Cues& cues);
+    [[nodiscard]] std::string_view sign_of(std::size_t cue, const Cues& cues) const;
+    [[nodiscard]] bool falls_in_pair(std::size_t member) const;
+    bool read_two_bases(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
+    bool read_both_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
     void read_share(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_points(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_share_change(const Range& window, const NumberGroup& group, const Cues& cues);
@@ -300,6 +328,13 @@ private:
     bool list_unread_ = false;              ///< the figures before had no series: what follows them has none either
     bool irrealis_ = false;                 ///< 力争, 预计: the rest of the sentence is no figure of the past
     std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause
+    std::vector<Target> pair_;        ///< of 前者: what 后者 points to
+    std::vector<Flow> goods_flows_;   ///< of the goods that the sentence before ended with
+    bool goes_on_with_goods_ = false; ///< the sentence begins with goods whose flow is that of the goods before
+    std::optional<Flow> sentence_flow_;  ///< of the first figure of the sentence, when it is of all trade
+    std::optional<Flow> flow_before_;    ///< of the sentence before, in the same paragraph
+    std::optional<Flow> main_flow_;      ///< of the first figure of all trade in the article
+    std::optional<PeriodExpression> pending_base_;  ///< 与6月相比: what the growth that follows is measured against
     PeriodExpression main_period_;
     bool has_main_period_ = false;
     CharSpan sentence_{};

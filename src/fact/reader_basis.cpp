@@ -151,6 +151,11 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
         spoken_goods_.push_back(goods);
         if (spoken_goods_.size() > most_spoken) spoken_goods_.erase(spoken_goods_.begin());
     }
+    const Series& series = target.series;
+    const bool of_all_trade = series.commodity.empty() && series.partner.empty() && series.ownership.empty() &&
+                              series.regime.empty() && series.flow != Flow::Balance;
+    if (!emitted_in_sentence_) sentence_flow_ = of_all_trade ? std::optional<Flow>(series.flow) : std::nullopt;
+    if (of_all_trade && !main_flow_) main_flow_ = series.flow;
     emitted_in_sentence_ = true;
     if (!emitted_) main_partners_ = current_.partners;
     if (!emitted_ && !current_.is_narrowed()) main_flows_ = {target.series.flow};

@@ -119,6 +119,7 @@ void ArticleReader::emit_rank(const Target& target, const Mention& number, const
 void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
     const bool among_kinds = text_[at(group.first).span.end.value - 1] == U'大';
     if (among_kinds) return read_place_among(window, group, behind);
+    if (read_place_of_named(window, group, behind, cues)) return;
     // 排名第二位的商品钢材: the subject comes behind.
     const bool of_what_follows = behind.first < behind.last && view(behind.first).starts_with(U"的");
     if (of_what_follows) return reject(group, "ordinal");
@@ -267,7 +268,8 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
     const Cues ahead = scan(behind);
     const bool firms_before =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
-                          *last_measure_ == Measure::EnterprisesChange);
+                          *last_measure_ == Measure::EnterprisesChange ||
+                          *last_measure_ == Measure::EnterprisesGrowth);
     const bool registered = cues.has(WordClass::Registered);
     const bool record = cues.has(WordClass::Record) || ahead.has(WordClass::Record);
     const bool owned = std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(window.first),
@@ -328,7 +330,16 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
                             at(behind.first).kind == MentionKind::Partner || view(behind.first).starts_with(U"国家") ||
                             view(behind.first).starts_with(U"经济体"));
     // 贸易伙伴18个
-    const bool named_before = !window.empty() && is_word(window.last - 1, WordClass::Country);
+    std::size_t noun = window.last;
+    while (noun > window.first && (is_word(noun - 1, WordClass::Verb) || is_word(noun - 1, WordClass::Level) ||
+                                   is_word(noun - 1, WordClass::Bound)))
+        --noun;
+    const bool named_before = noun > window.first && is_word(noun - 1, WordClass::Country);
+    // 新增约旦、肯尼亚、智利3个: named one by one.
+    Subject listed;
+    if (cues.has(WordClass::New)) read_names(window, listed, 1);
+    const bool named_each = listed.partners.size() > 1 &&
+                            Decimal(static_cast<std::int64_t>(listed.partners.size()), 0) == at(group.first).number;
     const bool unit_says = at(group.first).unit != "个" || named_before;
     const bool partners_before =
         last_measure_ && (*last_measure_ == Measure::Partners || *last_measure_ == Measure::PartnersNew);
@@ -339,7 +350,7 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     const bool members = !window.empty() && view(window.last - 1).ends_with(U"等") && !behind.empty() &&
                          at(behind.first).kind == MentionKind::Partner;
     if (members) return false;
-    if (!lands && !unit_says && !says_new && !(partners_before && behind.empty())) return false;
+    if (!lands && !unit_says && !says_new && !named_each && !(partners_before && behind.empty())) return false;
     const bool circle =
         text_.substr(sentence_.start.value, std::min<std::size_t>(sentence_.size(), 400)).find(U"朋友圈") !=
         std::u32string_view::npos;

@@ -11,6 +11,24 @@ using extract::Mention;
 using extract::MentionKind;
 using extract::WordClass;
 
+namespace {
+
+// 比二季度 in a figure of the third quarter, 与6月相比 in one of July: the period right before, of the same length.
+bool follows(const PeriodExpression& now, const PeriodExpression& before) {
+    const int length = now.last_month - now.first_month;
+    const bool same_length = length == before.last_month - before.first_month && length < 3;
+    if (!same_length || now.span_years > 0 || before.span_years > 0) return false;
+    return before.last_month + 1 == now.first_month || (now.first_month == 1 && before.last_month == 12);
+}
+
+// The sign comes from the verb; a minus that is printed is not doubled.
+Decimal signed_percent(const Mention& number, std::string_view sign) {
+    const Decimal value = as_percent(number);
+    return sign == "-1" && !value.is_negative() ? value.negated() : value;
+}
+
+}  // namespace
+
 void ArticleReader::read_relative(const Range& window, const NumberGroup& group, const Range& behind,
                                   const Cues& cues) {
     const auto latest = [&](std::initializer_list<WordClass> words) {
@@ -49,20 +67,20 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     // 占全国的比重提升了18.6%: the growth of a share is no growth of trade.
     const bool of_share = share != Cues::npos && growth != Cues::npos && growth == share + 1;
     if (of_share) return reject(group, "growth of a share");
-    if (growth != Cues::npos) return read_growth(window, group, cues, growth);
-    if (is_times_of_year_before(window, group)) return read_growth(window, group, cues, Cues::npos);
-    if (at(group.first).kind == MentionKind::Doubling) return read_growth(window, group, cues, Cues::npos);
+    if (growth != Cues::npos) return read_growth(window, group, behind, cues, growth);
+    if (is_times_of_year_before(window, group)) return read_growth(window, group, behind, cues, Cues::npos);
+    if (at(group.first).kind == MentionKind::Doubling) return read_growth(window, group, behind, cues, Cues::npos);
     // 以87.8%的增速, 5%的增长: the cue stands behind.
     for (std::size_t i = behind.first; i < behind.last && i < behind.first + 3; ++i) {
         const bool behind_it = is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth);
         if (behind_it && cues.has(WordClass::Gap)) return read_growth_of_other(window, group, i);
-        if (behind_it) return read_growth(window, group, cues, i);
+        if (behind_it) return read_growth(window, group, behind, cues, i);
     }
-    if (pending_cue_ != Cues::npos) return read_growth(window, group, cues, pending_cue_);
+    if (pending_cue_ != Cues::npos) return read_growth(window, group, behind, cues, pending_cue_);
     // 分别为-1.5%和9.7%: a signed percentage is a growth.
     const bool is_signed = std::any_of(group.numbers.begin(), group.numbers.end(),
                                        [&](std::size_t i) { return at(i).number.is_negative(); });
-    if (is_signed) return read_growth(window, group, cues, Cues::npos);
+    if (is_signed) return read_growth(window, group, behind, cues, Cues::npos);
     if (share_before && has_last_whole_) return read_share(window, group, cues);
     update_subject(window, group.numbers.size());
     reject(group, "");
@@ -115,9 +133,98 @@ bool ArticleReader::is_times_of_year_before(const Range& window, const NumberGro
     return view(of) == U"的" && is_word(of - 1, WordClass::SamePeriod) && at(of - 1).value != "0";
 }
 
-void ArticleReader::read_growth(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue) {
+ArticleReader::GrowthBase ArticleReader::growth_base(const Range& window, const Cues& cues) {
     const std::size_t yoy = cues.at(WordClass::Yoy);
-    const bool month_on_month = cues.has(WordClass::Mom) && (yoy == Cues::npos || cues.at(WordClass::Mom) > yoy);
+    GrowthBase base;
+    base.month_on_month = cues.has(WordClass::Mom) && (yoy == Cues::npos || cues.at(WordClass::Mom) > yoy);
+    if (base.month_on_month) return base;
+    // 较2019年同期增长68%: on another base than the year before.
+    if (cues.has(WordClass::Compare))
+        base.period = period_compared(window);
+    else if (!cues.has(WordClass::Yoy))
+        base.period = pending_base_;
+    if (base.period && follows(current_.period, *base.period)) return {true, std::nullopt};
+    return base;
+}
+
+// The series that grew: those that 前者, 其余 and 五市 point to, else the subject.
+std::vector<Target> ArticleReader::growth_targets(const NumberGroup& group, bool fresh, const Cues& cues) {
+    if (const auto former = former_target(cues); former && group.numbers.size() == 1) return {*former};
+    const bool rest = cues.has(WordClass::Anaphor) && at(cues.at(WordClass::Anaphor)).value == "rest";
+    return rest ? remaining_targets(group.numbers.size()) : targets_for(group, fresh, cues);
+}
+
+// 同比、环比分别增长41.3%和6.8%: one series on two bases.
+bool ArticleReader::read_two_bases(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue) {
+    const std::size_t yoy = cues.at(WordClass::Yoy);
+    const std::size_t mom = cues.at(WordClass::Mom);
+    if (yoy == Cues::npos || mom == Cues::npos || group.numbers.size() != 2) return false;
+    const std::size_t first = std::min(yoy, mom);
+    const bool joined = std::max(yoy, mom) == first + 2 && (is_mark(first + 1, U'、') || is_word(first + 1, WordClass::And));
+    if (!joined) return false;
+    const bool fresh = update_subject({window.first, first}, 1);
+    assume_total();
+    const std::vector<Target> targets = current_.flows.empty() ? std::vector<Target>{} : targets_for({{cue}, cue, cue}, fresh, cues);
+    if (targets.size() != 1) return false;
+    std::string_view sign = at(cue).value;
+    const Measure plain = targets.front().quantity ? Measure::QuantityGrowth : Measure::Growth;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const std::size_t index = group.numbers[i];
+        if (i > 0 && is_word(index - 1, WordClass::Growth)) sign = at(index - 1).value;
+        const bool month = (i == 0) == (mom == first);
+        emit(targets.front(), month ? Measure::GrowthMom : plain, at(index), signed_percent(at(index), sign), {},
+             month ? "M-07 month on month" : "M-01 growth");
+    }
+    return true;
+}
+
+// 数量、金额均翻了一番, 量、值分别增长…: of the amount and of the value of the same goods.
+bool ArticleReader::read_both_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue) {
+    std::vector<bool> of_quantity;
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (is_word(i, WordClass::Magnitude)) of_quantity.push_back(at(i).value == "quantity");
+    }
+    const bool both = of_quantity.size() == 2 && of_quantity[0] != of_quantity[1] && cues.has(WordClass::Each);
+    const bool grew = cue != Cues::npos || at(group.first).kind == MentionKind::Doubling;
+    if (!both || !grew || group.numbers.size() > 2 || recent_.empty()) return false;
+    const Target target = recent_.back();
+    if (target.series.commodity.empty()) return false;
+    std::string_view sign = cue == Cues::npos ? "1" : at(cue).value;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const std::size_t index = group.numbers[group.numbers.size() > 1 ? i : 0];
+        if (i > 0 && is_word(index - 1, WordClass::Growth)) sign = at(index - 1).value;
+        emit(target, of_quantity[i] ? Measure::QuantityGrowth : Measure::Growth, at(index),
+             signed_percent(at(index), sign), {}, "M-05 amount and value");
+    }
+    return true;
+}
+
+// The sign that a verb or a rate gives: 增速回落至3% is still a growth, 降幅收窄至3% still a decline.
+std::string_view ArticleReader::sign_of(std::size_t cue, const Cues& cues) const {
+    if (cue == Cues::npos || at(cue).word == WordClass::Mom) return "1";
+    const bool of_rate = is_word(cue, WordClass::Level) && cues.has(WordClass::Rate) && cues.at(WordClass::Rate) < cue;
+    if (of_rate) return at(cues.at(WordClass::Rate)).value;
+    return at(cue).word == WordClass::Narrow ? "-1" : at(cue).value;
+}
+
+// 一增一减，增减幅为16.5%、4.9%: the signs stand in the clause before.
+bool ArticleReader::falls_in_pair(std::size_t member) const {
+    const std::u32string_view words = text_.substr(sentence_.start.value, std::min<std::size_t>(sentence_.size(), 400));
+    constexpr std::u32string_view verbs = U"增升涨减降跌";
+    for (std::size_t i = 0; i + 3 < words.size(); ++i) {
+        const bool pair = words[i] == U'一' && words[i + 2] == U'一' &&
+                          verbs.find(words[i + 1]) != std::u32string_view::npos &&
+                          verbs.find(words[i + 3]) != std::u32string_view::npos;
+        if (pair) return verbs.find(words[i + 1 + 2 * member]) > 2;
+    }
+    return false;
+}
+
+void ArticleReader::read_growth(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues,
+                                std::size_t cue) {
+    // 增长42.3%的稀土及其制品: the subject stands behind.
+    if (!window.empty() && cue == window.first) read_named_behind(behind);
+    if (read_two_bases(window, group, cues, cue) || read_both_magnitudes(window, group, cues, cue)) return;
     const auto earlier = earlier_period(window);
     const PeriodExpression period_before = current_.period;
     const bool fresh = update_subject(window, group.numbers.size());
@@ -128,24 +235,22 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         cue > window.first && cue < window.last &&
         (view(cue - 1) == U"从" || (at(cue - 1).kind == MentionKind::Text && view(cue - 1).ends_with(U"由")));
     if (from && !earlier) return reject(group, "earlier growth");
-    const bool rest = cues.has(WordClass::Anaphor) && at(cues.at(WordClass::Anaphor)).value == "rest";
-    const std::vector<Target> targets =
-        rest ? remaining_targets(group.numbers.size()) : targets_for(group, fresh, cues);
+    const std::vector<Target> targets = growth_targets(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
     // 进口量、进口值分别下降…: of both.
     const std::size_t pair =
         cues.has(WordClass::FlowQuantity) && group.numbers.size() == 2 ? cues.at(WordClass::Flow) : Cues::npos;
     const bool level = cue != Cues::npos && is_word(cue, WordClass::Level);
-    // 较2019年同期增长68%: on another base than the year before.
+    const bool by_turns = targets.size() == 2 && cue != Cues::npos && at(cue).value == "both";
+    const GrowthBase base = growth_base(window, cues);
     Basis basis;
-    if (cues.has(WordClass::Compare) && !month_on_month) basis.period_expression = period_compared(window);
-    std::string_view sign = "1";
+    basis.period_expression = base.period;
+    std::string_view sign = sign_of(cue, cues);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const std::size_t index = group.numbers[group.numbers.size() > 1 ? i : 0];
         const Mention& number = at(index);
         // A verb said again inside the list governs from there on (增长20%、下降5%).
-        if (i == 0 && cue != Cues::npos && at(cue).word != WordClass::Mom)
-            sign = at(cue).word == WordClass::Narrow ? "-1" : at(cue).value;
+        if (by_turns) sign = falls_in_pair(i) ? "-1" : "1";
         if (index > 0 && is_word(index - 1, WordClass::Growth)) sign = at(index - 1).value;
         Decimal value = as_percent(number);
         const bool times_of = cue == Cues::npos && number.kind == MentionKind::Multiple;
@@ -157,16 +262,16 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         if (pair != Cues::npos) quantity = (i == 0) == (cues.at(WordClass::FlowQuantity) < pair);
         if (cues.has(WordClass::Magnitude) && targets.size() == 1)
             quantity = at(cues.at(WordClass::Magnitude)).value == "quantity";
-        const Measure measure = month_on_month ? Measure::GrowthMom
-                                : quantity     ? Measure::QuantityGrowth
-                                               : Measure::Growth;
+        const Measure measure = base.month_on_month ? Measure::GrowthMom
+                                : quantity          ? Measure::QuantityGrowth
+                                                    : Measure::Growth;
         // 大约增长50%: the bound stands before the verb.
         Mention written = number;
         const bool bounded = written.bound == Bound::Exact && i == 0 && cue != Cues::npos && cue > window.first &&
                              cue < window.last && is_word(cue - 1, WordClass::Bound) && at(cue - 1).value == "approx";
         if (bounded) written.bound = Bound::Approx;
         emit(target, measure, written, down ? value.negated() : value, basis,
-             month_on_month ? "M-07 month on month" : "M-01 growth");
+             base.month_on_month ? "M-07 month on month" : "M-01 growth");
     }
     pending_cue_ = Cues::npos;
     if (earlier) current_.period = period_before;

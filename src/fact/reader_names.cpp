@@ -293,7 +293,8 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
         return !Vocabulary::current().named(TermKind::Commodity, member.name).empty();
     });
     // 二、出口商品 … 蓝牙耳机1860.5万个: in a section of goods any noun before a number is one.
-    const bool listed = nested_ || !current_.commodities.empty() || !section_flows_.empty();
+    const bool listed =
+        nested_ || goes_on_with_goods_ || !current_.commodities.empty() || !section_flows_.empty();
     if (!beside_flow && !known && !listed) return;
     if (!beside_flow && current_.flows.empty() && !known) return;
     given.commodities = goods.members;

@@ -51,9 +51,10 @@ bool ArticleReader::opens_year_before(std::size_t i) const {
     if (i + 1 >= mentions_.size()) return false;
     const bool says = is_word(i + 1, WordClass::Flow) || is_word(i + 1, WordClass::Verb) ||
                       is_word(i + 1, WordClass::Bound) || at(i + 1).kind == MentionKind::Money ||
-                      view(i + 1).starts_with(U"仅");
+                      view(i + 1).starts_with(U"仅") || view(i + 1).starts_with(U"只有");
     for (std::size_t k = i + 1; says && k < mentions_.size() && k < i + 5; ++k) {
-        if (at(k).kind == MentionKind::Money || at(k).kind == MentionKind::Quantity) return true;
+        const bool firms = at(k).kind == MentionKind::Count && at(k).unit == "家";
+        if (at(k).kind == MentionKind::Money || at(k).kind == MentionKind::Quantity || firms) return true;
     }
     return false;
 }
@@ -253,16 +254,20 @@ void ArticleReader::read_period_behind(const Range& range) {
 }
 
 std::optional<PeriodExpression> ArticleReader::period_compared(const Range& window) const {
+    using Year = PeriodExpression::Year;
     for (std::size_t i = window.first; i < window.last; ++i) {
-        const bool absolute =
-            at(i).kind == MentionKind::Period && at(i).period.year_kind == PeriodExpression::Year::Absolute;
-        if (!absolute || !is_compared(i, window)) continue;
+        if (at(i).kind != MentionKind::Period || !at(i).value.empty() || !is_compared(i, window)) continue;
         PeriodExpression period = at(i).period;
         const bool same_months = i + 1 < window.last && is_word(i + 1, WordClass::SamePeriod);
         if (same_months) {
             period.first_month = current_.period.first_month;
             period.last_month = current_.period.last_month;
         }
+        if (period.year_kind != Year::Unstated) return period;
+        // 与12月相比 in January: of the year before.
+        period.year_kind = current_.period.year_kind == Year::Unstated ? Year::ThisYear : current_.period.year_kind;
+        period.year = current_.period.year_kind == Year::Unstated ? 0 : current_.period.year;
+        if (period.last_month > current_.period.last_month) period.year -= 1;
         return period;
     }
     return std::nullopt;
@@ -284,7 +289,7 @@ bool ArticleReader::turns_to_part(const Sentence& sentence) const {
 // 进出口占全省（8634.2亿元）的14.9%: a place behind 占 is a whole, not spoken of.
 std::size_t ArticleReader::end_before_whole(const Range& range) const {
     for (std::size_t i = range.first; i < range.last; ++i) {
-        if (is_word(i, WordClass::Share) && at(i).value == "of") return i;
+        if (is_word(i, WordClass::Share) && at(i).value == "1") return i;
     }
     return range.last;
 }

@@ -86,6 +86,10 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     }
     if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
     if (current_.flows.empty()) assume_total();
+    // 占全省的份额为11.2%: of what the sentence before spoke of.
+    const bool headless = current_.flows.empty() && has_whole && share == window.first && !emitted_in_sentence_ &&
+                          !current_.is_narrowed() && flow_before_ && whole.region;
+    if (headless) current_.flows = {*flow_before_};
     const bool after_firms =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesGrowth);
     if (after_firms && !fresh && !cues.has(WordClass::Flow) && !whole.flow) whole.of_enterprises = true;

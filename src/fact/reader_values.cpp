@@ -94,6 +94,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     const bool only_place =
         has_main_period_ && window.last - window.first == 1 && at(window.first).kind == MentionKind::Region;
     if (current_.flows.empty() && only_place) current_.flows = {Flow::Total};
+    assume_main_flow(window);
     if (current_.flows.empty()) return reject(group, "");
     const std::vector<Target> targets = targets_for(group, true, cues);
     list_unread_ = targets.empty();
