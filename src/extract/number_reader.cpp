@@ -182,6 +182,8 @@ private:
 
     bool take_small(int power) {
         if (power >= small_) return false;
+        // 420千升 are counted in 千升.
+        if (pending_is_ascii_ && rest_of(text_, at_).starts_with(U"千升")) return false;
         // 百亿 begins with its multiplier; inside a number only 十 does without a digit: 一百十一, 一千零十.
         if (!has_pending_ && has_multiplier_ && power > 1) return false;
         section_ = section_ + (has_pending_ ? pending_ : Decimal(1, 0)).scaled(power);

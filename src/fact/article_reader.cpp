@@ -87,114 +87,18 @@ void ArticleReader::read_heading(const Sentence& sentence) {
     read_sentence(sentence);
 }
 
-// P-07: a month, a quarter, a year before or several years, spoken of in one paragraph, do not govern the next.
-bool ArticleReader::is_digression() const {
-    const PeriodExpression& now = current_.period;
-    if (!current_.has_period || !has_main_period_ || now == main_period_) return false;
-    const bool single = now.first_month == now.last_month;
-    const bool quarter = now.first_month > 1 && now.last_month - now.first_month == 2;
-    const bool whole_year = now.first_month == 1 && now.last_month == 12;
-    const bool main_is_part = main_period_.last_month < 12 && main_period_.span_years == 0;
-    using Year = PeriodExpression::Year;
-    const bool before = now.year_kind == main_period_.year_kind && now.year_kind != Year::Unstated
-                            ? now.year < main_period_.year
-                            : now.year_kind == Year::Absolute && main_is_part;
-    return single || quarter || now.span_years > 0 || (whole_year && main_is_part && before);
-}
-
-// What a sentence inherits before it says anything.
-Subject ArticleReader::fresh_subject(const Sentence& sentence, bool nested_before) {
-    Subject fresh;
-    fresh.period = current_.period;
-    fresh.has_period = current_.has_period;
-    fresh.of(Dimension::Period) = current_.of(Dimension::Period);
-    fresh.of(Dimension::Period).stated_in_sentence = false;
-    // A single place that the sentence before spoke of governs the rest of its paragraph.
-    const bool stays = !sentence.starts_paragraph && !nested_before && carried_region_;
-    if (stays) {
-        fresh.regions = current_.regions;
-        fresh.of(Dimension::Region) = current_.of(Dimension::Region);
-    } else if (!main_region_.empty()) {
-        fresh.regions = {main_region_};
-    }
-    fresh.flows = topic_flows_;
-    if (fresh.flows.empty() && !sentence.is_heading) fresh.flows = section_flows_;
-    goes_on_with_goods_ = fresh.flows.empty() && begins_with_goods(sentence);
-    if (goes_on_with_goods_) fresh.flows = goods_flows_;
-    if (!sentence.is_heading) {
-        fresh.partners = section_.partners;
-        fresh.commodities = section_.commodities;
-        fresh.ownerships = section_.ownerships;
-        fresh.regimes = section_.regimes;
-    }
-    // An article about one partner goes on about it inside a paragraph.
-    const bool same_partner = !sentence.starts_paragraph && !main_partners_.empty() &&
-                              current_.partners == main_partners_ && fresh.partners.empty();
-    if (same_partner) fresh.partners = main_partners_;
-    topic_of_head_ = !head_topic_.ownerships.empty() || !head_topic_.regimes.empty();
-    if (topic_of_head_) {
-        fresh.ownerships = head_topic_.ownerships;
-        fresh.regimes = head_topic_.regimes;
-    }
-    return fresh;
-}
-
-void ArticleReader::begin_sentence(const Sentence& sentence) {
-    sentence_ = sentence.span;
-    emitted_in_sentence_ = false;
-    mark_before_ = 0;
-    pending_cue_ = Cues::npos;
-    pending_base_.reset();
-    pair_.clear();
-    flow_before_ = sentence.starts_paragraph ? std::nullopt : sentence_flow_;
-    valid_ = true;
-    if (!current_.flows.empty()) previous_flows_ = current_.flows;
-    const bool nested_before = nested_;
-    nested_ = false;
-    const bool goes_on = !sentence.clauses.empty() && is_word(sentence.clauses.front().first, WordClass::Among);
-    if (!goes_on) last_measure_.reset();
-    last_rank_of_.clear();
-    if (!goes_on) {
-        remember_partners();
-        recent_.clear();
-        recent_group_ = 0;
-    }
-    // 5月当月外贸增长较快。其中出口…: the month goes on.
-    if (goes_on && unsaid_period_) current_.period = *unsaid_period_;
-    unsaid_period_.reset();
-    irrealis_ = false;
-    list_unread_ = false;
-    part_of_part_ = false;
-    clause_flows_.clear();
-    if (sentence.starts_paragraph && emitted_) about_port_ = false;
-    used_ = true;
-    if (sentence.starts_paragraph) {
-        sentence_partners_.clear();
-        topic_flows_.clear();
-    }
-    if ((sentence.starts_paragraph || turns_to_part(sentence)) && is_digression()) current_.period = main_period_;
-    current_ = fresh_subject(sentence, nested_before);
-}
-
-// What 上述市场 in the next sentence points to.
-void ArticleReader::remember_partners() {
-    std::vector<Member> partners;
-    for (const Target& target : recent_) {
-        const Member member{target.series.partner, target.series.partner_text};
-        const bool single = !member.name.empty() && member.name.find("、") == std::string::npos;
-        if (single && std::find(partners.begin(), partners.end(), member) == partners.end()) partners.push_back(member);
-    }
-    for (const Member& member : partners) {
-        std::erase(sentence_partners_, member);
-        sentence_partners_.push_back(member);
-    }
-}
-
 void ArticleReader::read_sentence(const Sentence& sentence) {
     begin_sentence(sentence);
     const Subject before = current_;
     bool announces = false;  // 5月份的主要特点：
-    for (const Clause& clause : sentence.clauses) {
+    for (std::size_t i = 0; i < sentence.clauses.size(); ++i) {
+        const Clause& clause = sentence.clauses[i];
+        if (holds_bracketed_whole(sentence, i)) {
+            read_bracketed_whole(sentence, i);
+            i += 2;
+            mark_before_ = sentence.clauses[i].mark;
+            continue;
+        }
         clause.in_brackets ? read_bracket(clause) : read_clause(clause);
         announces = announces || (clause.mark == U'：' && current_.of(Dimension::Period).stated);
         mark_before_ = clause.mark;
@@ -352,38 +256,54 @@ void ArticleReader::read_figure(const Range& window, const NumberGroup& group, c
     }
 }
 
+bool ArticleReader::has_comma(const Range& range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_mark(i, U'，') || is_mark(i, U'；')) return true;
+    }
+    return false;
+}
+
+// What can be no figure of the region's trade whatever the clause says.
+bool ArticleReader::rejects_at_once(const Range& window, const NumberGroup& group, const Range& behind) {
+    const MentionKind kind = at(group.first).kind;
+    const auto no_trade = [&](std::string_view reason) {
+        reject(group, reason);
+        return true;
+    };
+    if (kind == MentionKind::Date) return no_trade("date");
+    if (by_transport(window)) {
+        list_unread_ = true;
+        return no_trade("transport");
+    }
+    if (speaks_of_foreign_trade(window)) {
+        disregard_rest("foreign");
+        return no_trade("foreign");
+    }
+    if (counts_regions(window)) {
+        disregard_rest("some regions");
+        return no_trade("some regions");
+    }
+    if (names_plan(window, group)) return no_trade("plan");
+    // 稳外贸11条措施: what is counted is no goods.
+    const bool counts = kind == MentionKind::Quantity || kind == MentionKind::Count;
+    if (counts && !behind.empty() && is_word(behind.first, WordClass::Nontrade))
+        return no_trade(at(behind.first).value);
+    if (lacks_end(window)) {
+        disregard_rest("period without an end");
+        return no_trade("period without an end");
+    }
+    if (!speaks_of_firm(window)) return false;
+    valid_ = false;
+    invalid_reason_ = "firm";
+    list_unread_ = true;
+    return no_trade("firm");
+}
+
 void ArticleReader::read_group(const Range& window, const NumberGroup& group, const Range& behind) {
     aside_ = false;
     Cues cues = scan(window);
     const MentionKind kind = at(group.first).kind;
-    if (kind == MentionKind::Date) return reject(group, "date");
-    if (by_transport(window)) {
-        list_unread_ = true;
-        return reject(group, "transport");
-    }
-    if (speaks_of_foreign_trade(window)) {
-        disregard_rest("foreign");
-        return reject(group, "foreign");
-    }
-    if (counts_regions(window)) {
-        disregard_rest("some regions");
-        return reject(group, "some regions");
-    }
-    if (names_plan(window, group)) return reject(group, "plan");
-    // 稳外贸11条措施: what is counted is no goods.
-    const bool counts = kind == MentionKind::Quantity || kind == MentionKind::Count;
-    if (counts && !behind.empty() && is_word(behind.first, WordClass::Nontrade))
-        return reject(group, at(behind.first).value);
-    if (lacks_end(window)) {
-        disregard_rest("period without an end");
-        return reject(group, "period without an end");
-    }
-    if (speaks_of_firm(window)) {
-        valid_ = false;
-        invalid_reason_ = "firm";
-        list_unread_ = true;
-        return reject(group, "firm");
-    }
+    if (rejects_at_once(window, group, behind)) return;
     std::string_view reason = non_trade_reason(cues);
     // 宁波口岸进出口…。其中，出口…: of the port, until a place is named.
     if (reason == "port" && !names_place(window)) about_port_ = true;
@@ -402,7 +322,18 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     if (irrealis_) return reject(group, irrealis_reason_);
     if (cues.has(WordClass::Flow) || cues.has(WordClass::FlowQuantity)) valid_ = reason.empty();
     clause_flows_ = valid_ && !current_.flows.empty() ? std::vector<Flow>{} : clause_flows_;
+    // 民营企业、国有企业进出口值之比为6：4，两者分别…: the list goes on.
+    const bool lists = reason == "ratio" && at(cues.at(WordClass::Ratio)).value == "names";
+    if (lists) {
+        update_subject({window.first, cues.at(WordClass::Ratio)}, 1);
+        valid_ = true;
+        return reject(group, reason);
+    }
     if (!valid_) return reject(group, invalid_reason_);
+    if (lists_places(window, cues)) {
+        list_unread_ = true;
+        return reject(group, "several regions");
+    }
     read_figure(window, group, behind, cues);
 }
 
@@ -450,6 +381,26 @@ void ArticleReader::read_role(const Cues& cues) {
     }
 }
 
+// 进口方面, 出口商品中: the flow of what follows.
+bool ArticleReader::opens_topic(const Range& range, const Cues& cues) {
+    if (cues.has(WordClass::Aspect) && cues.has(WordClass::Flow)) {
+        Subject given;
+        read_flows(range, given);
+        topic_flows_ = given.flows;
+        current_.clear_members();
+        current_.flows = topic_flows_;
+        return true;
+    }
+    const bool closes = view(range.last - 1).ends_with(U"中") || view(range.last - 1).ends_with(U"看");
+    const bool goods_set = cues.has(WordClass::Goods) && closes && !scan(range).has(WordClass::Share) &&
+                           range.last - range.first <= 10 && !names_goods_there(range);
+    if (!goods_set) return false;
+    current_.clear_members();
+    current_.flows = {at(cues.at(WordClass::Goods)).value == "import" ? Flow::Import : Flow::Export};
+    topic_flows_ = current_.flows;
+    return true;
+}
+
 // Clauses and tails without a number set the topic: 进口方面, 欧盟为第一大贸易伙伴, 一季度.
 void ArticleReader::read_without_number(const Range& range) {
     if (range.empty()) return;
@@ -458,24 +409,7 @@ void ArticleReader::read_without_number(const Range& range) {
     read_zero(range);
     read_flat(range);
     if (lacks_end(range)) return disregard_rest("period without an end");
-    if (cues.has(WordClass::Aspect) && cues.has(WordClass::Flow)) {
-        Subject given;
-        read_flows(range, given);
-        topic_flows_ = given.flows;
-        current_.clear_members();
-        current_.flows = topic_flows_;
-        return;
-    }
-    // 出口商品中, 进口商品方面: the flow of what follows.
-    const bool closes = view(range.last - 1).ends_with(U"中") || view(range.last - 1).ends_with(U"看");
-    const bool goods_set = cues.has(WordClass::Goods) && closes && !scan(range).has(WordClass::Share) &&
-                           range.last - range.first <= 10 && !names_goods_there(range);
-    if (goods_set) {
-        current_.clear_members();
-        current_.flows = {at(cues.at(WordClass::Goods)).value == "import" ? Flow::Import : Flow::Export};
-        topic_flows_ = current_.flows;
-        return;
-    }
+    if (opens_topic(range, cues)) return;
     const bool states = cues.has(WordClass::Copula) || cues.has(WordClass::Verb) || cues.has(WordClass::Share) ||
                         cues.has(WordClass::Among) || cues.has(WordClass::Aspect) || cues.has(WordClass::Rate) ||
                         cues.has(WordClass::Position);

@@ -62,6 +62,9 @@ private:
     void assume_first_period();
     void begin_sentence(const Sentence& sentence);
     [[nodiscard]] Subject fresh_subject(const Sentence& sentence, bool nested_before);
+    void forget_sentence(const Sentence& sentence);
+    bool rejects_at_once(const Range& window, const NumberGroup& group, const Range& behind);
+    bool opens_topic(const Range& range, const Cues& cues);
     [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
     void remember_partners();
     [[nodiscard]] bool passes_way(std::size_t flow, const Range& window) const;
@@ -76,12 +79,15 @@ private:
     [[nodiscard]] bool names_plan(const Range& window, const NumberGroup& group) const;
     [[nodiscard]] bool speaks_of_firm(const Range& window) const;
     [[nodiscard]] bool names_goods(const Range& window) const;
+    [[nodiscard]] bool has_comma(const Range& range) const;
     [[nodiscard]] std::size_t end_of_head(const Range& range) const;
     [[nodiscard]] std::size_t end_before_whole(const Range& range) const;
     [[nodiscard]] bool begins_with_flow(const Range& range) const;
     [[nodiscard]] bool begins_with_name(const Range& range) const;
     void read_clause(const Clause& clause);
     void read_bracket(const Clause& clause);
+    [[nodiscard]] bool holds_bracketed_whole(const Sentence& sentence, std::size_t i) const;
+    void read_bracketed_whole(const Sentence& sentence, std::size_t i);
     void read_group(const Range& window, const NumberGroup& group, const Range& behind);
     void read_figure(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     void read_without_number(const Range& range);
@@ -115,13 +121,14 @@ private:
     [[nodiscard]] bool is_background(std::size_t i, const Range& range) const;
     [[nodiscard]] std::optional<PeriodExpression> years_until(std::size_t i, const Range& range) const;
     void read_period(const Range& range, Subject& given);
-    void read_names(const Range& range, Subject& given, std::size_t count);
+    void read_names(const Range& range, Subject& given, std::size_t count) const;
     [[nodiscard]] bool names_vague_goods(const Range& range) const;
     void resolve_such_goods(Member& member) const;
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
     void read_flows(const Range& range, Subject& given) const;
     void resolve_former(bool former, std::size_t i, Subject& given) const;
     [[nodiscard]] std::size_t wanted_members(std::size_t i) const;
+    bool point_to_list(std::size_t wanted, std::size_t i, Subject& given) const;
     bool point_to_last(std::size_t wanted, std::size_t i, Subject& given) const;
     void resolve_anaphor(std::size_t i, Subject& given) const;
     void read_anaphor(const Range& range, Subject& given) const;
@@ -143,7 +150,6 @@ private:
     [[nodiscard]] std::optional<Target> former_target(const Cues& cues);
     [[nodiscard]] std::vector<Target> pair_pointed_to() const;
     [[nodiscard]] bool lists_places(const Range& window, const Cues& cues) const;
-    [[nodiscard]] std::vector<Target> places_pointed_to(std::size_t wanted) const;
     [[nodiscard]] bool begins_with_goods(const Sentence& sentence) const;
     [[nodiscard]] bool names_only_period(const Range& window) const;
     void assume_main_flow(const Range& window);
@@ -210,7 +216,7 @@ private:
     void emit_rank(const Target& target, const Mention& number, const std::optional<std::string>& region,
                    const std::string& of);
     [[nodiscard]] bool is_field_of_rank(const NumberGroup& group, const NumberGroup& next) const;
-    void read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    void read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;
     [[nodiscard]] std::vector<std::string> kinds_listed(const Range& window, bool quantity) const;
     void read_place_among(const Range& window, const NumberGroup& group, const Range& behind);
@@ -219,6 +225,8 @@ private:
     void use_main_period();
     bool read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     [[nodiscard]] bool with_lands(const Range& window) const;
+    [[nodiscard]] bool counts_partners(const Range& window, const NumberGroup& group, const Range& behind,
+                                       const Cues& cues) const;
     bool read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     bool read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
 
@@ -257,6 +265,16 @@ private:
         bool of_enterprises = false;
         bool of_quantity = false;
     };
+    struct ShareWords {
+        std::size_t share = Cues::npos;  ///< 占, 占比
+        bool says_of = false;            ///< 占: what follows is the whole
+        bool next_whole = false;
+        bool whole_before = false;
+        Range inside;
+        std::size_t subject_end = 0;
+    };
+    [[nodiscard]] ShareWords share_words(const Range& window) const;
+    [[nodiscard]] Whole whole_of_share(const Range& window, const ShareWords& words) const;
     void emit_share(const Target& target, const Mention& written, const Whole& whole);
     [[nodiscard]] Whole read_whole(const Range& range, const Subject& subject) const;
     [[nodiscard]] static Basis basis_of(const Whole& whole, const Series& series);
@@ -328,12 +346,12 @@ private:
     bool list_unread_ = false;              ///< the figures before had no series: what follows them has none either
     bool irrealis_ = false;                 ///< 力争, 预计: the rest of the sentence is no figure of the past
     std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause
-    std::vector<Target> pair_;        ///< of 前者: what 后者 points to
-    std::vector<Flow> goods_flows_;   ///< of the goods that the sentence before ended with
-    bool goes_on_with_goods_ = false; ///< the sentence begins with goods whose flow is that of the goods before
-    std::optional<Flow> sentence_flow_;  ///< of the first figure of the sentence, when it is of all trade
-    std::optional<Flow> flow_before_;    ///< of the sentence before, in the same paragraph
-    std::optional<Flow> main_flow_;      ///< of the first figure of all trade in the article
+    std::vector<Target> pair_;              ///< of 前者: what 后者 points to
+    std::vector<Flow> goods_flows_;         ///< of the goods that the sentence before ended with
+    bool goes_on_with_goods_ = false;       ///< the sentence begins with goods whose flow is that of the goods before
+    std::optional<Flow> sentence_flow_;     ///< of the first figure of the sentence, when it is of all trade
+    std::optional<Flow> flow_before_;       ///< of the sentence before, in the same paragraph
+    std::optional<Flow> main_flow_;         ///< of the first figure of all trade in the article
     std::optional<PeriodExpression> pending_base_;  ///< 与6月相比: what the growth that follows is measured against
     PeriodExpression main_period_;
     bool has_main_period_ = false;

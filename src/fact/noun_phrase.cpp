@@ -25,12 +25,11 @@ constexpr std::initializer_list<View> leading = {
 };
 
 constexpr std::initializer_list<View> trailing = {
-    U"的",   U"等",   U"和",   U"与",   U"及",   U"以及", U"、",     U"，",     U"“",    U"‘",  U"”",
-    U"’",    U"（",   U"类",   U"方面", U"领域", U"实现", U"累计",   U"完成",   U"同比", U"共", U"合计",
-    U"均",   U"也",   U"仍",   U"则",   U"已",   U"总",   U"等产品", U"等商品", U"又",   U"还", U"首次",
-    U"分别", U"贸易", U"全年", U"有",   U"市场", U"规模", U"数量",   U"品种",   U"种类", U"再", U"双双",
-    U"其他", U"一项", U"单项", U"大幅", U"快速", U"稳定", U"强劲",   U"持续",   U"交付", U"由", U"仅",
-    U"只",
+    U"的",   U"等",   U"和",   U"与",   U"及",     U"以及",   U"、",   U"，",   U"“",    U"‘",    U"”",    U"’",
+    U"（",   U"类",   U"方面", U"领域", U"实现",   U"累计",   U"完成", U"同比", U"共",   U"合计", U"均",   U"也",
+    U"仍",   U"则",   U"已",   U"总",   U"等产品", U"等商品", U"又",   U"还",   U"首次", U"分别", U"贸易", U"全年",
+    U"有",   U"市场", U"规模", U"数量", U"品种",   U"种类",   U"再",   U"双双", U"其他", U"一项", U"单项", U"大幅",
+    U"快速", U"稳定", U"强劲", U"持续", U"交付",   U"由",     U"仅",   U"只",
 };
 
 // What stands before one of these belongs to a modifier: 以氧化镁为主的…, …有限公司的…, 莴苣、洋葱等…
@@ -52,8 +51,8 @@ constexpr std::initializer_list<View> verbs = {
     U"合同",     U"订单", U"平台",   U"政策", U"指数", U"价格",   U"均价", U"经济",   U"生产总值", U"增加值", U"人次",
     U"用户",     U"就业", U"部门",   U"活动", U"世界", U"全球",   U"中国", U"今年",   U"去年",     U"连续",   U"出现",
     U"半壁江山", U"稳中", U"新高",   U"次高", U"历史", U"朋友圈", U"扩展", U"往来",   U"日均",     U"月均",   U"年均",
-    U"人均",     U"业务", U"形势",   U"速度", U"能力", U"水平",   U"成本", U"时间",   U"效率", U"创下", U"影响", U"减产",
-    U"达到", U"卖到", U"卖出",   U"走出", U"走俏", U"火爆",
+    U"人均",     U"业务", U"形势",   U"速度", U"能力", U"水平",   U"成本", U"时间",   U"效率",     U"创下",   U"影响",
+    U"减产",     U"达到", U"卖到",   U"卖出", U"走出", U"走俏",   U"火爆",
 };
 
 // Nouns too general to be a product by themselves.
@@ -308,6 +307,15 @@ Member goods_member(View words) {
     if (name.empty()) name = canonical(to_utf8(without_brackets(words)));
     if (name.empty()) name = to_utf8(without_brackets(words));
     return {name, text};
+}
+
+bool names_ware(View words) {
+    constexpr View heads =
+        U"品机器件料材具车船药果菜鱼虾肉油粉酸碱盐钢铁铜铝锌镁矿砂石板管线缆池片膜泵阀表镜鞋服帽袜毯布纱丝棉毛皮革木竹"
+        U"纸瓷陶灯钟琴酒茶糖米面豆籽花苗牛羊猪禽蛋奶蜜气炭煤肥剂胶膏漆带绳箱包袋杯瓶锅炉柜床椅桌笔球胎轮轴链网布路脑端"
+        U"块";
+    return !words.empty() && (is_known(words) || heads.find(words.back()) != View::npos || words.ends_with(U"设备") ||
+                              words.ends_with(U"制品") || words.ends_with(U"玩具"));
 }
 
 bool is_vague_goods(View words) {

@@ -21,6 +21,9 @@ struct NounPhrase {
 [[nodiscard]] bool is_vague_goods(std::u32string_view words);
 [[nodiscard]] NounPhrase read_goods(std::u32string_view text, CharSpan span, std::size_t count);
 
+/// Known goods, or a name that ends as names of goods do: 蓝牙耳机, never 通关费用.
+[[nodiscard]] bool names_ware(std::u32string_view words);
+
 /// The canonical member for a product's words.
 [[nodiscard]] Member goods_member(std::u32string_view words);
 

@@ -155,6 +155,10 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     const bool of_all_trade = series.commodity.empty() && series.partner.empty() && series.ownership.empty() &&
                               series.regime.empty() && series.flow != Flow::Balance;
     if (!emitted_in_sentence_) sentence_flow_ = of_all_trade ? std::optional<Flow>(series.flow) : std::nullopt;
+    // 出口3亿元；进口2亿元: what goes on without a flow is of neither.
+    const bool other_flow =
+        sentence_flow_ && sentence_flow_ != Flow::Total && of_all_trade && *sentence_flow_ != series.flow;
+    if (other_flow) sentence_flow_.reset();
     if (of_all_trade && !main_flow_) main_flow_ = series.flow;
     emitted_in_sentence_ = true;
     if (!emitted_) main_partners_ = current_.partners;

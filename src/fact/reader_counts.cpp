@@ -116,7 +116,12 @@ void ArticleReader::emit_rank(const Target& target, const Mention& number, const
     emit(target, Measure::Rank, number, number.number, basis, "M-20 rank");
 }
 
-void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
+void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues) {
+    // 增速在全省14个市州中位居第三: the field of the rank stands between its noun and its place.
+    if (!cues.has(WordClass::Rate) && pending_cue_ < window.first && !has_comma({pending_cue_, window.first})) {
+        cues.set(WordClass::Rate, pending_cue_);
+        pending_cue_ = Cues::npos;
+    }
     const bool among_kinds = text_[at(group.first).span.end.value - 1] == U'大';
     if (among_kinds) return read_place_among(window, group, behind);
     if (read_place_of_named(window, group, behind, cues)) return;
@@ -268,8 +273,7 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
     const Cues ahead = scan(behind);
     const bool firms_before =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
-                          *last_measure_ == Measure::EnterprisesChange ||
-                          *last_measure_ == Measure::EnterprisesGrowth);
+                          *last_measure_ == Measure::EnterprisesChange || *last_measure_ == Measure::EnterprisesGrowth);
     const bool registered = cues.has(WordClass::Registered);
     const bool record = cues.has(WordClass::Record) || ahead.has(WordClass::Record);
     const bool owned = std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(window.first),
@@ -300,9 +304,11 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
             current_.of(Dimension::Period) = given.of(Dimension::Period);
         }
     }
+    // 去年同期是197家: what follows speaks of our period again.
+    const bool year_before = cues.has(WordClass::SamePeriod) && at(cues.at(WordClass::SamePeriod)).value != "0";
     current_.flows = {Flow::Total};
     use_main_period();
-    const PeriodGuard guard{current_.period, earlier ? period_before : current_.period};
+    const PeriodGuard guard{current_.period, year_before || earlier ? period_before : current_.period};
     if (earlier) current_.period = *earlier;
     Mention counted = number;
     counted.unit = "count";
@@ -323,8 +329,8 @@ bool ArticleReader::with_lands(const Range& window) const {
 }
 
 // 与113个国家有贸易往来, 新增11个贸易伙伴, 远销8个国家和地区.
-bool ArticleReader::read_partners(const Range& window, const NumberGroup& group, const Range& behind,
-                                  const Cues& cues) {
+bool ArticleReader::counts_partners(const Range& window, const NumberGroup& group, const Range& behind,
+                                    const Cues& cues) const {
     const bool lands =
         !behind.empty() && (is_word(behind.first, WordClass::Country) || is_word(behind.first, WordClass::Market) ||
                             at(behind.first).kind == MentionKind::Partner || view(behind.first).starts_with(U"国家") ||
@@ -357,7 +363,14 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     const bool traded = ahead.has(WordClass::Contact) || cues.has(WordClass::Flow) || ahead.has(WordClass::Flow) ||
                         partners_before || newly || circle || cues.has(WordClass::Country) || with_lands(window) ||
                         ahead.has(WordClass::Contact) || !current_.commodities.empty();
-    if (!traded) return false;
+    return traded;
+}
+
+bool ArticleReader::read_partners(const Range& window, const NumberGroup& group, const Range& behind,
+                                  const Cues& cues) {
+    if (!counts_partners(window, group, behind, cues)) return false;
+    const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
+    const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
     const Mention& number = at(group.first);
     Mention counted = number;
     counted.unit = "count";

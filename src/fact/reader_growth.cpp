@@ -160,11 +160,13 @@ bool ArticleReader::read_two_bases(const Range& window, const NumberGroup& group
     const std::size_t mom = cues.at(WordClass::Mom);
     if (yoy == Cues::npos || mom == Cues::npos || group.numbers.size() != 2) return false;
     const std::size_t first = std::min(yoy, mom);
-    const bool joined = std::max(yoy, mom) == first + 2 && (is_mark(first + 1, U'、') || is_word(first + 1, WordClass::And));
+    const bool joined =
+        std::max(yoy, mom) == first + 2 && (is_mark(first + 1, U'、') || is_word(first + 1, WordClass::And));
     if (!joined) return false;
     const bool fresh = update_subject({window.first, first}, 1);
     assume_total();
-    const std::vector<Target> targets = current_.flows.empty() ? std::vector<Target>{} : targets_for({{cue}, cue, cue}, fresh, cues);
+    const std::vector<Target> targets =
+        current_.flows.empty() ? std::vector<Target>{} : targets_for({{cue}, cue, cue}, fresh, cues);
     if (targets.size() != 1) return false;
     std::string_view sign = at(cue).value;
     const Measure plain = targets.front().quantity ? Measure::QuantityGrowth : Measure::Growth;
@@ -179,7 +181,8 @@ bool ArticleReader::read_two_bases(const Range& window, const NumberGroup& group
 }
 
 // 数量、金额均翻了一番, 量、值分别增长…: of the amount and of the value of the same goods.
-bool ArticleReader::read_both_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue) {
+bool ArticleReader::read_both_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues,
+                                         std::size_t cue) {
     std::vector<bool> of_quantity;
     for (std::size_t i = window.first; i < window.last; ++i) {
         if (is_word(i, WordClass::Magnitude)) of_quantity.push_back(at(i).value == "quantity");

@@ -43,6 +43,19 @@ std::size_t ArticleReader::wanted_members(std::size_t i) const {
     return wanted == View::npos || wanted < 2 ? 0 : wanted;
 }
 
+// 外商投资企业、民营企业、国有企业…之比约为…，三者依次为: the list in force.
+bool ArticleReader::point_to_list(std::size_t wanted, std::size_t i, Subject& given) const {
+    if (wanted == 0) return false;
+    const auto take = [&](std::vector<Member> Subject::*members, Dimension dimension) {
+        if ((current_.*members).size() != wanted) return false;
+        given.*members = current_.*members;
+        given.of(dimension) = {at(i).span, true};
+        return true;
+    };
+    return take(&Subject::commodities, Dimension::Commodity) || take(&Subject::partners, Dimension::Partner) ||
+           take(&Subject::ownerships, Dimension::Ownership) || take(&Subject::regimes, Dimension::Regime);
+}
+
 // 农产品进口…；机电产品进口…；两者合计: whatever the last figures differ in.
 bool ArticleReader::point_to_last(std::size_t wanted, std::size_t i, Subject& given) const {
     if (wanted == 0 || recent_.size() < wanted) return false;
@@ -77,7 +90,9 @@ void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
         given.of(Dimension::Commodity) = {at(i).span, true};
         return;
     }
+    if (at(i).value == "places" || at(i).value == "rest") return;
     if (!given.regions.empty() && view(i).ends_with(U"地")) return;  // 合肥、芜湖和铜陵三地
+    if (point_to_list(wanted_members(i), i, given)) return;
     if (point_to_last(wanted_members(i), i, given)) return;
     std::vector<Member> partners = last_partners_;
     const bool bare = view(i) == U"上述" && i + 1 < mentions_.size();
@@ -139,6 +154,7 @@ bool ArticleReader::is_material(std::size_t i) const {
         return std::u32string_view(U"“”‘’、（）《》/·").find(mention.mark) != std::u32string_view::npos;
     if (mention.kind != MentionKind::Word) return false;
     if (mention.word == WordClass::And || mention.word == WordClass::CommodityHint) return true;
+    if (i > 0 && view(i) == U"其" && is_word(i - 1, WordClass::And)) return true;  // 钨及其制品
     const bool joins = mention.word == WordClass::Prep && (view(i) == U"与" || view(i) == U"同");
     return joins && i > 0 && i + 1 < mentions_.size() && is_material(i - 1) && at(i + 1).kind != MentionKind::Partner;
 }
@@ -249,7 +265,7 @@ bool ArticleReader::names_vague_goods(const Range& range) const {
     return false;
 }
 
-void ArticleReader::read_names(const Range& range, Subject& given, std::size_t count) {
+void ArticleReader::read_names(const Range& range, Subject& given, std::size_t count) const {
     const auto add = [&](std::vector<Member>& members, Dimension dimension, std::size_t i) {
         const std::string name(at(i).term->name_zh);
         const std::u32string_view words = view(i);
@@ -293,8 +309,7 @@ void ArticleReader::read_names(const Range& range, Subject& given, std::size_t c
         return !Vocabulary::current().named(TermKind::Commodity, member.name).empty();
     });
     // 二、出口商品 … 蓝牙耳机1860.5万个: in a section of goods any noun before a number is one.
-    const bool listed =
-        nested_ || goes_on_with_goods_ || !current_.commodities.empty() || !section_flows_.empty();
+    const bool listed = nested_ || goes_on_with_goods_ || !current_.commodities.empty() || !section_flows_.empty();
     if (!beside_flow && !known && !listed) return;
     if (!beside_flow && current_.flows.empty() && !known) return;
     given.commodities = goods.members;

@@ -1,4 +1,5 @@
-// What a clause leaves to the words around it: 前者 and 后者, goods that go on with a flow, subjects behind their figures.
+// What a clause leaves to the words around it: 前者 and 后者, goods that go on with a flow, subjects behind their
+// figures.
 #include <algorithm>
 #include <array>
 
@@ -37,7 +38,10 @@ bool ArticleReader::begins_with_goods(const Sentence& sentence) const {
     const bool name = at(i).kind == MentionKind::Commodity || at(i).kind == MentionKind::Text || is_mark(i, U'“');
     const bool known = at(i).kind == MentionKind::Commodity;
     if (!name) return false;
-    while (i < clause.last && (is_material(i) || is_word(i, WordClass::Each))) ++i;
+    while (i < clause.last && is_material(i)) ++i;
+    const bool ware = is_mark(i - 1, U'”') || at(i - 1).kind == MentionKind::Commodity || names_ware(view(i - 1));
+    if (!ware) return false;
+    while (i < clause.last && is_word(i, WordClass::Each)) ++i;
     if (i >= clause.last) return false;
     const bool figure = at(i).kind == MentionKind::Money || at(i).kind == MentionKind::Quantity;
     return figure || (known && is_word(i, WordClass::Growth));
@@ -60,7 +64,8 @@ bool ArticleReader::names_only_period(const Range& window) const {
         const bool particle = at(i).kind == MentionKind::Text &&
                               std::find(particles.begin(), particles.end(), view(i)) != particles.end();
         const bool plain = is_skippable(i) || is_mark(i, U'、') || is_word(i, WordClass::And) || particle ||
-                           in_bracket(i, window) || is_mark(i, U'（') || is_mark(i, U'）') || is_word(i, WordClass::Place);
+                           in_bracket(i, window) || is_mark(i, U'（') || is_mark(i, U'）') ||
+                           is_word(i, WordClass::Place);
         if (!plain) return false;
     }
     return period;
@@ -84,13 +89,12 @@ bool ArticleReader::read_subject_behind(const Range& names, std::size_t count) {
     if (names.empty()) return false;
     Subject given;
     read_places(names, given);
-    const bool actors = std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(names.first),
-                                    mentions_.begin() + static_cast<std::ptrdiff_t>(names.last),
-                                    [](const Mention& mention) {
-                                        return mention.kind == MentionKind::Partner ||
-                                               mention.kind == MentionKind::Ownership ||
-                                               mention.kind == MentionKind::Regime;
-                                    });
+    const bool actors =
+        std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(names.first),
+                    mentions_.begin() + static_cast<std::ptrdiff_t>(names.last), [](const Mention& mention) {
+                        return mention.kind == MentionKind::Partner || mention.kind == MentionKind::Ownership ||
+                               mention.kind == MentionKind::Regime;
+                    });
     if (actors) {
         read_names(names, given, count);
     } else if (given.regions.empty()) {
@@ -162,8 +166,8 @@ void ArticleReader::read_named_behind(const Range& behind) {
 bool ArticleReader::read_place_of_named(const Range& window, const NumberGroup& group, const Range& behind,
                                         const Cues& cues) {
     Range names;
-    const bool is = behind.last - behind.first > 2 && view(behind.first) == U"的" &&
-                    is_word(behind.first + 1, WordClass::Verb);
+    const bool is =
+        behind.last - behind.first > 2 && view(behind.first) == U"的" && is_word(behind.first + 1, WordClass::Verb);
     if (is) names = {behind.first + 2, behind.last};
     for (std::size_t i = window.first; !is && i + 1 < window.last; ++i) {
         if (at(i).kind == MentionKind::Text && view(i).ends_with(U"以")) names = {i + 1, window.last};
@@ -181,8 +185,17 @@ bool ArticleReader::read_place_of_named(const Range& window, const NumberGroup& 
     Basis basis;
     (goods ? basis.commodity : basis.partner) = "";
     basis.of = cues.has(WordClass::Rate) ? "growth" : "value";
-    emit(joint_target(current_), Measure::Rank, at(group.first), at(group.first).number, basis, "M-20 place among kinds");
+    emit(joint_target(current_), Measure::Rank, at(group.first), at(group.first).number, basis,
+         "M-20 place among kinds");
     return true;
+}
+
+// 三地合占全省近九成, 两市合计超八成: several places together have no code.
+bool ArticleReader::lists_places(const Range& window, const Cues& cues) const {
+    if (!cues.has(WordClass::Anaphor) || cues.has(WordClass::Each)) return false;
+    const std::size_t places = cues.at(WordClass::Anaphor);
+    const bool pointed = at(places).value == "places" || view(places).ends_with(U"地");
+    return pointed && places <= window.first + 2;
 }
 
 }  // namespace qhdb::fact

@@ -6,7 +6,6 @@
 
 namespace qhdb::fact {
 
-using extract::Mention;
 using extract::MentionKind;
 using extract::WordClass;
 
@@ -49,47 +48,61 @@ void ArticleReader::emit_share(const Target& target, const Mention& written, con
     emit(target, Measure::Share, written, as_percent(written), basis, "M-10 share");
 }
 
-void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Cues& cues) {
-    const std::size_t share = first_share(window);
-    const bool has_whole = share != Cues::npos && at(share).value == "1";
+// Where the words of a share stand in the window.
+ArticleReader::ShareWords ArticleReader::share_words(const Range& window) const {
+    ShareWords words;
+    words.share = first_share(window);
+    const std::size_t share = words.share;
+    words.says_of = share != Cues::npos && at(share).value == "1";
     // 占全省的62%、全市的78%: a further whole of the same share.
-    const bool next_whole = share == Cues::npos && !window.empty() &&
-                            (is_mark(window.first, U'、') || is_word(window.first, WordClass::And)) &&
-                            view(window.last - 1) == U"的";
-    std::size_t subject_end = next_whole ? window.first : share == Cues::npos ? window.last : share;
+    words.next_whole = share == Cues::npos && !window.empty() &&
+                       (is_mark(window.first, U'、') || is_word(window.first, WordClass::And)) &&
+                       view(window.last - 1) == U"的";
+    words.subject_end = words.next_whole ? window.first : share == Cues::npos ? window.last : share;
     // 在全州出口总额中的比例2017年为7%: the whole before the cue, the period behind it.
-    const Range inside = share == Cues::npos ? Range{} : whole_inside({window.first, share});
-    if (!inside.empty()) subject_end = inside.first;
+    if (share != Cues::npos) words.inside = whole_inside({window.first, share});
+    if (!words.inside.empty()) words.subject_end = words.inside.first;
     // 乘用车出口全国占比: the whole stands before the cue.
-    const bool whole_before = share != Cues::npos && !has_whole && inside.empty() && share > window.first + 1 &&
-                              (is_word(share - 1, WordClass::Place) || at(share - 1).kind == MentionKind::Region);
-    if (whole_before) subject_end = share - 1;
+    words.whole_before = share != Cues::npos && !words.says_of && words.inside.empty() && share > window.first + 1 &&
+                         (is_word(share - 1, WordClass::Place) || at(share - 1).kind == MentionKind::Region);
+    if (words.whole_before) words.subject_end = share - 1;
+    return words;
+}
+
+ArticleReader::Whole ArticleReader::whole_of_share(const Range& window, const ShareWords& words) const {
+    const std::size_t share = words.share;
+    if (!words.inside.empty()) return read_whole(words.inside, current_);
+    if (words.whole_before) {
+        Whole whole = read_whole({share - 1, share}, current_);
+        whole.same_goods = true;
+        return whole;
+    }
+    if (words.next_whole) {
+        Whole whole = read_whole(window, current_);
+        if (!whole.flow) whole.flow = last_whole_.flow;
+        return whole;
+    }
+    const bool as_before = words.says_of && share + 1 == window.last && has_last_whole_ && last_whole_.region;
+    if (as_before) return last_whole_;
+    if (words.says_of || says_whole({share == Cues::npos ? window.last : share + 1, window.last}))
+        return read_whole({share + 1, window.last}, current_);
+    return has_last_whole_ ? last_whole_ : Whole{};
+}
+
+void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Cues& cues) {
+    const ShareWords words = share_words(window);
+    const std::size_t share = words.share;
     const auto earlier = earlier_period(window);
     const PeriodExpression period_before = current_.period;
-    const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
-    if (share != Cues::npos && !has_whole && !earlier) read_period_behind({share + 1, window.last});
-    Whole whole;
-    if (!inside.empty()) {
-        whole = read_whole(inside, current_);
-    } else if (whole_before) {
-        whole = read_whole({share - 1, share}, current_);
-        whole.same_goods = true;
-    } else if (next_whole) {
-        whole = read_whole(window, current_);
-        if (!whole.flow) whole.flow = last_whole_.flow;
-    } else if (has_whole && share + 1 == window.last && has_last_whole_ && last_whole_.region) {
-        whole = last_whole_;
-    } else if (has_whole || says_whole({share == Cues::npos ? window.last : share + 1, window.last})) {
-        whole = read_whole({share + 1, window.last}, current_);
-    } else if (has_last_whole_) {
-        whole = last_whole_;
-    }
+    const bool fresh = update_subject({window.first, words.subject_end}, group.numbers.size());
+    if (share != Cues::npos && !words.says_of && !earlier) read_period_behind({share + 1, window.last});
+    Whole whole = whole_of_share(window, words);
     if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
     if (current_.flows.empty()) assume_total();
     // 占全省的份额为11.2%: of what the sentence before spoke of.
-    const bool headless = current_.flows.empty() && has_whole && share == window.first && !emitted_in_sentence_ &&
-                          !current_.is_narrowed() && flow_before_ && whole.region;
-    if (headless) current_.flows = {*flow_before_};
+    const bool headless = current_.flows.empty() && words.says_of && share == window.first && !emitted_in_sentence_ &&
+                          !current_.is_narrowed() && (flow_before_ || main_flow_) && whole.region;
+    if (headless) current_.flows = {flow_before_ ? *flow_before_ : *main_flow_};
     const bool after_firms =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesGrowth);
     if (after_firms && !fresh && !cues.has(WordClass::Flow) && !whole.flow) whole.of_enterprises = true;
@@ -107,7 +120,7 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
                                                    : targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");
     // 约占60%: the bound stands before the verb.
-    const bool about = has_whole && view(share).starts_with(U"约");
+    const bool about = words.says_of && view(share).starts_with(U"约");
     for (std::size_t i = 0; i < targets.size(); ++i) {
         Target target = targets[i];
         if (earlier) target.period = *earlier;
@@ -120,7 +133,54 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     // A whole of the same flow says nothing about the flow of the next share.
     if (last_whole_.flow && *last_whole_.flow == targets.front().series.flow) last_whole_.flow.reset();
     has_last_whole_ = true;
+    // 其中对日贸易占19.9%，下降6.2%: the series of the share is the one that fell.
+    if (fresh && targets.size() == 1) {
+        push_recent(targets.front());
+        recent_group_ = 1;
+    }
     remember(targets);
+}
+
+// 进出口占全省（8634.2亿元）的14.9%: a bracket between the whole and its share holds the value of the whole.
+bool ArticleReader::holds_bracketed_whole(const Sentence& sentence, std::size_t i) const {
+    if (i + 2 >= sentence.clauses.size() || sentence.clauses[i].in_brackets) return false;
+    const Clause& clause = sentence.clauses[i];
+    const Clause& behind = sentence.clauses[i + 2];
+    const bool goes_on = sentence.clauses[i + 1].in_brackets && view(behind.first).starts_with(U"的") &&
+                         behind.first + 1 < behind.last && at(behind.first + 1).kind == MentionKind::Percent;
+    const Range range{clause.first, clause.last};
+    const std::size_t share = first_share(range);
+    return goes_on && share != Cues::npos && at(share).value == "1" && find_groups({share, clause.last}).empty();
+}
+
+void ArticleReader::read_bracketed_whole(const Sentence& sentence, std::size_t i) {
+    const Clause& clause = sentence.clauses[i];
+    const Clause& behind = sentence.clauses[i + 2];
+    Clause joined = behind;
+    joined.first = clause.first;
+    read_clause(joined);
+    const Subject own = current_;
+    const auto recent = recent_;
+    const std::size_t group = recent_group_;
+    const auto measure = last_measure_;
+    current_.clear_members();
+    const Whole whole = read_whole({first_share({clause.first, clause.last}) + 1, clause.last}, own);
+    if (whole.region) current_.regions = {*whole.region};
+    if (whole.flow) current_.flows = {*whole.flow};
+    const auto& bracket = sentence.clauses[i + 1];
+    for (const NumberGroup& value : find_groups({bracket.first, bracket.last})) {
+        const bool of_whole = at(value.first).kind == MentionKind::Money && value.numbers.size() == 1 &&
+                              current_.flows.size() == 1 && (whole.region || whole.flow);
+        if (!of_whole) {
+            reject(value, "");
+            continue;
+        }
+        emit(joint_target(current_), Measure::Value, at(value.first), at(value.first).number, {}, "value");
+    }
+    current_ = own;
+    recent_ = recent;
+    recent_group_ = group;
+    last_measure_ = measure;
 }
 
 void ArticleReader::read_share_change(const Range& window, const NumberGroup& group, const Cues& cues) {

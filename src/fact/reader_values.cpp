@@ -7,6 +7,7 @@ namespace qhdb::fact {
 
 using extract::MentionKind;
 using extract::WordClass;
+using View = std::u32string_view;
 
 namespace {
 
@@ -78,10 +79,12 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     }
     const PeriodExpression period_before = current_.period;
     const auto earlier = earlier_period(window);
-    update_subject(window, group.numbers.size());
+    const bool said = update_subject(window, group.numbers.size());
     if (earlier) current_.period = *earlier;
     aside_ = earlier.has_value();
     if (increment) return reject(group, "increment");
+    // 某产品3吨，2亿元 whose goods are not known: the value is not that of all goods.
+    if (!said && list_unread_) return reject(group, "");
     if (from && current_.period.span_years > 0) {
         disregard_rest("change over years");
         return reject(group, "change over years");
@@ -143,7 +146,10 @@ bool ArticleReader::says_time_only(const Range& window) const {
 
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
     const std::size_t growth = cues.at(WordClass::Growth);
-    const bool increment = growth != Cues::npos && growth + 1 >= window.last;
+    const View head = text_.substr(0, at(group.first).span.start.value);
+    // 增加3艘, 较上年同期少13艘
+    const bool increment =
+        (growth != Cues::npos && growth + 1 >= window.last) || head.ends_with(U"多") || head.ends_with(U"少");
     const PeriodExpression period_before = current_.period;
     const auto earlier = earlier_period(window);
     update_subject(window, group.numbers.size());

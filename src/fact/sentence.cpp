@@ -87,13 +87,20 @@ private:
             const bool with_mark = mentions_[last].kind == MentionKind::Punctuation && mentions_[last].mark != U'\n';
             const std::size_t end = with_mark ? last : sentence_.clauses.back().last - 1;
             sentence_.span = char_span(start, mentions_[end].span.end.value);
-            sentence_.starts_paragraph = paragraph_starts_;
+            sentence_.starts_paragraph = paragraph_starts_ || begins_item(sentence_.clauses.front().first);
             sentence_.is_heading = paragraph_starts_ && mark == U'\n';
             sentences_.push_back(std::move(sentence_));
             sentence_ = {};
             paragraph_starts_ = false;
         }
         if (mark == U'\n') paragraph_starts_ = true;
+    }
+
+    // （三）兵团进出口…: an item of a list begins a paragraph wherever its line stands.
+    [[nodiscard]] bool begins_item(std::size_t first) const {
+        return first + 2 < mentions_.size() && is_mark(mentions_[first], U'（') &&
+               mentions_[first + 1].kind == MentionKind::Text && mentions_[first + 1].span.size() <= 2 &&
+               is_mark(mentions_[first + 2], U'）');
     }
 
     const std::vector<Mention>& mentions_;

@@ -30,7 +30,7 @@ void check_exists(const std::string& path) {
 
 int flags_of(OpenMode mode) {
     // A connection belongs to one thread: SQLite need not lock it at every call.
-    constexpr int unlocked = SQLite::OPEN_NOMUTEX;
+    const int unlocked = SQLite::OPEN_NOMUTEX;
     if (mode == OpenMode::ReadOnly) return unlocked | SQLite::OPEN_READONLY;
     return unlocked | SQLite::OPEN_READWRITE | (mode == OpenMode::ReadWriteCreate ? SQLite::OPEN_CREATE : 0);
 }
