@@ -43,15 +43,17 @@ void save_findings(Store& store, const std::optional<std::vector<Book>>& books, 
         sql.run("DELETE FROM audit_figure");
         sql.run("DELETE FROM audit_finding");
     }
+    BookKeys keys;
     for (const Finding& it : findings) {
         const std::optional<std::string> slip =
             it.suggestion ? std::optional(std::string(to_string(it.suggestion->slip))) : std::nullopt;
         const std::optional<std::string> says = it.suggestion ? std::optional(it.suggestion->says) : std::nullopt;
         const std::optional<std::int64_t> suggested = it.suggestion ? std::optional(it.suggestion->fact) : std::nullopt;
-        const std::int64_t id = sql.insert(
-            "INSERT INTO audit_finding (region_id, year, rule, verdict, imbalance, imbalance_exact, unit, says, doubt,"
-            " slip, suggestion, suggested_obs_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            it.home.region, it.home.year, to_string(it.rule), to_string(it.verdict), it.imbalance,
+        const std::int64_t id = keys.next(it.home);
+        sql.run(
+            "INSERT INTO audit_finding (finding_id, region_id, year, rule, verdict, imbalance, imbalance_exact, unit, says, doubt,"
+            " slip, suggestion, suggested_obs_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            id, it.home.region, it.home.year, to_string(it.rule), to_string(it.verdict), it.imbalance,
             store::NullIfEmpty{it.imbalance_exact}, it.unit, it.says, store::NullIfEmpty{it.doubt}, slip, says,
             suggested);
         std::int64_t ordinal = 0;

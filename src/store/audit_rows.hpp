@@ -20,6 +20,22 @@ namespace qhdb {
 /// What the keys of findings stand for.
 [[nodiscard]] audit::Names select_audit_names(Store& store);
 
+/// The keys of what was found in a book: the same whenever it was examined, before other books or after them.
+class BookKeys {
+public:
+    [[nodiscard]] std::int64_t next(const audit::Book& book) {
+        constexpr std::int64_t most_years = 10'000;
+        constexpr std::int64_t most_rows = 1'000'000;
+        ordinal_ = book == book_ ? ordinal_ + 1 : 1;
+        book_ = book;
+        return (book.region * most_years + book.year) * most_rows + ordinal_;
+    }
+
+private:
+    audit::Book book_;
+    std::int64_t ordinal_ = 0;
+};
+
 /// What a run changed, in the books of the facts that came, went, or got another period. Taken before the run, asked
 /// after it.
 class AuditScope {

@@ -77,7 +77,7 @@ AuditScope::Placed AuditScope::resolved(Store& store) {
                  std::string("SELECT o.obs_id, ") + book_columns +
                      ", o.period_id || coalesce(o.basis, '') FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND"
                      " d.is_current = 1 JOIN series s ON s.series_id = o.series_id WHERE o.period_id IS NOT NULL AND"
-                     " o.status IN ('resolved', 'corrected')",
+                     " o.status IN ('resolved', 'corrected') AND o.status <> 'stated'",
                  [&](SQLite::Statement& row) {
                      placed[row.getColumn(0).getInt64()] = {book_at(row, 1), text_of(row, 3)};
                  });

@@ -1,5 +1,6 @@
 #include "store/best_rows.hpp"
 
+#include "store/audit_rows.hpp"
 #include "store/sql.hpp"
 
 namespace qhdb {
@@ -38,12 +39,14 @@ void save_estimates(Store& store, const std::optional<std::vector<audit::Book>>&
                     const std::vector<audit::Estimate>& estimates) {
     Statements sql(store.database());
     clear(sql, books);
+    BookKeys keys;
     for (const audit::Estimate& it : estimates) {
-        const std::int64_t id = sql.insert(
-            "INSERT INTO best_value (region_id, year, kind, flow, commodity_id, partner_id, ownership_id, regime_id,"
+        const std::int64_t id = keys.next(it.home);
+        sql.run(
+            "INSERT INTO best_value (best_id, region_id, year, kind, flow, commodity_id, partner_id, ownership_id, regime_id,"
             " period_start, period_end, measure, unit, number, lower, upper, reason, chain)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-            it.home.region, it.home.year, to_string(it.kind), to_string(it.series.flow), it.series.commodity,
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+            id, it.home.region, it.home.year, to_string(it.kind), to_string(it.series.flow), it.series.commodity,
             it.series.partner, it.series.ownership, it.series.regime, it.period.start.to_string(),
             it.period.end.to_string(), to_string(it.measure), it.unit, it.number, store::NullIfEmpty{it.lower},
             store::NullIfEmpty{it.upper}, it.reason, store::NullIfEmpty{it.chain});

@@ -23,7 +23,9 @@ constexpr const char* reconcile_columns =
     " FROM (SELECT DISTINCT series_id FROM obs WHERE period_id IS NULL) undated"
     " CROSS JOIN obs o ON o.series_id = undated.series_id JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
     " JOIN series s ON s.series_id = o.series_id JOIN dim_region r ON r.region_id = s.region_id"
-    " LEFT JOIN dim_period p ON p.period_id = o.period_id ORDER BY o.obs_id";
+    " LEFT JOIN dim_period p ON p.period_id = o.period_id"
+    // Only facts of the same series can tell a year: a database without undated documents reads none.
+    " WHERE o.series_id IN (SELECT series_id FROM obs WHERE status <> 'stated') ORDER BY o.obs_id";
 
 std::optional<Period> period_of(const std::optional<std::string>& start, const std::optional<std::string>& end) {
     if (!start || !end) return std::nullopt;
@@ -125,14 +127,15 @@ void withdraw_resolutions(Store& store) {
     std::vector<std::pair<std::int64_t, std::string>> bases;
     for_each_row(store.database(),
                  "SELECT o.obs_id, o.basis FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
-                 " WHERE o.status = 'resolved' AND o.basis_period_text IS NOT NULL",
+                 " WHERE o.status = 'resolved' AND o.status <> 'stated' AND o.basis_period_text IS NOT NULL",
                  [&](SQLite::Statement& row) { bases.emplace_back(row.getColumn(0).getInt64(), text_of(row, 1)); });
     for (const auto& [id, text] : bases) {
         const std::string basis = unresolved_basis(text);
         sql.run("UPDATE obs SET basis = ?1 WHERE obs_id = ?2", store::NullIfEmpty{basis}, id);
     }
     sql.run(
-        "UPDATE obs SET period_id = NULL, status = 'unresolved', resolved_by = NULL WHERE status = 'resolved'"
+        "UPDATE obs SET period_id = NULL, status = 'unresolved', resolved_by = NULL WHERE status = 'resolved' AND"
+        " status <> 'stated'"
         " AND doc_id IN (SELECT doc_id FROM doc WHERE is_current = 1)");
 }
 

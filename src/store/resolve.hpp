@@ -8,8 +8,7 @@
 
 namespace qhdb {
 
-/// The facts of the current editions that can tell a year: those that lack one, and all of the same series; in the
-/// order of their keys.
+/// The facts of the current editions whose series a document without a year has too, in the order of their keys.
 [[nodiscard]] std::vector<ReconcileFact> select_reconcile_facts(Store& store);
 
 /// Sets the period, the status `resolved`, the evidence, and the period of the fact's basis.
