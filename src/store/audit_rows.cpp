@@ -51,7 +51,8 @@ void save_findings(Store& store, const std::optional<std::vector<Book>>& books, 
         const std::optional<std::int64_t> suggested = it.suggestion ? std::optional(it.suggestion->fact) : std::nullopt;
         const std::int64_t id = keys.next(it.home);
         sql.run(
-            "INSERT INTO audit_finding (finding_id, region_id, year, rule, verdict, imbalance, imbalance_exact, unit, says, doubt,"
+            "INSERT INTO audit_finding (finding_id, region_id, year, rule, verdict, imbalance, imbalance_exact, unit, "
+            "says, doubt,"
             " slip, suggestion, suggested_obs_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             id, it.home.region, it.home.year, to_string(it.rule), to_string(it.verdict), it.imbalance,
             store::NullIfEmpty{it.imbalance_exact}, it.unit, it.says, store::NullIfEmpty{it.doubt}, slip, says,

@@ -43,7 +43,8 @@ void save_estimates(Store& store, const std::optional<std::vector<audit::Book>>&
     for (const audit::Estimate& it : estimates) {
         const std::int64_t id = keys.next(it.home);
         sql.run(
-            "INSERT INTO best_value (best_id, region_id, year, kind, flow, commodity_id, partner_id, ownership_id, regime_id,"
+            "INSERT INTO best_value (best_id, region_id, year, kind, flow, commodity_id, partner_id, ownership_id, "
+            "regime_id,"
             " period_start, period_end, measure, unit, number, lower, upper, reason, chain)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
             id, it.home.region, it.home.year, to_string(it.kind), to_string(it.series.flow), it.series.commodity,
