@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -125,10 +124,9 @@ struct Case {
     audit::Input input;
 };
 
-std::string months_of_period(const Period& period) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%04d-%02d..%02d", period.start.year, period.start.month, period.end.month);
-    return text;
+/// 2024-01..12
+std::string months_text(const Period& period) {
+    return period.start.to_string().substr(0, 7) + ".." + period.end.to_string().substr(5, 2);
 }
 
 std::string made_of(const audit::Input& input) {
@@ -136,7 +134,7 @@ std::string made_of(const audit::Input& input) {
     std::string text;
     for (const audit::Estimate& it : report.estimates) {
         text += (text.empty() ? "" : "\n") + std::string(to_string(it.kind)) + ' ' +
-                input.names.regions.at(it.series.region).code + ' ' + months_of_period(it.period) + ' ' +
+                input.names.regions.at(it.series.region).code + ' ' + months_text(it.period) + ' ' +
                 std::string(to_string(it.series.flow)) + ' ' + std::string(to_string(it.measure)) + ' ' + it.number +
                 " in " + it.lower + ".." + it.upper + ": " + it.reason;
     }
