@@ -70,6 +70,22 @@ Interval interval_for(const Finding& finding) {
     return interval_of(finding.number, finding.last_digit, finding.bound);
 }
 
+// What an open numeral is, so that those of one kind can be looked at together.
+std::string_view kind_of_number(extract::MentionKind kind) {
+    using extract::MentionKind;
+    switch (kind) {
+        case MentionKind::Money: return "money";
+        case MentionKind::Percent: return "percent";
+        case MentionKind::Points: return "points";
+        case MentionKind::Multiple:
+        case MentionKind::Doubling: return "multiple";
+        case MentionKind::Quantity: return "quantity";
+        case MentionKind::Count: return "count";
+        case MentionKind::Ordinal: return "place";
+        default: return "number";
+    }
+}
+
 }  // namespace
 
 // The numerals of an article of trade are final when the next one begins.
@@ -163,8 +179,16 @@ void Collector::add(const Finding& finding) {
 }
 
 void Collector::note_numeral(const extract::Mention& number, std::string_view reason) {
-    const ByteSpan where = document_.text.bytes_of(number.span);
-    const auto outcome = reason.empty() ? NumeralOutcome::Open : NumeralOutcome::NonFact;
+    if (!reason.empty()) return note(number.span, NumeralOutcome::NonFact, reason);
+    note(number.span, NumeralOutcome::Open, kind_of_number(number.kind));
+}
+
+void Collector::note_numeral(CharSpan number, std::string_view reason) {
+    note(number, NumeralOutcome::NonFact, reason);
+}
+
+void Collector::note(CharSpan number, NumeralOutcome outcome, std::string_view reason) {
+    const ByteSpan where = document_.text.bytes_of(number);
     numerals_.try_emplace(where, Numeral{article_, where, text_at(document_.bytes, document_.encoding, where), outcome,
                                          std::string(reason)});
 }

@@ -38,14 +38,17 @@ public:
     /// The year that the article was printed in, or speaks of; 0 when nothing tells it.
     [[nodiscard]] int year_of_article() const;
     void add(const Finding& finding);
-    /// What a number that is no fact is: `loan`, `date` …; empty = open.
+    /// What a number that is no fact is: `loan`, `date` …; empty = open, which is stored with the kind of number. What
+    /// was noted of a number first holds.
     void note_numeral(const extract::Mention& number, std::string_view reason);
+    void note_numeral(CharSpan number, std::string_view reason);
 
     [[nodiscard]] bool found_in_article() const { return found_in_article_; }
     /// Facts in the order of the text; numerals of articles with facts only.
     void finish(Extraction& extraction);
 
 private:
+    void note(CharSpan number, NumeralOutcome outcome, std::string_view reason);
     [[nodiscard]] Fact make_fact(const Finding& finding) const;
     [[nodiscard]] Citation make_citation(const Finding& finding) const;
     /// Where an equal fact is among the facts; puts `fact` there when there is none.

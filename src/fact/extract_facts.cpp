@@ -8,6 +8,7 @@
 #include "fact/article_reader.hpp"
 #include "fact/collector.hpp"
 #include "fact/place.hpp"
+#include "fact/section_number.hpp"
 #include "fact/sentence.hpp"
 #include "qhdb/fact.hpp"
 
@@ -154,6 +155,9 @@ Extraction extract_facts(const Document& document, const Vocabulary& vocabulary)
         const Mentions mentions =
             i < opening.size() ? std::move(opening[i]) : lex_article(document, document.articles[i]);
         collector.begin_article(static_cast<std::uint32_t>(i), own_year(mentions, document));
+        for (const CharSpan number : fact::section_numbers(mentions, document.text.chars)) {
+            collector.note_numeral(number, "section number");
+        }
         fact::ArticleReader reader(document.text.chars, mentions, home,
                                    main_region(mentions, document.text.chars, home), collector);
         reader.read(fact::split_sentences(mentions));

@@ -20,11 +20,9 @@ constexpr const char* reconcile_columns =
     "SELECT o.obs_id, o.doc_id, r.code || '|' || s.flow || '|' || s.commodity_id || '|' || s.partner_id || '|' ||"
     " s.ownership_id || '|' || s.regime_id, o.measure, o.unit, o.number_exact, o.period_text, p.start, p.\"end\","
     " o.lower_exact, o.upper_exact, coalesce(o.basis, '')"
-    " FROM (SELECT DISTINCT series_id FROM obs WHERE period_id IS NULL) undated"
-    " CROSS JOIN obs o ON o.series_id = undated.series_id JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
+    " FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
     " JOIN series s ON s.series_id = o.series_id JOIN dim_region r ON r.region_id = s.region_id"
     " LEFT JOIN dim_period p ON p.period_id = o.period_id"
-    // Only facts of the same series can tell a year: a database without undated documents reads none.
     " WHERE o.series_id IN (SELECT series_id FROM obs WHERE status <> 'stated') ORDER BY o.obs_id";
 
 std::optional<Period> period_of(const std::optional<std::string>& start, const std::optional<std::string>& end) {
