@@ -26,7 +26,9 @@ public:
         while (is_numeral(char_at(end_)) && end_ - begin_ <= longest) ++end_;
     }
 
-    [[nodiscard]] CharSpan span() const { return char_span(static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end_)); }
+    [[nodiscard]] CharSpan span() const {
+        return char_span(static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end_));
+    }
 
     [[nodiscard]] bool heads_section() const {
         if (begin_ == end_ || end_ - begin_ > longest || !stands_first()) return false;

@@ -34,7 +34,8 @@ DocumentBytes current_bytes(Store& store, const std::string& doc) {
 std::map<Bytes, std::vector<std::int64_t>> citing_facts(Store& store, const std::string& doc) {
     std::map<Bytes, std::vector<std::int64_t>> facts;
     for_each_row(
-        store.database(), "SELECT fact_id, start, \"end\" FROM citation WHERE doc = ?1 AND is_current = 1 ORDER BY fact_id",
+        store.database(),
+        "SELECT fact_id, start, \"end\" FROM citation WHERE doc = ?1 AND is_current = 1 ORDER BY fact_id",
         [&](SQLite::Statement& row) {
             std::int64_t id = 0;
             Bytes bytes;
@@ -118,7 +119,8 @@ LedgerPage ledger_page(Store& store, const std::string& doc) {
     const std::map<Bytes, std::vector<std::int64_t>> citing = citing_facts(store, doc);
     for (NumeralRow& numeral : select_numerals(store, doc, "")) {
         const auto facts = citing.find({numeral.start, numeral.end});
-        page.entries.push_back({std::move(numeral), facts == citing.end() ? std::vector<std::int64_t>{} : facts->second});
+        page.entries.push_back(
+            {std::move(numeral), facts == citing.end() ? std::vector<std::int64_t>{} : facts->second});
     }
     std::vector<std::int64_t> ids;
     for (const auto& [bytes, facts] : citing) ids.insert(ids.end(), facts.begin(), facts.end());

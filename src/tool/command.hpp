@@ -35,5 +35,7 @@ void add_vocabulary_command(CLI::App& app, Exit& exit);
 void add_rebuild_command(CLI::App& app, Exit& exit);
 void add_audit_command(CLI::App& app, Exit& exit);
 void add_correct_command(CLI::App& app, Exit& exit);
+void add_completion_command(CLI::App& app, Exit& exit);
+void add_manual_command(CLI::App& app, Exit& exit);
 
 }  // namespace qhdb::tool

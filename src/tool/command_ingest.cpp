@@ -23,7 +23,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> paths;
-    std::string database, manifest, published, home_region;
+    std::string database, manifest, published, home_region, name;
 };
 
 SourceDefaults defaults_of(const Options& options) {
@@ -41,7 +41,7 @@ SourceDefaults defaults_of(const Options& options) {
 }
 
 SourceFiles files_of(const Options& options) {
-    SourceFiles files = find_source_files(options.paths, options.manifest);
+    SourceFiles files = find_source_files(options.paths, options.manifest, options.name);
     if (files.files.empty() && files.skipped.empty()) {
         throw Error(ErrorKind::Input, "there is nothing to ingest: no *.txt file in the folders that were named",
                     "a file that is named itself is read whatever its suffix");
@@ -86,7 +86,10 @@ void print(const Outcome& outcome, const std::string& database) {
                              it.new_editions, it.unchanged, it.skipped)
               << fmt::format("articles     {:>6}\n", it.readings.articles)
               << fmt::format("facts        {:>6}", it.readings.facts)
-              << (outcome.resolved > 0 ? fmt::format("  ({} years found by agreement)\n", outcome.resolved) : "\n")
+              << (outcome.resolved > 0
+                      ? fmt::format("  ({} without a year, which documents with the same figures tell)\n",
+                                    outcome.resolved)
+                      : "\n")
               << fmt::format("open         {:>6}  numerals not accounted for (`qhdb ledger --open`)\n",
                              it.readings.open_numerals)
               << fmt::format("diagnostics  {:>6}  (view diagnostic)\n", it.readings.diagnostics)
@@ -111,7 +114,7 @@ Exit run(const Options& options) {
 void add_ingest_command(CLI::App& app, Exit& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("ingest", "Read bulletins into the database");
-    command->add_option("PATH", options->paths, "Files, and folders that are searched for *.txt")
+    command->add_option("PATH", options->paths, "Files, folders that are searched for *.txt, or - for standard input")
         ->type_name("")
         ->required();
     add_database_option(*command, options->database);
@@ -119,6 +122,8 @@ void add_ingest_command(CLI::App& app, Exit& exit) {
         ->add_option("--manifest", options->manifest,
                      "CSV with columns file, published_on, publisher, home_region, url")
         ->type_name("FILE");
+    command->add_option("--name", options->name, "Name of the document that - reads from standard input")
+        ->type_name("NAME");
     command->add_option("--published", options->published, "Date of documents of which the manifest gives none")
         ->type_name("DATE");
     command

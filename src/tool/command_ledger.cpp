@@ -64,7 +64,8 @@ Exit print_to_do(Store& store, const Options& options) {
     std::string kind;
     for (const QuotedNumeral& it : open) {
         if (it.numeral.reason != kind) {
-            std::cout << (kind.empty() ? "" : "\n") << fmt::format("{} ({})\n", it.numeral.reason, counts[it.numeral.reason]);
+            std::cout << (kind.empty() ? "" : "\n")
+                      << fmt::format("{} ({})\n", it.numeral.reason, counts[it.numeral.reason]);
         }
         kind = it.numeral.reason;
         std::cout << fmt::format("  {} {}–{}\n    {}[?{}?]{}\n", escape_controls(it.numeral.doc), it.numeral.start,
@@ -86,7 +87,8 @@ Exit run(const Options& options) {
 
 void add_options(CLI::App& command, Options& options) {
     command.add_option("DOC", options.doc, "Only of this document")->type_name("");
-    command.add_flag("--open", options.open_only, "Only numerals that are not accounted for, the most frequent kind first");
+    command.add_flag("--open", options.open_only,
+                     "Only numerals that are not accounted for, the most frequent kind first");
     add_database_option(command, options.database);
     std::vector<std::string> formats = {"page", "html"};
     for (const auto& [name, format] : format_names) formats.emplace_back(name);

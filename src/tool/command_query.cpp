@@ -177,7 +177,6 @@ void add_query_command(CLI::App& app, Exit& exit) {
             ->type_name(parts[i].type);
     }
     add_output_options(*command, *options);
-    command->footer("Example: qhdb query 'which prefecture grew fastest in Q1 2025'");
     command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -22,22 +22,28 @@ using File = std::unique_ptr<std::FILE, Close>;
     throw Error(ErrorKind::Input, fmt::format("'{}': {}", path, std::generic_category().message(errno)));
 }
 
-}  // namespace
-
-std::string file_bytes(const std::string& path) {
-    const File file(std::fopen(path.c_str(), "rb"));
-    if (!file) fail(path);
+std::string bytes_of(std::FILE* file, const std::string& path) {
     constexpr std::size_t block = std::size_t{1} << 16;
     std::vector<char> buffer(block);
     std::string bytes;
-    while (const std::size_t count = std::fread(buffer.data(), 1, block, file.get())) {
+    while (const std::size_t count = std::fread(buffer.data(), 1, block, file)) {
         bytes.append(buffer.data(), count);
         if (bytes.size() > largest_file) {
             throw Error(ErrorKind::Input, fmt::format("'{}': larger than {} MiB", path, largest_file >> 20));
         }
     }
-    if (std::ferror(file.get())) fail(path);  // a folder opens and then cannot be read
+    if (std::ferror(file) != 0) fail(path);  // a folder opens and then cannot be read
     return bytes;
 }
+
+}  // namespace
+
+std::string file_bytes(const std::string& path) {
+    const File file(std::fopen(path.c_str(), "rb"));
+    if (!file) fail(path);
+    return bytes_of(file.get(), path);
+}
+
+std::string standard_input_bytes() { return bytes_of(stdin, "standard input"); }
 
 }  // namespace qhdb::tool

@@ -11,5 +11,7 @@ inline constexpr std::size_t largest_file = std::size_t{64} << 20;
 
 /// Throws Error(Input) for a folder, an unreadable file, or one larger than `largest_file`.
 [[nodiscard]] std::string file_bytes(const std::string& path);
+/// The same of standard input.
+[[nodiscard]] std::string standard_input_bytes();
 
 }  // namespace qhdb::tool

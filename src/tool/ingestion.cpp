@@ -20,7 +20,7 @@ public:
     void add(const SourceFile& file) {
         progress_.step(file.name);
         try {
-            start(file, file_bytes(file.path.string()));
+            start(file, file.is_standard_input ? standard_input_bytes() : file_bytes(file.path.string()));
         } catch (const Error& error) {
             skip(error.what());
         }

@@ -121,14 +121,14 @@ constexpr const char* html_style =
     ".other { background: #e4e4e4; border-bottom: 2px dotted #555; }\n"
     ".open { background: #ffd0cc; border: 2px solid #b00020; font-weight: bold; }\n"
     "a:focus, tr:target { outline: 3px solid #0a58ca; }\n"
-    "table { border-collapse: collapse; } td, th { padding: .1em .8em .1em 0; text-align: left; vertical-align: top; }\n"
+    "table { border-collapse: collapse; } td, th { padding: .1em .8em .1em 0; text-align: left; vertical-align: top; "
+    "}\n"
     "td.n { text-align: right; font-variant-numeric: tabular-nums; }\n"
     "</style>\n";
 
 // Marks lead to the row that says what they are: also without a pointer to hover with.
 std::string html_mark(const LedgerEntry& entry, const std::string& text, const std::string& title) {
-    const std::string target =
-        entry.facts.empty() ? "counts" : fmt::format("fact-{}", entry.facts.front());
+    const std::string target = entry.facts.empty() ? "counts" : fmt::format("fact-{}", entry.facts.front());
     return fmt::format("<a class=\"{}\" href=\"#{}\" title=\"{}\">{}</a>", class_of(entry.numeral), target,
                        xml_escaped(title), xml_escaped(text));
 }
@@ -140,8 +140,9 @@ void print_counts(std::ostream& out, const LedgerPage& page) {
     for (const char* const outcome : {"fact", "other", "open"}) {
         for (const auto& [key, count] : counts) {
             if (key.first != outcome) continue;
-            out << fmt::format("<tr><td><span class=\"key {0}\">{0}</span></td><td>{1}</td><td class=\"n\">{2}</td></tr>\n",
-                               key.first, xml_escaped(key.second), count);
+            out << fmt::format(
+                "<tr><td><span class=\"key {0}\">{0}</span></td><td>{1}</td><td class=\"n\">{2}</td></tr>\n", key.first,
+                xml_escaped(key.second), count);
         }
     }
     out << "</table>\n";

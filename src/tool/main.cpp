@@ -6,6 +6,7 @@
 #include "tool/pager.hpp"
 #include "tool/report_error.hpp"
 #include "tool/terminal.hpp"
+#include "tool/usage.hpp"
 
 namespace {
 
@@ -17,12 +18,14 @@ constexpr const char* footer =
 
 void add_commands(CLI::App& app, qhdb::tool::Exit& exit) {
     using namespace qhdb::tool;
-    for (const auto add : {add_ingest_command, add_query_command, add_shell_command, add_coverage_command,
-                           add_audit_command, add_correct_command, add_facts_command, add_show_command,
-                           add_ledger_command, add_verify_command, add_sql_command, add_schema_command,
-                           add_parse_command, add_commodities_command, add_vocabulary_command, add_rebuild_command}) {
+    for (const auto add :
+         {add_ingest_command, add_query_command, add_shell_command, add_coverage_command, add_audit_command,
+          add_correct_command, add_facts_command, add_show_command, add_ledger_command, add_verify_command,
+          add_sql_command, add_schema_command, add_parse_command, add_commodities_command, add_vocabulary_command,
+          add_rebuild_command, add_completion_command, add_manual_command}) {
         add(app, exit);
     }
+    add_examples(app);
     for (CLI::App* command : app.get_subcommands({})) command->fallthrough();  // options of all commands stand anywhere
 }
 

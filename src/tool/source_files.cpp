@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/unicode.hpp"
+#include "qhdb/error.hpp"
 
 namespace qhdb::tool {
 namespace {
@@ -53,7 +54,7 @@ private:
     void add_file(const fs::path& path) {
         std::error_code ignored;
         const fs::path normal = path.lexically_normal();
-        if (seen_.insert(fs::weakly_canonical(path, ignored)).second) found_.files.push_back({normal, {}});
+        if (seen_.insert(fs::weakly_canonical(path, ignored)).second) found_.files.push_back({normal, {}, false});
     }
 
     std::set<fs::path> seen_;
@@ -66,6 +67,22 @@ std::string tail_of(const fs::path& path, std::size_t count) {
     fs::path tail;
     for (std::size_t i = parts.size() - std::min(count, parts.size()); i < parts.size(); ++i) tail /= parts[i];
     return tail.generic_string();
+}
+
+constexpr const char* standard_input = "-";
+
+void check_name(bool reads_stdin, const std::string& name, const std::vector<SourceFile>& files) {
+    if (reads_stdin && name.empty()) {
+        throw Error(ErrorKind::Usage, "what comes on standard input has no name", "give it one: --name page.txt");
+    }
+    if (!reads_stdin && !name.empty()) {
+        throw Error(ErrorKind::Usage, "--name names the document on standard input, which is not read",
+                    "write - for it: qhdb ingest - --name " + name);
+    }
+    const auto has_name = [&](const SourceFile& file) { return file.name == name; };
+    if (reads_stdin && std::any_of(files.begin(), files.end(), has_name)) {
+        throw Error(ErrorKind::Usage, "--name: '" + name + "' is also one of the files", "choose another name");
+    }
 }
 
 // Two bulletins of one base name in two folders are two documents, not editions of one.
@@ -81,13 +98,17 @@ void name_files(std::vector<SourceFile>& files) {
 
 }  // namespace
 
-SourceFiles find_source_files(const std::vector<std::string>& arguments, const std::string& excluded) {
+SourceFiles find_source_files(const std::vector<std::string>& arguments, const std::string& excluded,
+                              const std::string& stdin_name) {
     Finder finder(excluded);
     std::vector<std::string> in_order = arguments;
+    const bool reads_stdin = std::erase(in_order, standard_input) > 0;
     std::sort(in_order.begin(), in_order.end());
     for (const std::string& argument : in_order) finder.add(argument);
     SourceFiles found = std::move(finder).sorted();
     name_files(found.files);
+    check_name(reads_stdin, stdin_name, found.files);
+    if (reads_stdin) found.files.push_back({stdin_name, stdin_name, true});
     return found;
 }
 

@@ -10,6 +10,7 @@ namespace qhdb::tool {
 struct SourceFile {
     std::filesystem::path path;
     std::string name;  ///< base name; with as many folders in front as tell it from another of this run
+    bool is_standard_input = false;
 };
 
 /// A path that could not be read, and why.
@@ -24,7 +25,9 @@ struct SourceFiles {
 };
 
 /// Folders are searched for *.txt, with the folders below them; a file named on its own may end as it likes.
-/// `excluded` (the manifest; may be empty) is never among them. The order of `arguments` does not matter.
-[[nodiscard]] SourceFiles find_source_files(const std::vector<std::string>& arguments, const std::string& excluded);
+/// `excluded` (the manifest; may be empty) is never among them. The order of `arguments` does not matter. `-` is
+/// standard input, a document of the name `stdin_name`. Throws Error(Usage) when that is missing, idle, or taken.
+[[nodiscard]] SourceFiles find_source_files(const std::vector<std::string>& arguments, const std::string& excluded,
+                                            const std::string& stdin_name);
 
 }  // namespace qhdb::tool

@@ -14,6 +14,12 @@ function(run)
 endfunction()
 
 run("${CMAKE_COMMAND}" --install "${BUILD_DIR}" --prefix "${work}/prefix")
+foreach(file IN ITEMS bin/qhdb share/man/man1/qhdb.1 share/man/man1/qhdb-query.1
+        share/bash-completion/completions/qhdb share/zsh/site-functions/_qhdb share/fish/vendor_completions.d/qhdb.fish)
+    if(NOT EXISTS "${work}/prefix/${file}")
+        message(FATAL_ERROR "${file} was not installed")
+    endif()
+endforeach()
 run("${CMAKE_COMMAND}" -S "${SOURCE_DIR}" -B "${work}/build" -G "${GENERATOR}"
     -D "CMAKE_PREFIX_PATH=${work}/prefix" -D "CMAKE_CXX_COMPILER=${CXX}" -D "CMAKE_CXX_FLAGS=${FLAGS}")
 run("${CMAKE_COMMAND}" --build "${work}/build")

@@ -167,3 +167,18 @@ setup() { write_bulletins; }
     [ "$status" -eq 0 ]
     [ "$(rows_of fact)" -gt 100 ]
 }
+
+@test "standard input is a document with the name that it is given" {
+    run "$QHDB" ingest - --name piped.txt haixi.txt < qinghai.txt
+    [ "$status" -eq 0 ]
+    [ "$(sqlite3 trade.db "SELECT group_concat(doc) FROM (SELECT doc FROM document ORDER BY doc)")" = haixi.txt,piped.txt ]
+    cp qinghai.txt named.txt
+    "$QHDB" ingest --db named.db named.txt haixi.txt > /dev/null
+    diff <("$QHDB" facts --format csv | sed s/piped/named/) <("$QHDB" facts --db named.db --format csv)
+    printf 'file,published_on\npiped.txt,2025-05-01\n' > manifest.csv
+    "$QHDB" ingest --db dated.db --manifest manifest.csv - --name piped.txt < qinghai.txt > /dev/null
+    [ "$(sqlite3 dated.db "SELECT published_on FROM document")" = 2025-05-01 ]
+    fails_with 2 "has no name" "$QHDB" ingest --db x.db - < qinghai.txt
+    fails_with 2 "which is not read" "$QHDB" ingest --db x.db haixi.txt --name x.txt
+    fails_with 2 "is also one of the files" "$QHDB" ingest --db x.db haixi.txt - --name haixi.txt < qinghai.txt
+}

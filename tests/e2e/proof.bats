@@ -30,7 +30,7 @@ setup() { ingest_bulletins; }
 }
 
 @test "every numeral is accounted for" {
-    run --separate-stderr "$QHDB" ledger haixi.txt
+    run --separate-stderr "$QHDB" ledger haixi.txt --format table
     [ "$status" -eq 0 ]
     [[ "$output" == *"haixi.txt        1     70   79  7.2亿元  fact     value"* ]]
     [[ "$stderr" == *"2 numerals: 2 of facts, 0 of other things, 0 open"* ]]
