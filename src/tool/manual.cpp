@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
+
+#include "qhdb/error.hpp"
 
 namespace qhdb::tool {
 namespace {
@@ -80,11 +83,20 @@ constexpr const char* surroundings =
     ".TP\n\\fBXDG_STATE_HOME\\fR\nwhere the shell keeps its history, in qhdb/history\n"
     ".SH FILES\n.TP\ntrade.db\nthe database, where \\-\\-db names no other\n";
 
+// A page is asked for by the path of a command that is there.
 const UsageCommand* find(const std::vector<UsageCommand>& commands, const std::string& path) {
-    for (const UsageCommand& command : commands) {
-        if (command.path == path) return &command;
+    const auto found =
+        std::find_if(commands.begin(), commands.end(), [&](const UsageCommand& it) { return it.path == path; });
+    QHDB_INVARIANT(found != commands.end());
+    return &*found;
+}
+
+std::vector<const UsageCommand*> below(const std::vector<UsageCommand>& commands, const UsageCommand& command) {
+    std::vector<const UsageCommand*> found;
+    for (const std::string& name : command.subcommands) {
+        found.push_back(find(commands, command.path.empty() ? name : fmt::format("{} {}", command.path, name)));
     }
-    return nullptr;
+    return found;
 }
 
 }  // namespace
@@ -95,9 +107,8 @@ void print_program_page(std::ostream& out, const std::vector<UsageCommand>& comm
     out << ".SH SYNOPSIS\n";
     print_synopsis(out, program);
     out << ".SH DESCRIPTION\n" << roff(program.description) << "\n.SH COMMANDS\n";
-    for (const std::string& name : program.subcommands) {
-        const UsageCommand* const command = find(commands, name);
-        out << ".TP\n\\fBqhdb\\-" << roff(name) << "\\fR(1)\n" << roff(command->description) << '\n';
+    for (const UsageCommand* const command : below(commands, program)) {
+        out << ".TP\n\\fBqhdb\\-" << roff(command->path) << "\\fR(1)\n" << roff(command->description) << '\n';
     }
     out << ".SH OPTIONS\n";
     print_options(out, program);
@@ -106,19 +117,19 @@ void print_program_page(std::ostream& out, const std::vector<UsageCommand>& comm
 
 void print_command_page(std::ostream& out, const std::vector<UsageCommand>& commands, const std::string& name) {
     const UsageCommand& command = *find(commands, name);
+    const std::vector<const UsageCommand*> actions = below(commands, command);
     print_head(out, "qhdb-" + name, command.description);
     out << ".SH SYNOPSIS\n";
-    if (command.subcommands.empty()) print_synopsis(out, command);
-    for (const std::string& below : command.subcommands) print_synopsis(out, *find(commands, name + " " + below));
+    if (actions.empty()) print_synopsis(out, command);
+    for (const UsageCommand* const action : actions) print_synopsis(out, *action);
     out << ".SH DESCRIPTION\n" << roff(command.description) << ".\n";
-    for (const std::string& below : command.subcommands) {
-        const UsageCommand& action = *find(commands, name + " " + below);
-        out << ".TP\n" << bold(below) << '\n' << roff(action.description) << '\n';
+    for (const UsageCommand* const action : actions) {
+        out << ".TP\n" << bold(action->path) << '\n' << roff(action->description) << '\n';
     }
     out << ".SH OPTIONS\n";
     print_options(out, command);
-    for (const std::string& below : command.subcommands) {
-        for (const UsageOption& option : find(commands, name + " " + below)->options) {
+    for (const UsageCommand* const action : actions) {
+        for (const UsageOption& option : action->options) {
             if (option.by_place) out << ".TP\n" << italic(option.name) << '\n' << roff(option.description) << '\n';
         }
     }
