@@ -61,20 +61,38 @@ std::map<std::int64_t, Bytes> article_bytes(Store& store, const std::string& doc
     return articles;
 }
 
-bool ends_quotation(char32_t c) { return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?'; }
+bool ends_sentence(char32_t c) { return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?'; }
 
-// The last characters of the text, back to the end of the sentence before.
+// An empty line parts paragraphs, a line break alone may be one of layout.
+bool is_between_paragraphs(std::u32string_view chars, std::size_t at) {
+    return at > 0 && at < chars.size() && chars[at - 1] == U'\n' && chars[at] == U'\n';
+}
+
+std::u32string without_returns(const std::string& text) {
+    std::u32string chars = to_u32(text);
+    std::erase(chars, U'\r');
+    return chars;
+}
+
+// The last characters of the text, back to the end of the sentence or paragraph before.
 std::string tail_of(const std::string& text) {
-    const std::u32string chars = to_u32(text);
+    const std::u32string chars = without_returns(text);
     std::size_t begin = chars.size();
-    while (begin > 0 && chars.size() - begin < quoted_characters && !ends_quotation(chars[begin - 1])) --begin;
+    while (begin > 0 && chars.size() - begin < quoted_characters && !ends_sentence(chars[begin - 1]) &&
+           !is_between_paragraphs(chars, begin - 1)) {
+        --begin;
+    }
+    while (begin < chars.size() && chars[begin] == U'\n') ++begin;
     return to_utf8(std::u32string_view(chars).substr(begin));
 }
 
 std::string head_of(const std::string& text) {
-    const std::u32string chars = to_u32(text);
+    const std::u32string chars = without_returns(text);
     std::size_t end = 0;
-    while (end < chars.size() && end < quoted_characters && !ends_quotation(chars[end])) ++end;
+    while (end < chars.size() && end < quoted_characters && !ends_sentence(chars[end]) &&
+           !is_between_paragraphs(chars, end + 1)) {
+        ++end;
+    }
     return to_utf8(std::u32string_view(chars).substr(0, end));
 }
 

@@ -78,10 +78,10 @@ json jsonl |qhdb sql --format js
 en zh |qhdb query --lang 
 html |qhdb ledger --format h
 page.txt |qhdb ledger pa
-page.txt |qhdb facts --doc 
+page.txt |qhdb facts --doc p
 import |qhdb vocabulary im
 --table |qhdb vocabulary import --ta
-bash fish zsh |qhdb completion [a-z]
+bash |qhdb completion b
  |qhdb query --region 
 ROWS
 }
@@ -102,7 +102,7 @@ ROWS
     if command -v zsh > /dev/null; then zsh -n _qhdb; fi
     if command -v fish > /dev/null; then
         fish --no-execute qhdb.fish
-        run fish -c 'source qhdb.fish; complete -C "qhdb query --lang "'
+        run fish -c 'source qhdb.fish; complete -C "qhdb query --lang " | cut -f 1'
         [ "$output" = $'en\nzh' ]
         run fish -c 'source qhdb.fish; complete -C "qhdb led"'
         [[ "$output" == ledger* ]]
