@@ -76,7 +76,10 @@ std::vector<CharSpan> section_numbers(const std::vector<Mention>& mentions, std:
     std::vector<CharSpan> found;
     for (const Mention& mention : mentions) {
         if (!may_be_section(mention) || mention.span.empty()) continue;
-        const Candidate candidate(text, mention.span.start.value);
+        const std::size_t start = mention.span.start.value;
+        // A bracket that no rule reads is text, and may hold the numeral too.
+        const bool bracketed = mention.span.size() > 1 && is_one_of(text[start], U"(（");
+        const Candidate candidate(text, start + (bracketed ? 1 : 0));
         if (candidate.heads_section()) found.push_back(candidate.span());
     }
     return found;

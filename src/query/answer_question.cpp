@@ -74,8 +74,9 @@ private:
 
     void note_corrections() {
         for (const ReceiptItem& item : question_.receipt) {
-            if (item.value.find("read as ") != std::string::npos)
-                note("“" + item.text + "” " + item.value, "\"" + item.text + "\" " + item.value);
+            const std::size_t at = item.value.find("read as ");
+            if (at != std::string::npos)
+                note("“" + item.text + "” " + item.value.substr(at), "\"" + item.text + "\" " + item.value.substr(at));
         }
     }
 

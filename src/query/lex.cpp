@@ -302,7 +302,7 @@ std::u32string corrected(std::u32string_view folded, const std::vector<Token>& t
         if (token.role != Role::Unknown) continue;
         if (find_word(token.text) != nullptr) continue;  // known, and known to be refused
         const std::string better = unique_correction(token.text);
-        if (better.empty()) continue;
+        if (better.empty() || better == token.text) continue;
         const std::u32string wrong = to_u32(token.text);
         const std::size_t at = text.find(wrong);
         if (at == std::u32string::npos) continue;
@@ -316,7 +316,7 @@ void mark_corrections(std::vector<Token>& tokens, const std::map<std::string, st
     for (Token& token : tokens) {
         for (const auto& [better, wrong] : changes) {
             if (token.text.find(better) == std::string::npos) continue;
-            token.corrected = token.text;
+            if (token.corrected.empty()) token.corrected = token.text;
             token.text.replace(token.text.find(better), better.size(), wrong);
         }
     }

@@ -22,6 +22,7 @@ constexpr std::pair<const char*, const char*> examples[] = {
     {"facts", "qhdb facts --region 630000 --measure value --period 2025"},
     {"facts", "qhdb facts --format jsonl > facts.jsonl"},
     {"show", "qhdb show 1"},
+    {"correct", "qhdb correct list"},
     {"ledger", "qhdb ledger page.txt"},
     {"ledger", "qhdb ledger page.txt --format html > page.html"},
     {"ledger", "qhdb ledger --open"},

@@ -41,7 +41,7 @@ void check_numerals(const Document& document, const Extraction& extraction) {
         CHECK(text_at(document.bytes, document.encoding, numeral.where) == numeral.text);
         CHECK(seen.insert(numeral.where).second);
         CHECK(before <= numeral.where);
-        CHECK((numeral.outcome == qhdb::NumeralOutcome::Open) == numeral.reason.empty());
+        CHECK_FALSE(numeral.reason.empty());
         before = numeral.where;
     }
     for (const qhdb::Fact& fact : extraction.facts) {
