@@ -167,7 +167,7 @@ private:
 
     // Of several named members some may have no number: silence would look like an answer.
     void note_missing() {
-        if (answer_.status != AnswerStatus::Ok || answer_.shown.by != Grouping::None) return;
+        if (answer_.status != AnswerStatus::Ok || answer_.shown.by != Grouping::None || answer_.shown.sum) return;
         const QuerySpec& spec = answer_.shown;
         for (const std::string& code : spec.regions) {
             note_if_missing(reader_.region_name(code, question_.language),

@@ -105,8 +105,10 @@ bool says_only(const Json& basis, const Json& asked) {
 
 }  // namespace
 
+bool is_against_earlier(const QuerySpec& spec) { return spec.of == "year" || spec.of == "period"; }
+
 bool names_whole(const QuerySpec& spec) {
-    return spec.basis_region || !spec.basis_commodity.empty() || !spec.basis_partner.empty() || spec.of == "total";
+    return is_against_earlier(spec) || spec.basis_region || !spec.basis_commodity.empty() || !spec.basis_partner.empty() || spec.of == "total";
 }
 
 namespace {
@@ -125,6 +127,12 @@ bool is_of_region_above(const AnswerRow& row, const Json& basis, const QuerySpec
 bool is_of_asked_whole(const AnswerRow& row, const QuerySpec& spec) {
     Json basis = parsed(row.basis);
     if (row.measure == Measure::Rank && text(basis, "of") != (spec.of.empty() ? "value" : spec.of)) return false;
+    if (is_against_earlier(spec)) {
+        const Period before = shifted_years(row.period, -1);
+        return basis.contains("period_start") &&
+               (spec.of == "period" || (text(basis, "period_start") == before.start.to_string() &&
+                                        text(basis, "period_end") == before.end.to_string()));
+    }
     Json asked = parsed(natural_basis(cell_of(row), spec));
     basis.erase("of");
     asked.erase("of");
@@ -133,6 +141,7 @@ bool is_of_asked_whole(const AnswerRow& row, const QuerySpec& spec) {
 }
 
 std::string natural_basis(const Cell& cell, const QuerySpec& spec) {
+    if (is_against_earlier(spec)) return {};
     Json basis = Json::object();
     if (spec.of == "total") {
         basis["flow"] = "total";

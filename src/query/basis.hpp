@@ -16,6 +16,8 @@ namespace qhdb::query {
 /// The rows that answer the question's whole, best first; empty when the question insists on another.
 [[nodiscard]] std::vector<const AnswerRow*> ranked_by_basis(std::vector<const AnswerRow*> rows, const QuerySpec& spec);
 
+/// A growth against that of a year before, or of any earlier period.
+[[nodiscard]] bool is_against_earlier(const QuerySpec& spec);
 /// True when the question says of what whole a share, rank or gap is asked.
 [[nodiscard]] bool names_whole(const QuerySpec& spec);
 /// True when the row is relative to the asked whole; with none named, to all of its kind or the region above.

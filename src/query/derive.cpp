@@ -178,10 +178,12 @@ Deriver::Result Deriver::year_after(const Cell& cell, Measure rate, int) {
 
 // A printed share of a printed whole.
 Deriver::Result Deriver::part_of_whole(const Cell& cell, int) {
-    if (cell.measure != Measure::Value) return std::nullopt;
+    if (cell.measure != Measure::Value && cell.measure != Measure::Enterprises) return std::nullopt;
     for (const AnswerRow* row : pool_.with_any_basis(with_measure(cell, Measure::Share))) {
-        if (row->basis.find("\"of\"") != std::string::npos) continue;
-        const AnswerRow* whole = pool_.find_undisputed(with_measure(whole_of(cell, row->basis), Measure::Value));
+        const bool of_firms = row->basis.find("\"enterprises\"") != std::string::npos;
+        if (of_firms != (cell.measure == Measure::Enterprises)) continue;
+        if (!of_firms && row->basis.find("\"of\"") != std::string::npos) continue;
+        const AnswerRow* whole = pool_.find_undisputed(with_measure(whole_of(cell, row->basis), cell.measure));
         if (whole != nullptr) return part(cell, *row, *whole);
     }
     return std::nullopt;

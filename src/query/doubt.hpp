@@ -2,6 +2,7 @@
 // Such rows are shown, but are no answer of status ok.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,8 +15,10 @@ namespace qhdb::query {
 
 class Doubts {
 public:
-    Doubts(Reader& reader, const QuerySpec& spec, const CellTable& stated, Language language)
-        : reader_(reader), spec_(spec), stated_(stated), language_(language) {}
+    using Derive = std::function<std::optional<AnswerRow>(const Cell&)>;
+
+    Doubts(Reader& reader, const QuerySpec& spec, const CellTable& stated, Derive derive, Language language)
+        : reader_(reader), spec_(spec), stated_(stated), derive_(std::move(derive)), language_(language) {}
 
     /// Settles which of several growth rates is that of the asked currency; says what remains in doubt.
     /// True when the row is no sure answer.
@@ -24,6 +27,7 @@ public:
 
 private:
     [[nodiscard]] bool settle_currency(AnswerRow& row, std::vector<AnswerRow>& others);
+    [[nodiscard]] bool settle_by_others(AnswerRow& row, std::vector<AnswerRow>& others);
     [[nodiscard]] std::string currency_of(const AnswerRow& growth);
     void note_difference(const AnswerRow& row, AnswerRow& other, const std::string& currency);
     [[nodiscard]] bool exceeds_whole(const AnswerRow& row);
@@ -35,6 +39,7 @@ private:
     Reader& reader_;
     const QuerySpec& spec_;
     const CellTable& stated_;
+    Derive derive_;
     Language language_;
     std::map<WholeKey, CellTable> wholes_;
     std::vector<std::string> notes_;

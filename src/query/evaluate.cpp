@@ -52,7 +52,7 @@ public:
 
 private:
     void examine_rows() {
-        Doubts doubts(reader_, spec(), stated_, language_);
+        Doubts doubts(reader_, spec(), stated_, [this](const Cell& cell) { return derived(cell); }, language_);
         for (AnswerRow& row : result_.rows) {
             if (doubts.examine(row)) result_.only_near = true;
             note_bound(row);
@@ -419,7 +419,8 @@ private:
 
     // The question says no whole, and what is printed is not of the whole that it means: that is near, no answer.
     const AnswerRow* take_other_whole(const AnswerRow& row) {
-        if (names_whole(spec()) || !spec().of.empty() || lists_members()) return nullptr;
+        const bool other_rank = row.measure == Measure::Rank && spec().of.empty();  // by growth where value is meant
+        if ((names_whole(spec()) && !other_rank) || !spec().of.empty() || spec().by != Grouping::None) return nullptr;
         result_.rows.push_back(row);
         result_.only_near = true;
         const std::string of = describe_basis(row.measure, row.basis, language_);

@@ -277,6 +277,14 @@ void read_sign_condition(Draft& draft) {
     const bool relative = members && !draft.lists_all && !draft.has(Role::By) && !draft.has(Role::Each);
     if (spec.by == Grouping::None || !(asks_which || relative) || draft.has(Role::Order) || !spec.conditions.empty())
         return;
+    if (!spec.measures.empty() && spec.measures.front() == Measure::GrowthGap) {  // "which outpaced the province"
+        const bool behind = std::any_of(draft.tokens.begin(), draft.tokens.end(), [](const Token& token) {
+            return token.role == Role::Operator && token.value.starts_with('<');
+        });
+        spec.conditions.push_back(
+            {Measure::GrowthGap, behind ? Relation::Below : Relation::Above, Decimal(), "pp"});
+        return;
+    }
     for (const Token& token : draft.tokens) {
         if (token.role != Role::Change) continue;
         spec.conditions.push_back(

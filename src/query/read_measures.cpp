@@ -11,6 +11,8 @@ namespace {
 struct MeasureGroup {
     std::set<std::string, std::less<>> words;
     bool counted = false;
+    bool last_same = false;
+    bool names_growth = false;  ///< by its name: 增幅, not 同比增长
     bool of_flow = false;  ///< exports, trade: what is shared is a value
     bool changed = false;
     bool behind_flow = false;  ///< "exports and growth": the flow before the "and" asks for its value
@@ -46,14 +48,20 @@ void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
     const Token& token = draft.tokens[at];
     if (is_change_in_time(draft, token)) return;
     switch (token.role) {
-        case Role::Measure: group.words.insert(token.value); break;
+        case Role::Measure:
+            group.words.insert(token.value);
+            group.names_growth = group.names_growth || token.value == "growth";
+            break;
         case Role::Change: group.changed = true; break;
         case Role::Count: group.counted = true; break;
         case Role::Flow:
         case Role::Trade: group.of_flow = true; break;
         case Role::Noun: add_noun(draft, token, group); break;
         case Role::Member: add_counted_member(draft, at, group); break;
-        case Role::LastSame: group.words.insert("growth"); break;
+        case Role::LastSame:
+            group.words.insert("growth");
+            group.last_same = true;
+            break;
         case Role::Between:
             if (token.value == "gap") group.words.insert("gap");
             break;
@@ -141,6 +149,11 @@ bool is_share_of_firms(const MeasureGroup& group, const QuerySpec& spec) {
 }
 
 std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bool one_side) {
+    // 增幅较去年提升, 降幅收窄: a growth against an earlier growth.
+    if (group.has("growth_change") || (group.names_growth && group.last_same && group.changed)) {
+        spec.of = group.last_same ? "year" : "period";
+        return Measure::GrowthGap;
+    }
     if (group.has("contribution")) return Measure::Contribution;
     if (group.has("pull")) return Measure::Pull;
     if (group.has("growth_gap") || (group.has("gap") && group.grows() && one_side)) return Measure::GrowthGap;
