@@ -235,8 +235,11 @@ bool ends_cell(const Decoded& decoded, const Line& line, std::size_t first, std:
     if (width < 2) return is_digit(before) && (is_digit(behind) || behind == U'-');
     const bool alone_before = first < line.first + 2 || is_blank(fold(decoded.chars[first - 2]));
     const bool alone_behind = last + 1 >= line.last || is_blank(fold(decoded.chars[last + 1]));
-    const bool spread = last - first == 1 && decoded.chars[first] != U'\t' && is_han(before) && is_han(behind) &&
-                        alone_before && alone_behind;
+    // 东　　盟: the two characters of a label, spread to the width of its neighbours.
+    constexpr std::size_t widest_spread = 4;
+    const bool tabbed = decoded.chars.find(U'\t', first) < last;
+    const bool spread =
+        last - first <= widest_spread && !tabbed && is_han(before) && is_han(behind) && alone_before && alone_behind;
     return !spread;
 }
 

@@ -12,7 +12,7 @@ namespace qhdb::document {
 void mark_rows(std::vector<Line>& lines, const Decoded& decoded);
 
 /// True when the blanks [first, last) of a row with gaps end a cell: wide ones, tabs, and those between two numbers;
-/// not those that spread the two characters of a label (指　标).
+/// not those, up to four, that spread the two characters of a label (指　标).
 [[nodiscard]] bool ends_cell(const Decoded& decoded, const Line& line, std::size_t first, std::size_t last);
 
 [[nodiscard]] inline bool is_row(const Line& line) { return line.cells > Cells::Spaced; }

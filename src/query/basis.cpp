@@ -108,7 +108,8 @@ bool says_only(const Json& basis, const Json& asked) {
 bool is_against_earlier(const QuerySpec& spec) { return spec.of == "year" || spec.of == "period"; }
 
 bool names_whole(const QuerySpec& spec) {
-    return is_against_earlier(spec) || spec.basis_region || !spec.basis_commodity.empty() || !spec.basis_partner.empty() || spec.of == "total";
+    return is_against_earlier(spec) || spec.basis_region || !spec.basis_commodity.empty() ||
+           !spec.basis_partner.empty() || spec.of == "total";
 }
 
 namespace {

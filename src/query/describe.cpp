@@ -140,7 +140,8 @@ std::string whole_in(const QuerySpec& spec, Language language) {
     if (spec.of == "total")
         append(out, zh ? "占进出口" : "of total trade");
     else if (spec.of == "year" || spec.of == "period")
-        append(out, spec.of == "year" ? (zh ? "较上年" : "against the year before") : (zh ? "较前期" : "against before"));
+        append(out,
+               spec.of == "year" ? (zh ? "较上年" : "against the year before") : (zh ? "较前期" : "against before"));
     else if (const auto of = measure_from(spec.of))
         append(out, (zh ? "按" : "by ") + (zh ? measure_zh(*of) : measure_en(*of)));
     if (!spec.unit.empty()) append(out, (zh ? "单位" : "in ") + spec.unit);

@@ -126,8 +126,7 @@ void Doubts::note_difference(const AnswerRow& row, AnswerRow& other, const std::
         return;
     }
     notes_.push_back(zh ? "资料不一致：" + name + "另有 " + number + "（" + places + "）"
-                        : "sources differ: " + name + " is also given as " + number +
-                              " (" + places + ")");
+                        : "sources differ: " + name + " is also given as " + number + " (" + places + ")");
 }
 
 // The total of the region; of a total that of the region above.

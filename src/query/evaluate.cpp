@@ -52,7 +52,8 @@ public:
 
 private:
     void examine_rows() {
-        Doubts doubts(reader_, spec(), stated_, [this](const Cell& cell) { return derived(cell); }, language_);
+        Doubts doubts(
+            reader_, spec(), stated_, [this](const Cell& cell) { return derived(cell); }, language_);
         for (AnswerRow& row : result_.rows) {
             if (doubts.examine(row)) result_.only_near = true;
             note_bound(row);

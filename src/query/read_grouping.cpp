@@ -281,8 +281,7 @@ void read_sign_condition(Draft& draft) {
         const bool behind = std::any_of(draft.tokens.begin(), draft.tokens.end(), [](const Token& token) {
             return token.role == Role::Operator && token.value.starts_with('<');
         });
-        spec.conditions.push_back(
-            {Measure::GrowthGap, behind ? Relation::Below : Relation::Above, Decimal(), "pp"});
+        spec.conditions.push_back({Measure::GrowthGap, behind ? Relation::Below : Relation::Above, Decimal(), "pp"});
         return;
     }
     for (const Token& token : draft.tokens) {

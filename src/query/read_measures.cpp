@@ -13,7 +13,7 @@ struct MeasureGroup {
     bool counted = false;
     bool last_same = false;
     bool names_growth = false;  ///< by its name: 增幅, not 同比增长
-    bool of_flow = false;  ///< exports, trade: what is shared is a value
+    bool of_flow = false;       ///< exports, trade: what is shared is a value
     bool changed = false;
     bool behind_flow = false;  ///< "exports and growth": the flow before the "and" asks for its value
 

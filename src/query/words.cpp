@@ -25,7 +25,8 @@ constexpr auto groups = std::to_array<Group>({
      "much|rate|增速|同比|增长率|增幅|涨幅|同比增速|同比增长率|同比增幅|增长速度|增长幅度|变化|变动|同比变化|涨了|"
      "涨跌"},
     {Role::Measure, "growth_change",
-     "增速变化|增幅变化|增幅提升|增速提升|增速提高|增幅提高|增速回落|增幅回落|增速加快|增速放缓|降幅收窄|降幅扩大|加快|放缓|收窄|"
+     "增速变化|增幅变化|增幅提升|增速提升|增速提高|增幅提高|增速回落|增幅回落|增速加快|增速放缓|降幅收窄|降幅扩大|加快|"
+     "放缓|收窄|"
      "扩大|acceleration|growth acceleration|change in growth|change in the growth rate|change in growth rate|"
      "accelerated|slowed down|decelerated"},
     {Role::Measure, "average",
