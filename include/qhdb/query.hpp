@@ -55,7 +55,7 @@ struct QuerySpec {
     std::vector<std::string> regimes;
     Grouping by = Grouping::None;
     bool countries_only = false;   ///< by partner: blocs and groups are left out
-    bool with_continents = false;  ///< countries only: continents stay of which no country is listed
+    bool with_continents = false;  ///< and ASEAN, the EU, continents of which no country is listed
     Order order = Order::None;
     std::optional<Measure> order_by;  ///< absent: the first measure
     std::optional<int> limit;         ///< ties at the end are shown too

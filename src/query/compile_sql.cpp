@@ -159,9 +159,10 @@ void add_subject(const QuerySpec& spec, Builder& where) {
     where.dimension("s.partner_id", "t.name_zh", spec.partners, spec.by == Grouping::Partner);
     where.dimension("s.ownership_id", "w.name_zh", spec.ownerships, spec.by == Grouping::Ownership);
     where.dimension("s.regime_id", "g.name_zh", spec.regimes, spec.by == Grouping::Regime);
-    if (spec.countries_only) {
-        where.any_of("t.kind", spec.with_continents ? std::vector<std::string>{"country", "continent"}
-                                                    : std::vector<std::string>{"country"});
+    if (spec.countries_only && spec.with_continents) {
+        where.raw("(t.kind IN ('country', 'continent') OR t.name_zh IN ('东盟', '欧盟'))");
+    } else if (spec.countries_only) {
+        where.any_of("t.kind", {"country"});
     }
     where.none_of("t.name_zh", spec.left_out);
     add_regions(spec, where);

@@ -319,8 +319,11 @@ private:
                belongs_to(row.ownership, spec().ownerships, Grouping::Ownership) &&
                belongs_to(row.regime, spec().regimes, Grouping::Regime) && belongs_region(row) &&
                (!spec().countries_only || row.partner_kind == "country" ||
-                (spec().with_continents && row.partner_kind == "continent"));
+                (spec().with_continents && (row.partner_kind == "continent" || is_union(row.partner))));
     }
+
+    /// Print lists these two among the countries.
+    static bool is_union(std::string_view partner) { return partner == "东盟" || partner == "欧盟"; }
 
     bool in_family(const AnswerRow& row) {
         if (spec().family.empty()) return true;
@@ -505,7 +508,7 @@ private:
     // A continent without a country of it in the list is a partner like others (对非洲、拉美和美国).
     static bool overlaps(const AnswerRow& row, const std::set<std::string>& listed) {
         if (row.partner_kind == "several" || row.partner_kind == "other") return true;
-        if (row.partner_kind == "country" || row.partner == "东盟" || row.partner == "欧盟") return false;
+        if (row.partner_kind == "country" || is_union(row.partner)) return false;
         const auto terms = Vocabulary::current().named(TermKind::Partner, row.partner);
         if (terms.empty() || terms.front()->level == "bloc") return true;
         const auto members = Vocabulary::current().members(terms.front()->id);

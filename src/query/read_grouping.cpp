@@ -108,7 +108,7 @@ bool asks_for_list(const Draft& draft, std::size_t at, const MemberWord& member)
     return member.by == Grouping::Region && draft.question.regions.empty() && !member.level.empty();
 }
 
-// "By country" is a heading, under which bulletins list continents too; "which country" is not.
+// "By country" is a heading, under which bulletins list continents, ASEAN and the EU too; "which country" is not.
 void list_countries(Draft& draft, const Token& token) {
     QuerySpec& spec = draft.spec();
     const bool chosen = draft.has(Role::Which) || draft.has(Role::WhichMany) || draft.has(Role::Who) ||

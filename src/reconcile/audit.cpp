@@ -34,6 +34,7 @@ constexpr std::array<RuleFunction, 14> rules{
 constexpr std::array<std::string_view, 4> kind_names{"stated", "narrowed", "derived", "disputed"};
 
 constexpr int imbalance_digits = 12;
+constexpr std::size_t most_suggestions = 64;
 
 template <class Enum, std::size_t N>
 std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view word) {
@@ -128,7 +129,11 @@ private:
         finding.imbalance = exact ? *exact : rounded_decimal(outcome.imbalance, imbalance_digits);
         if (!exact) finding.imbalance_exact = outcome.imbalance.get_str();
         for (const FigureId figure : figures_of(at)) add_figure(finding, figure);
-        if (outcome.verdict == Verdict::Contradiction) finding.suggestion = advisor().suggest(at);
+        // A book that contradicts itself this often is no slip of a figure, and each slip tried weighs all that fails.
+        if (outcome.verdict == Verdict::Contradiction && suggestions_left_ > 0) {
+            --suggestions_left_;
+            finding.suggestion = advisor().suggest(at);
+        }
         return finding;
     }
 
@@ -158,6 +163,7 @@ private:
     bool all_;
     std::vector<Outcome> outcomes_;
     std::optional<Advisor> advisor_;
+    std::size_t suggestions_left_ = most_suggestions;  ///< of this book
 };
 
 // Whose suggestion tells which figure is wrong: any digit of either side may be another.
