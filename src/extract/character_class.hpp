@@ -8,10 +8,10 @@
 namespace qhdb::extract {
 
 enum CharacterClass : std::uint8_t {
-    punctuation_mark = 1U,
-    period_beginning = 2U,
-    number_beginning = 4U,
-    partner_introduction = 8U,  ///< before a country of one character: 对俄, 中美
+    PunctuationMark = 1U,
+    PeriodBeginning = 2U,
+    NumberBeginning = 4U,
+    PartnerIntroduction = 8U,  ///< before a country of one character: 对俄, 中美
 };
 
 /// Of the characters below U+10000; those above have no class.
@@ -21,12 +21,12 @@ inline constexpr auto character_classes = [] {
         for (const char32_t c : characters) classes[c] = static_cast<std::uint8_t>(classes[c] | the_class);
     };
     constexpr std::u32string_view digits = U"0123456789零〇一二两三四五六七八九";
-    add(U"，。；：！？、（）“”‘’《》…\n\t |/·●■□◆▲△", punctuation_mark);
-    add(digits, period_beginning);
-    add(U"今去上前下首头单仅当本该第年截开十○半全到“", period_beginning);
-    add(digits, number_beginning);
-    add(U"-十百千万亿第首榜之居过超近半翻最", number_beginning);
-    add(U"对自从与中闽滇桂粤琼黑", partner_introduction);
+    add(U"，。；：！？、（）“”‘’《》…\n\t |/·●■□◆▲△", PunctuationMark);
+    add(digits, PeriodBeginning);
+    add(U"今去上前下首头单仅当本该第年截开十○半全到“", PeriodBeginning);
+    add(digits, NumberBeginning);
+    add(U"-十百千万亿第首榜之居过超近半翻最", NumberBeginning);
+    add(U"对自从与中闽滇桂粤琼黑", PartnerIntroduction);
     return classes;
 }();
 

@@ -16,8 +16,8 @@ namespace {
 
 using View = std::u32string_view;
 
-bool is_mark(char32_t c) { return has_class(c, punctuation_mark); }
-bool begins_period(char32_t c) { return has_class(c, period_beginning); }
+bool is_mark(char32_t c) { return has_class(c, PunctuationMark); }
+bool begins_period(char32_t c) { return has_class(c, PeriodBeginning); }
 
 class Lexer {
 public:
@@ -72,7 +72,7 @@ private:
     }
 
     bool take_number(std::size_t name_length) {
-        if (!has_class(text_[at_], number_beginning)) return false;
+        if (!has_class(text_[at_], NumberBeginning)) return false;
         auto mention = read_measure(text_, at_);
         if (!mention || mention->span.size() <= name_length) return false;
         if (is_class_count(*mention)) as_class_count(*mention);
@@ -96,7 +96,7 @@ private:
     // 对俄, 自美: one character for a country, between a preposition and the flow; 中美贸易, 闽台贸易额: behind our
     // own.
     bool take_short_partner() {
-        if (at_ == 0 || !has_class(text_[at_ - 1], partner_introduction)) return false;
+        if (at_ == 0 || !has_class(text_[at_ - 1], PartnerIntroduction)) return false;
         const bool introduced = at_ > 0 && View(U"对自从与").find(text_[at_ - 1]) != View::npos;
         const View ahead = text_.substr(std::min(at_ + 1, text_.size()), 2);
         const bool paired = at_ > 0 && View(U"中闽滇桂粤琼黑").find(text_[at_ - 1]) != View::npos &&
