@@ -6,7 +6,6 @@
 
 namespace qhdb::fact {
 
-using extract::Mention;
 using extract::MentionKind;
 using extract::WordClass;
 
