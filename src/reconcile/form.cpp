@@ -38,7 +38,7 @@ Range evaluate(Form form, const std::vector<Range>& inputs) {
         case Form::Same: return in(0);
         case Form::Sum: return sum_of(inputs);
         case Form::Difference: return in(0) - in(1);
-        case Form::Percent: return in(0) / in(1) * hundred;
+        case Form::Percent:
         case Form::WholeOf: return in(0) / in(1) * hundred;
         case Form::PartOf: return in(0) * in(1) * hundredth;
         case Form::BaseOf: return in(0) / factor(in(1));

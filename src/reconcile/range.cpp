@@ -45,7 +45,7 @@ Range reciprocal_of_positive(const Range& b) {
 Range negated(const Range& range) { return Range::point(0) - range; }
 
 /// The digits of a decimal with its point `decimals` from the right.
-std::string with_point(mpz_class digits, int decimals) {
+std::string with_point(const mpz_class& digits, int decimals) {
     const bool negative = sgn(digits) < 0;
     std::string text = mpz_class(abs(digits)).get_str();
     const auto places = static_cast<std::size_t>(decimals);
