@@ -95,7 +95,7 @@ private:
         if (own.rows.empty() && own.before_conditions > 0) return note_unmet(own);
         const bool printed_together = !covers_all(own) || answer_.asked.sum || is_derived(own);
         if (printed_together && take_joined(!own.rows.empty())) return;
-        if (take(std::move(own), AnswerStatus::Ok)) return;
+        if (take(own, AnswerStatus::Ok)) return;
         explain_kind(own);
         seek_nearest();
     }
