@@ -1,4 +1,6 @@
 // Question + database → answer: bound, evaluated, and, where nothing answers, the nearest that does.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -354,8 +356,8 @@ private:
             if (!first.number.is_zero()) line.ratio = rounded_ratio(row.number, first.number);
             const std::string gap = amount_in(row.number - first.number, unit_of(row), question_.language);
             const std::string ratio = line.ratio.empty() ? "" : (chinese() ? "，比值 " : ", ratio ") + line.ratio;
-            note(label(row) + "与" + label(first) + "相比：差 " + gap + ratio,
-                 label(row) + " against " + label(first) + ": difference " + gap + ratio);
+            note(fmt::format("{}与{}相比：差 {}{}", label(row), label(first), gap, ratio),
+                 fmt::format("{} against {}: difference {}{}", label(row), label(first), gap, ratio));
             answer_.comparison.push_back(std::move(line));
         }
     }

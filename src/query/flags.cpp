@@ -118,10 +118,10 @@ std::string text_of(const QueryFlags& flags) {
 }
 
 void check_flags(const QueryFlags& flags, const std::function<Draft(std::string_view)>& read) {
-    for (const auto& [option, value] : flags.values) {
+    for (const auto& flag : flags.values) {
         const auto part =
-            std::find_if(parts().begin(), parts().end(), [&](const Part& p) { return p.option == option; });
-        if (part != parts().end()) check_part(*part, value, read(phrase_of(option, value)));
+            std::find_if(parts().begin(), parts().end(), [&](const Part& p) { return p.option == flag.first; });
+        if (part != parts().end()) check_part(*part, flag.second, read(phrase_of(flag.first, flag.second)));
     }
 }
 
