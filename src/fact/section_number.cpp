@@ -1,5 +1,7 @@
 #include "fact/section_number.hpp"
 
+#include "base/unicode.hpp"
+
 namespace qhdb::fact {
 namespace {
 
@@ -10,7 +12,6 @@ constexpr std::u32string_view chinese_numerals = U"一二三四五六七八九�
 constexpr std::size_t longest = 3;  // 二十一, 第十二
 
 bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_numeral(char32_t c) { return is_digit(c) || is_one_of(c, chinese_numerals); }
 bool is_circled(char32_t c) { return c >= U'①' && c <= U'⑳'; }
 
