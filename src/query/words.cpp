@@ -346,8 +346,8 @@ constexpr auto groups = std::to_array<Group>({
 /// of the words cost more than everything else that reading a question does.
 class Index {
 public:
-    Index() : slots_(1024) {
-        entries_.reserve(slots_.size());
+    Index() : slots_(8192) {
+        entries_.reserve(slots_.size() / 2);
         for (const Group& group : groups) {
             for (std::string_view rest = group.words; !rest.empty();) {
                 const std::size_t bar = std::min(rest.find('|'), rest.size());
