@@ -99,6 +99,8 @@ struct Scratch {
     Scratch() { std::filesystem::create_directories(folder); }
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
+    Scratch(Scratch&&) = delete;
+    Scratch& operator=(Scratch&&) = delete;
     ~Scratch() { std::filesystem::remove_all(folder); }
     [[nodiscard]] std::string fresh() const {
         const std::filesystem::path file = folder / "b.db";
@@ -168,7 +170,7 @@ void question_to_sql(benchmark::State& state) {
         // What only a database settles otherwise: which of the regions of that name, and the year.
         question.spec.regions = {"510000"};
         question.spec.periods = {qhdb::months_of(2015, 1, 6)};
-        benchmark::DoNotOptimize(qhdb::compile_answer_sql(question.spec));
+        benchmark::DoNotOptimize(qhdb::compile_answer_sql(question.spec, {}));
     }
 }
 BENCHMARK(question_to_sql)->Unit(benchmark::kMicrosecond);

@@ -42,7 +42,8 @@ std::vector<TableRows> read_rows(SQLite::Database& database) {
 
 void insert_rows(SQLite::Database& database, const std::vector<TableRows>& tables) {
     database.exec("PRAGMA foreign_keys = ON; PRAGMA defer_foreign_keys = ON; BEGIN");
-    for (auto table = tables.rbegin(); table != tables.rend(); ++table) database.exec("DELETE FROM " + table->name);
+    std::for_each(tables.rbegin(), tables.rend(),
+                  [&](const TableRows& table) { database.exec("DELETE FROM " + table.name); });
     for (const TableRows& table : tables) {
         std::string sql = "INSERT INTO " + table.name + " VALUES (";
         for (std::size_t i = 0; i < table.columns; ++i) sql += i == 0 ? "?" : ",?";

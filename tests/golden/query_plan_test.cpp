@@ -52,6 +52,8 @@ public:
     ~Trace() { sqlite3_trace_v2(handle_, 0, nullptr, nullptr); }
     Trace(const Trace&) = delete;
     Trace& operator=(const Trace&) = delete;
+    Trace(Trace&&) = delete;
+    Trace& operator=(Trace&&) = delete;
 
     [[nodiscard]] const std::set<std::string>& statements() const { return statements_; }
 
