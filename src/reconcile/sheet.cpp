@@ -22,7 +22,8 @@ std::vector<FactIndex> witnesses(const Ledger& ledger, std::span<const FactIndex
         const auto meets = [&](const Witness& group) { return common(group.range, range).has_value(); };
         const auto group = std::find_if(groups.begin(), groups.end(), meets);
         if (group == groups.end()) {
-            groups.push_back({fact, range});
+            // Later groups are left out: comparing with them would take the square of the time where all disagree.
+            if (groups.size() < most_alternatives) groups.push_back({fact, range});
             continue;
         }
         const bool narrower =
@@ -32,7 +33,6 @@ std::vector<FactIndex> witnesses(const Ledger& ledger, std::span<const FactIndex
     }
     std::vector<FactIndex> out;
     for (const Witness& group : groups) out.push_back(group.fact);
-    if (out.size() > most_alternatives) out.resize(most_alternatives);
     return out;
 }
 
