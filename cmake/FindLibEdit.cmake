@@ -11,4 +11,12 @@ if(LibEdit_FOUND AND NOT TARGET LibEdit::edit)
     add_library(LibEdit::edit UNKNOWN IMPORTED)
     set_target_properties(LibEdit::edit PROPERTIES
         IMPORTED_LOCATION "${LibEdit_LIBRARY}" INTERFACE_INCLUDE_DIRECTORIES "${LibEdit_INCLUDE_DIR}")
+    # An archive brings nothing along: libedit-dev depends on the packages of these.
+    if(LibEdit_LIBRARY MATCHES "[.]a$")
+        foreach(name IN ITEMS bsd md tinfo)
+            find_library(LibEdit_${name}_LIBRARY ${name} REQUIRED)
+            mark_as_advanced(LibEdit_${name}_LIBRARY)
+            set_property(TARGET LibEdit::edit APPEND PROPERTY INTERFACE_LINK_LIBRARIES "${LibEdit_${name}_LIBRARY}")
+        endforeach()
+    endif()
 endif()

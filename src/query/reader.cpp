@@ -166,24 +166,34 @@ std::vector<Period> Reader::periods(const std::vector<std::string>& regions) {
     return all;
 }
 
+// Where no region is named: one number of each measure, period by period, instead of all numbers.
+bool Reader::has_measure(Measure measure) {
+    SQLite::Statement statement(database_,
+                                "SELECT 1 FROM dim_period p CROSS JOIN obs o ON o.period_id = p.period_id AND "
+                                "o.measure = ? LIMIT 1");
+    statement.bind(1, std::string(to_string(measure)));
+    return statement.executeStep();
+}
+
 std::vector<Measure> Reader::measures(const std::vector<std::string>& regions) {
-    std::string sql = "SELECT DISTINCT o.measure FROM obs o";
-    if (!regions.empty()) {
-        sql +=
-            " JOIN series s ON s.series_id = o.series_id JOIN dim_region r ON r.region_id = s.region_id "
-            "WHERE r.code IN (?";
-        for (std::size_t i = 1; i < regions.size(); ++i) sql += ", ?";
-        sql += ")";
-    }
-    SQLite::Statement statement(database_, sql);
-    for (std::size_t i = 0; i < regions.size(); ++i) statement.bind(static_cast<int>(i) + 1, regions[i]);
     std::vector<Measure> all;
+    if (regions.empty()) {
+        for (int i = 0; i < measure_count; ++i) {
+            if (has_measure(static_cast<Measure>(i))) all.push_back(static_cast<Measure>(i));
+        }
+        return all;
+    }
+    std::string sql =
+        "SELECT DISTINCT o.measure FROM dim_region r JOIN series s ON s.region_id = r.region_id "
+        "JOIN obs o ON o.series_id = s.series_id WHERE r.code IN (?";
+    for (std::size_t i = 1; i < regions.size(); ++i) sql += ", ?";
+    SQLite::Statement statement(database_, sql + ")");
+    for (std::size_t i = 0; i < regions.size(); ++i) statement.bind(static_cast<int>(i) + 1, regions[i]);
     while (statement.executeStep()) {
         if (const auto measure = measure_from(text(statement, "measure"))) all.push_back(*measure);
     }
     std::sort(all.begin(), all.end());
-    if (all.empty() && !regions.empty()) return measures({});
-    return all;
+    return all.empty() ? measures({}) : all;
 }
 
 std::string Reader::home() {

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] std::vector<std::string> same_commodities(const std::string& name);
 
 private:
+    [[nodiscard]] bool has_measure(Measure measure);
+
     SQLite::Database& database_;
 };
 

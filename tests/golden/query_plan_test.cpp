@@ -22,7 +22,7 @@ public:
     Provinces() : store_(folder_.file("provinces.db"), OpenMode::ReadWriteCreate) {
         generator::Generator generator(20260101);
         store_.begin();
-        for (std::uint64_t number = 0; number < 120; ++number) {
+        for (std::uint64_t number = 0; number < 8; ++number) {
             const generator::Bulletin bulletin = generator.bulletin(number);
             SourceInfo source;
             source.name = bulletin.name;
