@@ -6,10 +6,9 @@
 #include <chrono>
 #include <iostream>
 #include <map>
-#include <unordered_map>
 
 #include "generator/generator.hpp"
-#include "generator/oracle.hpp"
+#include "generator/referee.hpp"
 #include "reconcile/input_builder.hpp"
 
 namespace {
@@ -23,19 +22,6 @@ struct Options {
     bool verbose = false;
     bool only_consistent = false;
 };
-
-Fact fact_of(const Figure& figure) {
-    Fact fact;
-    fact.series = figure.series;
-    fact.period = figure.period;
-    fact.measure = figure.measure;
-    fact.number = figure.number;
-    fact.unit = figure.unit;
-    fact.interval = figure.interval;
-    fact.bound = figure.bound;
-    fact.basis = figure.basis;
-    return fact;
-}
 
 // Sentences end at 。: figures of one sentence may have changed places.
 void add(audit::InputBuilder& builder, const Bulletin& bulletin, std::int64_t doc) {
@@ -68,55 +54,19 @@ void print(const audit::Finding& finding, const Bulletin* bulletin) {
     if (bulletin != nullptr) std::cout << bulletin->text << '\n';
 }
 
-// The truth about an estimate: the world's where it knows the series, else that of the figure that a bulletin prints.
-class Truths {
-public:
-    Truths(World& world, const audit::Names& names) : oracle_(world), names_(names) {}
-
-    void add_printed(std::int64_t fact, const Ratio& exact) { printed_.emplace(fact, exact); }
-
-    [[nodiscard]] std::optional<Ratio> of(const audit::Estimate& it) {
-        if (!it.stated.empty()) return printed_.at(it.stated.front());
-        Series series;
-        series.region = names_.regions.at(it.series.region).code;
-        series.flow = it.series.flow;
-        if (it.series.commodity != 0) series.commodity = names_.commodities.at(it.series.commodity).name;
-        if (it.series.partner != 0) series.partner = names_.partners.at(it.series.partner).name;
-        if (it.series.ownership != 0) series.ownership = names_.ownerships.at(it.series.ownership);
-        if (it.series.regime != 0) series.regime = names_.regimes.at(it.series.regime);
-        return oracle_.truth(series, it.period, it.measure, it.measure == Measure::Growth ? "CNY" : it.unit);
-    }
-
-private:
-    Oracle oracle_;
-    const audit::Names& names_;
-    std::unordered_map<std::int64_t, Ratio> printed_;
-};
-
-Ratio ratio_of(const std::string& text) {
-    const Decimal number = Decimal::parse(text).value_or(Decimal{});
-    Wide size = 1;
-    for (int at = 0; at < std::abs(number.exponent()); ++at) size *= 10;
-    return number.exponent() >= 0 ? Ratio(Wide{number.mantissa()} * size) : Ratio(number.mantissa(), size);
-}
-
-bool holds(const audit::Estimate& it, const Ratio& truth) {
-    return (it.lower.empty() || !(truth < ratio_of(it.lower))) && (it.upper.empty() || !(ratio_of(it.upper) < truth));
-}
-
 struct Consistent {
     std::uint64_t facts = 0, contradictions = 0, doubtful = 0, tight = 0;
     std::uint64_t agreed = 0, narrowed = 0, derived = 0, disputed = 0, checked = 0, outside = 0;
     double seconds = 0;
 };
 
-void check_estimates(const audit::Report& report, Truths& truths, Consistent& out) {
+void check_estimates(const audit::Report& report, const audit::Names& names, Referee& referee, Consistent& out) {
     for (const audit::Estimate& it : report.estimates) {
         out.agreed += it.kind == audit::EstimateKind::Stated ? 1 : 0;
         out.narrowed += it.kind == audit::EstimateKind::Narrowed ? 1 : 0;
         out.derived += it.kind == audit::EstimateKind::Derived ? 1 : 0;
         out.disputed += it.kind == audit::EstimateKind::Disputed ? 1 : 0;
-        const std::optional<Ratio> truth = truths.of(it);
+        const std::optional<Ratio> truth = referee.truth(it, names);
         if (!truth) continue;
         ++out.checked;
         if (holds(it, *truth)) continue;
@@ -147,9 +97,9 @@ Consistent check_consistent(Generator& generator, const Options& options) {
         out.tight += finding.verdict == audit::Verdict::Tight ? 1 : 0;
         if (options.verbose && is_found(finding)) print(finding, nullptr);
     }
-    Truths truths(generator.world(), input.names);
-    for (std::size_t at = 0; at < truth.size(); ++at) truths.add_printed(static_cast<std::int64_t>(at + 1), truth[at]);
-    check_estimates(report, truths, out);
+    Referee referee(generator.world());
+    for (std::size_t at = 0; at < truth.size(); ++at) referee.add_printed(static_cast<std::int64_t>(at + 1), truth[at]);
+    check_estimates(report, input.names, referee, out);
     return out;
 }
 

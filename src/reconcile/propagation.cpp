@@ -107,7 +107,7 @@ void Propagation::constrain(Kind kind, const Cell& a, const Cell& b, const Cell&
         if (!sheet_.is_readable(cell->series.region, cell->period.end.year)) return;
     }
     const std::array<VariableId, 3> variables{variable(a), variable(b), variable(c)};
-    if (known_constraints_.emplace(kind, variables).second) constraints_.push_back({kind, variables});
+    if (known_constraints_.emplace(kind, variables).second) constraints_.push_back({kind, variables, {}});
 }
 
 void Propagation::constrain_levels(FactIndex fact) {
@@ -194,7 +194,7 @@ void Propagation::propagate() {
     bool changed = true;
     for (int pass = 0; changed && pass < most_passes; ++pass) {
         changed = false;
-        for (const Constraint& constraint : constraints_) {
+        for (Constraint& constraint : constraints_) {
             for (std::size_t target = 0; target < constraint.variables.size(); ++target) {
                 changed = apply(constraint, target) || changed;
             }
@@ -202,20 +202,21 @@ void Propagation::propagate() {
     }
 }
 
-bool Propagation::apply(const Constraint& constraint, std::size_t target) {
+bool Propagation::apply(Constraint& constraint, std::size_t target) {
     const Step& step = steps.at(static_cast<std::size_t>(constraint.kind)).at(target);
-    std::vector<NodeId> inputs;
-    std::vector<Range> ranges;
-    for (const std::size_t input : step.inputs) {
-        const std::optional<NodeId>& best = variables_[constraint.variables.at(input)].best;
-        if (!best) return false;
-        inputs.push_back(*best);
-        ranges.push_back(nodes_[*best].range);
-    }
+    const std::optional<NodeId> first = variables_[constraint.variables.at(step.inputs[0])].best;
+    const std::optional<NodeId> second = variables_[constraint.variables.at(step.inputs[1])].best;
+    if (!first || !second) return false;
+    const std::array<NodeId, 2> inputs{*first, *second};
+    if (constraint.applied.at(target) == inputs) return false;
+    constraint.applied.at(target) = inputs;
     Variable& it = variables_[constraint.variables.at(target)];
+    if (it.best && nodes_[*it.best].range.is_point()) return false;
+    const std::vector<Range> ranges{nodes_[*first].range, nodes_[*second].range};
     const std::optional<Range> range = improved(it, evaluate(step.form, ranges));
     if (!range) return false;
-    nodes_.push_back({constraint.variables.at(target), *range, std::nullopt, it.best, step.form, std::move(inputs)});
+    nodes_.push_back(
+        {constraint.variables.at(target), *range, std::nullopt, it.best, step.form, {inputs.begin(), inputs.end()}});
     it.best = static_cast<NodeId>(nodes_.size() - 1);
     return true;
 }

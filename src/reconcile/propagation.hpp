@@ -44,6 +44,8 @@ private:
     struct Constraint {
         Kind kind{};
         std::array<VariableId, 3> variables{};
+        /// What each of the three was last computed from: the same again tells nothing new.
+        std::array<std::optional<std::array<NodeId, 2>>, 3> applied;
     };
 
     VariableId variable(const Cell& cell);
@@ -57,7 +59,7 @@ private:
     void constrain_periods(int year);
 
     void propagate();
-    bool apply(const Constraint& constraint, std::size_t target);
+    bool apply(Constraint& constraint, std::size_t target);
     [[nodiscard]] std::optional<Range> improved(const Variable& target, const Range& computed) const;
 
     [[nodiscard]] bool is_own(const Cell& cell) const;

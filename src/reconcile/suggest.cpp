@@ -268,6 +268,54 @@ void Advisor::consider_other_whole(FactIndex fact, const Cell& whole) {
                           formula_text(sheet_, form, filling.inputs), figure_text(sheet_, filling.printed))});
 }
 
+// 全省 for 全国 and back: a writer compares with the nation or with the region next above.
+std::vector<std::int64_t> Advisor::other_references(std::int64_t region, std::int64_t said) const {
+    const std::vector<std::int64_t>& superiors = sheet_.superiors();
+    std::vector<std::int64_t> usual{superiors.back()};
+    const auto own = std::find(superiors.begin(), superiors.end(), region);
+    if (own != superiors.end() && own + 1 != superiors.end() && *(own + 1) != usual.front()) usual.push_back(*(own + 1));
+    std::erase_if(usual, [&](std::int64_t other) { return other == said || other == region; });
+    return usual;
+}
+
+// Nothing grows by less than -100 percent, and of two regions one of which holds the other so do their values.
+bool Advisor::is_possible(FigureId reference, const Cell& said) {
+    const Range needed = range_of(sheet_, reference);
+    if (!needed.is_bounded()) return false;
+    if (said.measure == Measure::Growth) return *needed.upper > Rational(-100);
+    const Choice whole = sheet_.stated(said);
+    if (whole.size() != 1) return false;
+    const Range known = range_of(sheet_, whole.front());
+    const bool is_wider = sheet_.figure(reference).cell.series.region == sheet_.superiors().back();
+    if (is_wider) return !known.lower || *needed.upper >= *known.lower;
+    return !known.upper || *needed.lower <= *known.upper;
+}
+
+// The other reference, where nobody prints its figure: it is what the number makes of it. Nearly any number would do as
+// well, so that this is the last idea.
+void Advisor::consider_unprinted_references(FactIndex fact) {
+    const Ledger& ledger = sheet_.ledger();
+    const AuditFact& it = ledger.fact(fact);
+    const BasisKey& basis = ledger.basis(it);
+    const bool is_gap = it.measure == Measure::GrowthGap;
+    if (!(is_gap || it.measure == Measure::Share) || !basis.region || !basis.of.empty() || basis.period) return;
+    const Cell own{it.series, it.period, is_gap ? Measure::Growth : Measure::Value, ledger.money(fact), 0};
+    const Cell said = with_series(own, whole_of(it.series, basis));
+    const Choice figures = sheet_.stated(own);
+    if (figures.size() != 1) return;
+    for (const std::int64_t region : other_references(it.series.region, said.series.region)) {
+        Cell reference = said;
+        reference.series.region = region;
+        if (!sheet_.stated(reference).empty()) continue;  // printed: it does not fit, or it is an idea already
+        const FigureId needed = sheet_.derived(reference, is_gap ? Form::Difference : Form::WholeOf,
+                                               {figures.front(), sheet_.printed(fact)});
+        if (!is_possible(needed, said)) continue;
+        consider({Slip::WrongReference, fact, failures_of(fact), 0,
+                  fmt::format("holds against {}, which nobody prints, if that is {}", describe_cell(sheet_, reference),
+                              figure_text(sheet_, needed))});
+    }
+}
+
 // The number of the year before, which growth leads back from.
 void Advisor::consider_year_before(FactIndex fact) {
     const Ledger& ledger = sheet_.ledger();
@@ -321,6 +369,9 @@ std::optional<Suggestion> Advisor::suggest(std::size_t relation) {
         consider_other_series(fact);
         consider_year_before(fact);
         consider_digits(fact);
+    }
+    if (ideas_.empty()) {
+        for (const FactIndex fact : facts) consider_unprinted_references(fact);
     }
     const auto order = [](const Idea& idea) { return std::tuple(-idea.mended, idea.slip, idea.cost, idea.fact); };
     const auto best = std::min_element(ideas_.begin(), ideas_.end(),

@@ -32,9 +32,12 @@ private:
     void consider_other_series(FactIndex fact);
     void consider_year_before(FactIndex fact);
     void consider_other_whole(FactIndex fact, const Cell& whole);
+    void consider_unprinted_references(FactIndex fact);
+    [[nodiscard]] bool is_possible(FigureId reference, const Cell& said);
     void add_replacement(FactIndex fact, Slip slip, const Rational& number, int cost);
     [[nodiscard]] int failures_mended(const std::vector<FactIndex>& facts, const Repair& repair) const;
     [[nodiscard]] bool is_far_off() const;
+    [[nodiscard]] std::vector<std::int64_t> other_references(std::int64_t region, std::int64_t said) const;
     [[nodiscard]] int failures_of(FactIndex fact) const;
 
     Sheet& sheet_;
