@@ -63,18 +63,25 @@ private:
     [[nodiscard]] std::optional<Range> improved(const Variable& target, const Range& computed) const;
 
     [[nodiscard]] bool is_own(const Cell& cell) const;
-    [[nodiscard]] std::optional<Estimate> estimate(const Variable& it) const;
+    /// What a node rests on: formulas and facts, each once, what others rest on first.
+    struct Chain {
+        std::set<NodeId> seen;
+        std::vector<NodeId> steps;
+        std::set<FactIndex> facts;
+    };
+    [[nodiscard]] std::optional<Estimate> estimate(const Variable& it);
     [[nodiscard]] std::string reason(const Variable& it) const;
     [[nodiscard]] std::string standing(const Variable& it) const;
     [[nodiscard]] std::string node_text(NodeId id) const;
     [[nodiscard]] std::string formula(const Node& node) const;
-    void append_chain(NodeId id, std::set<NodeId>& told, std::string& text) const;
-    void collect_facts(NodeId id, std::set<FactIndex>& facts) const;
+    const std::string& step_text(NodeId id);
+    void follow(NodeId id, Chain& chain) const;
 
     const Sheet& sheet_;
     const Ledger& ledger_;
     std::set<FactIndex> suspects_;
     std::vector<Node> nodes_;
+    std::unordered_map<NodeId, std::string> step_texts_;  ///< many chains share their first steps
     std::vector<Variable> variables_;
     std::vector<Constraint> constraints_;
     std::set<std::pair<Kind, std::array<VariableId, 3>>> known_constraints_;

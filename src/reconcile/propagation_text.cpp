@@ -17,7 +17,7 @@ bool holds(const Range& range, const Rational& number) {
 
 }  // namespace
 
-std::optional<Estimate> Propagation::estimate(const Variable& it) const {
+std::optional<Estimate> Propagation::estimate(const Variable& it) {
     const bool is_moved = it.best && !nodes_[*it.best].fact;
     if (!is_moved && it.stated.size() < 2) return std::nullopt;
     Estimate out;
@@ -43,11 +43,10 @@ std::optional<Estimate> Propagation::estimate(const Variable& it) const {
     const bool stands = printed && holds(range, to_rational(ledger_.fact(*printed).number));
     out.number = stands ? ledger_.fact(*printed).number.to_string() : shortest_inside(range);
     if (!is_moved) return out;
-    std::set<FactIndex> facts;
-    collect_facts(*it.best, facts);
-    for (const FactIndex fact : facts) out.inputs.push_back(ledger_.fact(fact).id);
-    std::set<NodeId> told;
-    append_chain(*it.best, told, out.chain);
+    Chain chain;
+    follow(*it.best, chain);
+    for (const FactIndex fact : chain.facts) out.inputs.push_back(ledger_.fact(fact).id);
+    for (const NodeId step : chain.steps) out.chain += (out.chain.empty() ? "" : "\n") + step_text(step);
     return out;
 }
 
@@ -90,23 +89,27 @@ std::string Propagation::formula(const Node& node) const {
     return formula_words(node.form, operands);
 }
 
-// One line a step, what it rests on first: `growth of total, 海西州, Q1 2025: 174.2 % to 174.4 % = 87.8 % + 86.5 pp`.
-void Propagation::append_chain(NodeId id, std::set<NodeId>& told, std::string& text) const {
-    const Node& node = nodes_[id];
-    if (node.fact || !told.insert(id).second) return;
-    if (node.before) append_chain(*node.before, told, text);
-    for (const NodeId input : node.inputs) append_chain(input, told, text);
-    const Cell& cell = variables_[node.variable].cell;
-    if (!text.empty()) text += '\n';
-    text += fmt::format("{}: {} {} {}", describe_cell(ledger_.input().names, cell),
+// One line a step: `growth of total, 海西州, Q1 2025: 174.2 % to 174.4 % = 87.8 % + 86.5 pp`.
+const std::string& Propagation::step_text(NodeId id) {
+    const auto [at, is_new] = step_texts_.try_emplace(id);
+    if (is_new) {
+        const Node& node = nodes_[id];
+        const Cell& cell = variables_[node.variable].cell;
+        at->second =
+            fmt::format("{}: {} {} {}", describe_cell(ledger_.input().names, cell),
                         range_text(node.range, cell.measure, cell.unit), node.before ? "within" : "=", formula(node));
+    }
+    return at->second;
 }
 
-void Propagation::collect_facts(NodeId id, std::set<FactIndex>& facts) const {
+// Each node once: two inputs that rest on the same would else double the way with every step.
+void Propagation::follow(NodeId id, Chain& chain) const {
+    if (!chain.seen.insert(id).second) return;
     const Node& node = nodes_[id];
-    if (node.fact) facts.insert(*node.fact);
-    if (node.before) collect_facts(*node.before, facts);
-    for (const NodeId input : node.inputs) collect_facts(input, facts);
+    if (node.fact) chain.facts.insert(*node.fact);
+    if (node.before) follow(*node.before, chain);
+    for (const NodeId input : node.inputs) follow(input, chain);
+    if (!node.fact) chain.steps.push_back(id);
 }
 
 }  // namespace qhdb::audit

@@ -273,7 +273,8 @@ std::vector<std::int64_t> Advisor::other_references(std::int64_t region, std::in
     const std::vector<std::int64_t>& superiors = sheet_.superiors();
     std::vector<std::int64_t> usual{superiors.back()};
     const auto own = std::find(superiors.begin(), superiors.end(), region);
-    if (own != superiors.end() && own + 1 != superiors.end() && *(own + 1) != usual.front()) usual.push_back(*(own + 1));
+    if (own != superiors.end() && own + 1 != superiors.end() && *(own + 1) != usual.front())
+        usual.push_back(*(own + 1));
     std::erase_if(usual, [&](std::int64_t other) { return other == said || other == region; });
     return usual;
 }

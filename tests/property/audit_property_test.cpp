@@ -9,8 +9,8 @@
 using namespace qhdb;
 using generator::Bulletin;
 using generator::Generator;
-using generator::Referee;
 using generator::Ratio;
+using generator::Referee;
 
 namespace {
 
