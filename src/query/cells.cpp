@@ -43,32 +43,45 @@ Cell cell_of(const AnswerRow& row) {
             row.ownership, row.regime, row.measure, row.basis};
 }
 
-void CellTable::add(const AnswerRow& witness) {
+void CellTable::add(AnswerRow witness) {
+    if (!known_.insert(witness.facts.front()).second) return;
     Entry& entry = cells_[cell_of(witness)];
-    const auto known = [&](const AnswerRow& other) { return other.facts == witness.facts; };
-    if (std::any_of(entry.witnesses.begin(), entry.witnesses.end(), known)) return;
-    entry.witnesses.push_back(witness);
+    entry.witnesses.push_back(std::move(witness));
+    entry.settled = false;
+}
+
+// Chosen once for all witnesses: a table of many documents has hundreds of them in a cell.
+void CellTable::settle(Entry& entry) {
+    if (entry.settled) return;
     std::stable_sort(entry.witnesses.begin(), entry.witnesses.end(), better);
     entry.chosen = entry.witnesses.front();
     entry.disputed = false;
+    entry.settled = true;
     for (const AnswerRow& other : entry.witnesses) {
         if (!agrees(entry.chosen, other)) {
             entry.disputed = entry.disputed || other.unit == entry.chosen.unit;
             continue;
         }
-        append_new(entry.chosen.facts, other.facts.front());
+        if (&other != &entry.witnesses.front()) entry.chosen.facts.push_back(other.facts.front());
         append_new(entry.chosen.commodity_names, other.commodity_text);
     }
 }
 
-const AnswerRow* CellTable::find(const Cell& cell) const {
+const CellTable::Entry* CellTable::entry_of(const Cell& cell) const {
     const auto found = cells_.find(cell);
-    return found == cells_.end() ? nullptr : &found->second.chosen;
+    if (found == cells_.end()) return nullptr;
+    settle(found->second);
+    return &found->second;
+}
+
+const AnswerRow* CellTable::find(const Cell& cell) const {
+    const Entry* entry = entry_of(cell);
+    return entry == nullptr ? nullptr : &entry->chosen;
 }
 
 const AnswerRow* CellTable::find_undisputed(const Cell& cell) const {
-    const auto found = cells_.find(cell);
-    return found == cells_.end() || found->second.disputed ? nullptr : &found->second.chosen;
+    const Entry* entry = entry_of(cell);
+    return entry == nullptr || entry->disputed ? nullptr : &entry->chosen;
 }
 
 std::vector<const AnswerRow*> CellTable::with_any_basis(const Cell& cell) const {
@@ -79,6 +92,7 @@ std::vector<const AnswerRow*> CellTable::with_any_basis(const Cell& cell) const 
         Cell other = it->first;
         other.basis.clear();
         if (other != first) break;
+        settle(it->second);
         found.push_back(&it->second.chosen);
     }
     return found;
@@ -86,24 +100,21 @@ std::vector<const AnswerRow*> CellTable::with_any_basis(const Cell& cell) const 
 
 std::vector<const AnswerRow*> CellTable::rows() const {
     std::vector<const AnswerRow*> all;
-    for (const auto& [cell, entry] : cells_) all.push_back(&entry.chosen);
-    return all;
-}
-
-std::vector<AnswerRow> CellTable::witnesses() const {
-    std::vector<AnswerRow> all;
-    for (const auto& [cell, entry] : cells_) all.insert(all.end(), entry.witnesses.begin(), entry.witnesses.end());
+    for (auto& [cell, entry] : cells_) {
+        settle(entry);
+        all.push_back(&entry.chosen);
+    }
     return all;
 }
 
 std::vector<AnswerRow> CellTable::conflicts(const AnswerRow& row) const {
     std::vector<AnswerRow> found;
-    const auto entry = cells_.find(cell_of(row));
-    if (entry == cells_.end()) return found;
-    for (const AnswerRow& other : entry->second.witnesses) {
+    const Entry* entry = entry_of(cell_of(row));
+    if (entry == nullptr) return found;
+    for (const AnswerRow& other : entry->witnesses) {
         const bool known =
             std::any_of(found.begin(), found.end(), [&](const AnswerRow& r) { return r.number == other.number; });
-        if (known || other.unit != row.unit || agrees(entry->second.chosen, other)) continue;
+        if (known || other.unit != row.unit || agrees(entry->chosen, other)) continue;
         found.push_back(other);
     }
     return found;

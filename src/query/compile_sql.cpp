@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "qhdb/query.hpp"
+#include "query/compile.hpp"
 
 namespace qhdb {
 namespace {
@@ -28,6 +29,15 @@ JOIN dim_partner t ON t.partner_id = s.partner_id
 JOIN dim_ownership w ON w.ownership_id = s.ownership_id
 JOIN dim_regime g ON g.regime_id = s.regime_id
 WHERE o.status <> 'unresolved')";
+
+// The series alone, without their numbers.
+constexpr std::string_view dimensions = R"(
+FROM dim_region r
+JOIN series s ON s.region_id = r.region_id
+JOIN dim_commodity c ON c.commodity_id = s.commodity_id
+JOIN dim_partner t ON t.partner_id = s.partner_id
+JOIN dim_ownership w ON w.ownership_id = s.ownership_id
+JOIN dim_regime g ON g.regime_id = s.regime_id)";
 
 /// Collects conditions and their parameters in step.
 class Builder {
@@ -204,6 +214,57 @@ Statement compile_sql(const QuerySpec& spec) {
     if (!spec.unit.empty()) where.compare("o.unit <>", spec.unit == "CNY" ? "USD" : "CNY");
     return out;
 }
+
+namespace query {
+
+std::string_view cell_sql() {
+    static const std::string sql = std::string(columns) + R"(
+FROM obs o
+JOIN series s ON s.series_id = o.series_id
+JOIN dim_region r ON r.region_id = s.region_id
+JOIN dim_period p ON p.period_id = o.period_id
+JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
+JOIN dim_commodity c ON c.commodity_id = s.commodity_id
+JOIN dim_partner t ON t.partner_id = s.partner_id
+JOIN dim_ownership w ON w.ownership_id = s.ownership_id
+JOIN dim_regime g ON g.regime_id = s.regime_id
+WHERE o.series_id = ?1 AND o.period_id = ?2 AND o.measure = ?3 AND o.status <> 'unresolved')";
+    return sql;
+}
+
+Statement compile_periods_sql(const QuerySpec& spec, bool any_number) {
+    QuerySpec wide = spec;
+    if (any_number) {
+        wide.measures.clear();
+        wide.flows.clear();
+        if (wide.by == Grouping::Flow) wide.by = Grouping::None;
+    }
+    Statement out;
+    out.sql = "SELECT start, \"end\" FROM dim_period WHERE period_id IN (SELECT o.period_id";
+    out.sql.append(dimensions).append("\nJOIN obs o ON o.series_id = s.series_id\nWHERE 1");
+    Builder where(out);
+    add_subject(wide, where);
+    out.sql += ") ORDER BY \"end\" DESC, start";
+    return out;
+}
+
+Statement compile_series_sql(const QuerySpec& spec) {
+    QuerySpec wide = spec;
+    wide.measures.clear();
+    wide.flows.clear();
+    if (wide.by == Grouping::Flow) wide.by = Grouping::None;
+    Statement out;
+    out.sql =
+        "SELECT DISTINCT r.code, c.name_zh, s.commodity_id, t.name_zh, s.partner_id, t.kind, w.name_zh,"
+        " s.ownership_id, g.name_zh, s.regime_id, r.level";
+    out.sql.append(dimensions).append("\nWHERE 1");
+    Builder where(out);
+    add_subject(wide, where);
+    out.sql += "\nORDER BY r.code, s.commodity_id, s.partner_id, s.ownership_id, s.regime_id";
+    return out;
+}
+
+}  // namespace query
 
 std::string Statement::with_literals() const {
     std::string out;

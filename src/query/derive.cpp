@@ -1,5 +1,7 @@
 #include "query/derive.hpp"
 
+#include <utility>
+
 #include "query/arithmetic.hpp"
 #include "query/basis.hpp"
 
@@ -56,6 +58,8 @@ std::optional<AnswerRow> unless_negative(std::optional<AnswerRow> row, Flow flow
 
 // The shortest derivation wins: each step adds the rounding of its inputs.
 std::optional<AnswerRow> Deriver::resolve(const Cell& cell) {
+    failed_.clear();
+    asked_ = cell;
     for (int depth = 1; depth <= deepest; ++depth) {
         if (auto row = number(cell, depth)) return row;
     }
@@ -72,10 +76,19 @@ std::optional<AnswerRow> Deriver::from_same_series(const Cell& cell) {
 
 Deriver::Result Deriver::number(const Cell& cell, int depth) {
     if (const AnswerRow* stated = pool_.find_undisputed(cell)) return *stated;
-    if (depth <= 0 || open_.count(cell) > 0) return std::nullopt;
+    if (depth <= 0) return std::nullopt;
+    if (open_.count(cell) > 0) {
+        circular_ = circular_ || cell != asked_;
+        return std::nullopt;
+    }
+    int& failed = failed_[cell];
+    if (failed >= depth) return std::nullopt;
+    const bool circular = std::exchange(circular_, false);
     open_.insert(cell);
     Result found = derive(cell, depth - 1);
     open_.erase(cell);
+    if (!found && !circular_) failed = depth;
+    circular_ = circular_ || circular;
     return found;
 }
 

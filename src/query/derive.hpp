@@ -1,6 +1,7 @@
 // Numbers that no source states but that follow from stated ones, with intervals (rules D of docs/QUERY.md).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 
@@ -11,7 +12,7 @@ namespace qhdb::query {
 class Deriver {
 public:
     /// `pool` holds the stated numbers to derive from and outlives this object.
-    explicit Deriver(const CellTable& pool) : pool_(pool) {}
+    explicit Deriver(const Numbers& pool) : pool_(pool) {}
 
     /// The stated number of the cell, else a derived one.
     [[nodiscard]] std::optional<AnswerRow> resolve(const Cell& cell);
@@ -36,8 +37,12 @@ private:
     Result growth_gap(const Cell& cell, int depth);
     Result share_change(const Cell& cell, int depth);
 
-    const CellTable& pool_;
+    const Numbers& pool_;
     std::set<Cell> open_;  ///< cells being derived: none is derived from itself
+    /// The depth to which nothing was found of a cell, unless that was for want of a cell that was open.
+    std::map<Cell, int> failed_;
+    Cell asked_;             ///< open all the time
+    bool circular_ = false;  ///< an open cell was asked for
 };
 
 }  // namespace qhdb::query

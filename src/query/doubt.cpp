@@ -138,7 +138,7 @@ const AnswerRow* Doubts::whole_of_row(const AnswerRow& row) {
     if (is_new) {
         QuerySpec spec = value_of(row);
         spec.regions = {region};
-        for (const AnswerRow& witness : reader_.fetch(spec)) table.add(witness);
+        for (AnswerRow& witness : reader_.fetch(spec)) table.add(std::move(witness));
     }
     Cell cell = cell_of(row);
     cell.region = region;

@@ -12,6 +12,7 @@
 #include "query/describe.hpp"
 #include "query/doubt.hpp"
 #include "query/order.hpp"
+#include "query/pool.hpp"
 #include "query/rank.hpp"
 
 namespace qhdb::query {
@@ -36,7 +37,8 @@ void append_new(std::vector<T>& list, const T& item) {
 /// others can be derived only when something is missing.
 class Evaluator {
 public:
-    Evaluator(Reader& reader, QuerySpec spec, Language language) : reader_(reader), language_(language) {
+    Evaluator(Reader& reader, QuerySpec spec, Language language)
+        : reader_(reader), language_(language), pool_(reader, spec.unit) {
         result_.spec = std::move(spec);
     }
 
@@ -63,8 +65,7 @@ private:
     }
 
     void collect() {
-        for (const AnswerRow& row : reader_.fetch(result_.spec)) stated_.add(row);
-        choose_latest();
+        read_stated();
         if (result_.spec.every_period) {
             take_all_stated();
             add_single_periods();
@@ -133,72 +134,28 @@ private:
     [[nodiscard]] bool chinese() const { return language_ == Language::Chinese; }
 
     // No period named: the latest that has a stated answer, the longest of those that end together.
-    void choose_latest() {
-        if (!spec().periods.empty() || spec().every_period) return;
-        std::optional<Period> best = latest_of(stated_);
-        if (!best) best = latest_of(pool());
-        if (!best) return;
-        spec().periods = {*best};
-        result_.notes.push_back((chinese() ? "未指明时期：取最新 " + label_zh(*best)
-                                           : "period: the latest, " + label_en(*best) + " (none was named)"));
-    }
-
-    [[nodiscard]] static std::optional<Period> latest_of(const CellTable& table) {
-        std::optional<Period> best;
-        for (const AnswerRow* row : table.rows()) {
-            const Period& p = row->period;
-            if (!best || p.end > best->end || (p.end == best->end && p.start < best->start)) best = p;
+    void read_stated() {
+        if (!spec().periods.empty() || spec().every_period) return fetch_stated();
+        const QuerySpec asked = spec();
+        for (const Period& period : reader_.periods_of(asked, false)) {
+            spec().periods = {period};
+            fetch_stated();
+            if (!stated_.empty()) return note_latest(period);
         }
-        return best;
+        spec().periods.clear();
+        const auto others = reader_.periods_of(asked, true);
+        if (others.empty()) return;
+        spec().periods = {others.front()};
+        note_latest(others.front());
     }
 
-    /// Everything from which the asked numbers may be derived: all flows, all periods, and the wholes.
-    const CellTable& pool() {
-        if (pool_loaded_) return pool_;
-        pool_loaded_ = true;
-        QuerySpec wide = spec();
-        wide.measures = {
-            Measure::Value,       Measure::Growth,           Measure::Share, Measure::Quantity, Measure::QuantityGrowth,
-            Measure::Enterprises, Measure::EnterprisesGrowth};
-        wide.flows = {Flow::Export, Flow::Import, Flow::Total, Flow::Balance};
-        if (wide.by == Grouping::Flow) wide.by = Grouping::None;
-        wide.periods.clear();
-        wide.every_period = false;
-        wide.period_months = 0;
-        add_to_pool(wide);
-        wide.commodities.clear();
-        wide.partners.clear();
-        wide.ownerships.clear();
-        wide.regimes.clear();
-        if (wide.by != Grouping::Region) wide.by = Grouping::None;
-        add_to_pool(wide);
-        if (!spec().basis_commodity.empty() || !spec().basis_partner.empty()) {
-            QuerySpec whole = wide;
-            if (!spec().basis_commodity.empty()) whole.commodities = {spec().basis_commodity};
-            if (!spec().basis_partner.empty()) whole.partners = {spec().basis_partner};
-            add_to_pool(whole);
-        }
-        add_wholes(wide);
-        return pool_;
+    void fetch_stated() {
+        for (AnswerRow& row : reader_.fetch(spec())) stated_.add(std::move(row));
     }
 
-    void add_to_pool(const QuerySpec& wide) {
-        for (const AnswerRow& row : reader_.fetch(wide)) pool_.add(row);
-    }
-
-    // The regions that the asked ones are parts of.
-    void add_wholes(QuerySpec wide) {
-        std::vector<std::string> wholes;
-        for (const AnswerRow* row : pool_.rows()) append_new(wholes, parent_region(row->region));
-        if (spec().basis_region) append_new(wholes, *spec().basis_region);
-        std::erase(wholes, "");
-        if (wholes.empty()) return;
-        wide.by = Grouping::None;
-        wide.regions = wholes;
-        add_to_pool(wide);
-        wide.commodities = spec().commodities;
-        wide.partners = spec().partners;
-        add_to_pool(wide);
+    void note_latest(const Period& period) {
+        result_.notes.push_back((chinese() ? "未指明时期：取最新 " + label_zh(period)
+                                           : "period: the latest, " + label_en(period) + " (none was named)"));
     }
 
     void take_all_stated() {
@@ -233,7 +190,7 @@ private:
             cell.measure = measure;
             cell.period = period;
             if (stated_.find(cell) != nullptr) continue;
-            if (auto row = Deriver(pool()).from_same_series(cell)) result_.rows.push_back(std::move(*row));
+            if (auto row = Deriver(pool_.stated()).from_same_series(cell)) result_.rows.push_back(std::move(*row));
         }
     }
 
@@ -260,14 +217,43 @@ private:
 
     /// The series: a product of the named members, or, where members are listed, those that have facts.
     const std::vector<Cell>& series_cells() {
-        if (!series_.empty()) return series_;
+        if (series_known_) return series_;
+        series_known_ = true;
         if (lists_members()) {
-            collect_series(stated_);
-            collect_series(pool());
+            for (const AnswerRow* row : stated_.rows()) collect_series(*row);
+            collect_members();
         } else {
             spell_out_series();
         }
         return series_;
+    }
+
+    // Members of which something else is printed: the asked number may follow from it.
+    void collect_members() {
+        std::set<std::string> answered;
+        for (const AnswerRow* row : stated_.rows()) answered.insert(row->region);
+        const bool highest = spec().regions.empty() && spec().by != Grouping::Region;
+        if (highest && answered.count("100000") > 0) return;  // the nation answers for all
+        for (const Member& member : reader_.members(spec())) {
+            if (is_inside_answered(member.cell.region, answered)) continue;
+            AnswerRow row;
+            row.region = member.cell.region;
+            row.region_level = member.region_level;
+            row.commodity = member.cell.commodity;
+            row.partner = member.cell.partner;
+            row.partner_kind = member.partner_kind;
+            row.ownership = member.cell.ownership;
+            row.regime = member.cell.regime;
+            collect_series(row);
+        }
+    }
+
+    // No region named: of regions inside one another only the highest answers.
+    bool is_inside_answered(const std::string& region, const std::set<std::string>& answered) {
+        if (!spec().regions.empty() || spec().by == Grouping::Region) return false;
+        return std::any_of(answered.begin(), answered.end(), [&](const std::string& code) {
+            return within(region, code) || (code != region && region.starts_with(code));
+        });
     }
 
     void spell_out_series() {
@@ -294,17 +280,15 @@ private:
         }
     }
 
-    void collect_series(const CellTable& table) {
-        for (const AnswerRow* row : table.rows()) {
-            if (!belongs(*row)) continue;
-            for (const Flow flow : asked_flows()) {
-                Cell cell = cell_of(*row);
-                cell.flow = flow;
-                cell.period = {};
-                cell.measure = Measure::Value;
-                cell.basis.clear();
-                append_new(series_, cell);
-            }
+    void collect_series(const AnswerRow& row) {
+        if (!belongs(row)) return;
+        for (const Flow flow : asked_flows()) {
+            Cell cell = cell_of(row);
+            cell.flow = flow;
+            cell.period = {};
+            cell.measure = Measure::Value;
+            cell.basis.clear();
+            if (known_series_.insert(cell).second) series_.push_back(std::move(cell));
         }
     }
 
@@ -373,26 +357,13 @@ private:
 
     // Numbers in yuan before those in dollars; a figure in each cannot be reckoned together.
     std::optional<AnswerRow> derived(const Cell& cell) {
-        if (auto row = Deriver(pool()).resolve(cell)) return row;
-        CellTable dollars;
-        bool any = false;
-        for (const AnswerRow& row : pool().witnesses()) {
-            any = any || row.unit == "USD";
-            if (row.unit != "CNY") dollars.add(row);
-        }
-        return any ? Deriver(dollars).resolve(cell) : std::nullopt;
+        if (auto row = Deriver(pool_.stated()).resolve(cell)) return row;
+        return pool_.has_dollars() ? Deriver(pool_.in_dollars()).resolve(cell) : std::nullopt;
     }
 
     // "More than 2亿元" is no number, but tells where the asked one lies.
     void derive_interval(const Cell& cell) {
-        CellTable loose;
-        bool any = false;
-        for (AnswerRow row : pool().witnesses()) {
-            any = any || row.bound == Bound::AtLeast || row.bound == Bound::AtMost;
-            row.bound = Bound::Exact;
-            loose.add(row);
-        }
-        const auto row = any ? Deriver(loose).resolve(cell) : std::nullopt;
+        const auto row = pool_.has_bounds() ? Deriver(pool_.with_bounds()).resolve(cell) : std::nullopt;
         if (!row || (!row->interval.lower && !row->interval.upper)) return;
         const auto end = [](const std::optional<Decimal>& number) {
             return number ? fmt::format("{:.6g}", number->to_double()) : std::string("…");
@@ -532,7 +503,7 @@ private:
         Cell cell = cell_of(row);
         cell.measure = condition.measure;
         cell.basis.clear();
-        const AnswerRow* stated = measured ? stated_.find(cell) : pool().find(cell);
+        const AnswerRow* stated = measured ? stated_.find(cell) : pool_.find(cell);
         return stated != nullptr && decide(*stated, condition);
     }
 
@@ -572,9 +543,10 @@ private:
     Language language_;
     Evaluation result_;
     CellTable stated_;
-    CellTable pool_;
-    bool pool_loaded_ = false;
+    Pool pool_;
     std::vector<Cell> series_;
+    std::set<Cell> known_series_;
+    bool series_known_ = false;
 };
 
 }  // namespace

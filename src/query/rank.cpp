@@ -57,7 +57,9 @@ std::optional<Decimal> left_for_others(Reader& reader, const Cell& cell, const s
     spec.regions = {parent_region(cell.region)};
     const bool plain = cell.commodity.empty() && cell.partner.empty() && cell.ownership.empty() && cell.regime.empty();
     CellTable table;
-    for (const AnswerRow& row : plain ? reader.fetch(spec) : std::vector<AnswerRow>{}) table.add(row);
+    if (plain) {
+        for (AnswerRow& row : reader.fetch(spec)) table.add(std::move(row));
+    }
     Cell whole = cell;
     whole.region = spec.regions.front();
     const AnswerRow* total = table.find_undisputed(whole);
@@ -87,7 +89,7 @@ std::optional<ComputedRank> rank_among_siblings(Reader& reader, const QuerySpec&
     const QuerySpec siblings = siblings_of(spec, cell, own.measure);
     if (siblings.level.empty() || siblings.within.empty()) return std::nullopt;
     CellTable table;
-    for (const AnswerRow& row : reader.fetch(siblings)) table.add(row);
+    for (AnswerRow& row : reader.fetch(siblings)) table.add(std::move(row));
     const AnswerRow* self = table.find(own);
     const auto others = of_cell(table, own);
     if (self == nullptr || others.size() < 2) return std::nullopt;

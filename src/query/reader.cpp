@@ -4,57 +4,63 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 #include "qhdb/vocabulary.hpp"
+#include "query/compile.hpp"
 #include "query/spoken_names.hpp"
 
 namespace qhdb::query {
 namespace {
 
-std::string text(SQLite::Statement& row, const char* column) {
+std::string text(SQLite::Statement& row, int column) {
     const SQLite::Column value = row.getColumn(column);
     return value.isNull() ? std::string() : value.getString();
 }
 
-std::string unless_total(SQLite::Statement& row, const char* id, const char* column) {
-    return row.getColumn(id).getInt64() == 0 ? std::string() : text(row, column);
-}
-
-Decimal decimal(const std::string& digits) { return Decimal::parse(digits).value_or(Decimal()); }
+Decimal decimal(std::string_view digits) { return Decimal::parse(digits).value_or(Decimal()); }
 
 Date date(const std::string& iso) { return Date::parse(iso).value_or(Date{}); }
 
-void read_dimensions(SQLite::Statement& from, AnswerRow& row) {
-    row.region = text(from, "region");
-    row.region_name = text(from, "region_name");
-    row.region_name_en = text(from, "region_name_en");
-    row.region_level = text(from, "level");
-    row.flow = flow_from(text(from, "flow")).value_or(Flow::Total);
-    row.commodity = canonical_commodity(unless_total(from, "commodity_id", "commodity"));
-    row.commodity_en = unless_total(from, "commodity_id", "commodity_en");
-    row.partner = unless_total(from, "partner_id", "partner");
-    row.partner_en = unless_total(from, "partner_id", "partner_en");
-    row.partner_kind = text(from, "partner_kind");
-    row.ownership = unless_total(from, "ownership_id", "ownership");
-    row.regime = unless_total(from, "regime_id", "regime");
-    row.commodity_text = row.commodity.empty() ? "" : text(from, "commodity_text");
-    row.partner_text = row.partner.empty() ? "" : text(from, "partner_text");
-    row.period = {date(text(from, "period_start")), date(text(from, "period_end"))};
-}
+/// The columns of one row, read where they stand.
+class Columns {
+public:
+    explicit Columns(SQLite::Statement& row) : row_(row) {}
 
-AnswerRow read_row(SQLite::Statement& from) {
-    AnswerRow row;
-    read_dimensions(from, row);
-    row.measure = measure_from(text(from, "measure")).value_or(Measure::Value);
-    row.number = decimal(text(from, "number_exact"));
-    row.unit = text(from, "unit");
-    if (const std::string lower = text(from, "lower_exact"); !lower.empty()) row.interval.lower = decimal(lower);
-    if (const std::string upper = text(from, "upper_exact"); !upper.empty()) row.interval.upper = decimal(upper);
-    row.bound = bound_from(text(from, "bound")).value_or(Bound::Exact);
-    row.basis = text(from, "basis");
-    row.facts = {from.getColumn("obs_id").getInt64()};
-    return row;
+    [[nodiscard]] std::string text(Column column) const {
+        const SQLite::Column value = at(column);
+        return value.isNull() ? std::string() : value.getString();
+    }
+    [[nodiscard]] std::int64_t id(Column column) const { return at(column).getInt64(); }
+    [[nodiscard]] std::string unless_total(Column id_column, Column name) const {
+        return id(id_column) == 0 ? std::string() : text(name);
+    }
+    [[nodiscard]] std::optional<Decimal> number(Column column) const {
+        const SQLite::Column value = at(column);
+        return value.isNull() ? std::nullopt : std::optional(decimal(value.getString()));
+    }
+
+private:
+    [[nodiscard]] SQLite::Column at(Column column) const { return row_.getColumn(static_cast<int>(column)); }
+
+    SQLite::Statement& row_;
+};
+
+void read_dimensions(const Columns& from, AnswerRow& row) {
+    row.region = from.text(Column::Region);
+    row.region_name = from.text(Column::RegionName);
+    row.region_name_en = from.text(Column::RegionNameEn);
+    row.region_level = from.text(Column::Level);
+    row.flow = flow_from(from.text(Column::Flow)).value_or(Flow::Total);
+    row.commodity_en = from.unless_total(Column::CommodityId, Column::CommodityEn);
+    row.partner = from.unless_total(Column::PartnerId, Column::Partner);
+    row.partner_en = from.unless_total(Column::PartnerId, Column::PartnerEn);
+    row.partner_kind = from.text(Column::PartnerKind);
+    row.ownership = from.unless_total(Column::OwnershipId, Column::Ownership);
+    row.regime = from.unless_total(Column::RegimeId, Column::Regime);
+    row.commodity_text = from.unless_total(Column::CommodityId, Column::CommodityText);
+    row.partner_text = row.partner.empty() ? "" : from.text(Column::PartnerText);
+    row.period = {date(from.text(Column::PeriodStart)), date(from.text(Column::PeriodEnd))};
 }
 
 // A pair of lists asks for start IN … AND end IN …: what is no asked period is left out here.
@@ -65,6 +71,11 @@ bool is_asked_period(const QuerySpec& spec, const Period& period) {
 
 }  // namespace
 
+std::int64_t period_id(const Period& period) {
+    const auto month = [](const Date& day) { return static_cast<std::int64_t>(day.year) * 100 + day.month; };
+    return month(period.start) * 1000000 + month(period.end);
+}
+
 std::string canonical_commodity(const std::string& name) {
     if (name.empty()) return name;
     const auto terms = Vocabulary::current().named(TermKind::Commodity, name);
@@ -73,14 +84,52 @@ std::string canonical_commodity(const std::string& name) {
     return spoken == nullptr || spoken->kind != TermKind::Commodity ? name : std::string(spoken->name_zh);
 }
 
-std::vector<AnswerRow> Reader::fetch(const QuerySpec& spec) {
+Reader::Reader(SQLite::Database& database) : database_(database) {}
+Reader::~Reader() = default;
+
+AnswerRow Reader::read_row(SQLite::Statement& from) {
+    const Columns columns(from);
+    AnswerRow row;
+    read_dimensions(columns, row);
+    if (const std::int64_t commodity = columns.id(Column::CommodityId); commodity != 0)
+        row.commodity = canonical_of(commodity, columns.text(Column::Commodity));
+    row.measure = measure_from(columns.text(Column::Measure)).value_or(Measure::Value);
+    row.number = columns.number(Column::NumberExact).value_or(Decimal());
+    row.unit = columns.text(Column::Unit);
+    row.interval = {columns.number(Column::LowerExact), columns.number(Column::UpperExact)};
+    row.bound = bound_from(columns.text(Column::Bound)).value_or(Bound::Exact);
+    row.basis = columns.text(Column::Basis);
+    row.facts = {columns.id(Column::ObsId)};
+    return row;
+}
+
+const std::string& Reader::canonical_of(std::int64_t commodity, const std::string& name) {
+    const auto [found, is_new] = canonical_.try_emplace(commodity);
+    if (is_new) found->second = canonical_commodity(name);
+    return found->second;
+}
+
+SQLite::Statement& Reader::prepared(std::string_view sql) {
+    auto found = statements_.find(sql);
+    if (found == statements_.end()) {
+        found = statements_.emplace(sql, std::make_unique<SQLite::Statement>(database_, std::string(sql))).first;
+    }
+    found->second->tryReset();
+    return *found->second;
+}
+
+QuerySpec Reader::with_all_names(const QuerySpec& spec) {
     QuerySpec widened = spec;
     widened.commodities.clear();
     for (const std::string& name : spec.commodities) {
         const auto same = same_commodities(name);
         widened.commodities.insert(widened.commodities.end(), same.begin(), same.end());
     }
-    const Statement compiled = compile_sql(widened);
+    return widened;
+}
+
+std::vector<AnswerRow> Reader::fetch(const QuerySpec& spec) {
+    const Statement compiled = compile_sql(with_all_names(spec));
     SQLite::Statement statement(database_, compiled.sql);
     for (std::size_t i = 0; i < compiled.parameters.size(); ++i)
         statement.bind(static_cast<int>(i) + 1, compiled.parameters[i]);
@@ -93,17 +142,131 @@ std::vector<AnswerRow> Reader::fetch(const QuerySpec& spec) {
 }
 
 void Reader::fill_sources(AnswerRow& row) {
-    SQLite::Statement statement(
-        database_, "SELECT doc, start, \"end\", text, sentence FROM citation WHERE fact_id = ? ORDER BY citation_id");
+    SQLite::Statement& statement =
+        prepared("SELECT doc, start, \"end\", text, sentence FROM citation WHERE fact_id = ? ORDER BY citation_id");
     for (const std::int64_t fact : row.facts) {
         statement.reset();
         statement.bind(1, fact);
         while (statement.executeStep()) {
-            row.sources.push_back({text(statement, "doc"), statement.getColumn("start").getInt64(),
-                                   statement.getColumn("end").getInt64(), text(statement, "text"),
-                                   text(statement, "sentence")});
+            row.sources.push_back({text(statement, 0), statement.getColumn(1).getInt64(),
+                                   statement.getColumn(2).getInt64(), text(statement, 3), text(statement, 4)});
         }
     }
+}
+
+// --- single cells ----------------------------------------------------------------------------------------------
+
+std::int64_t Reader::id_of(Dimension dimension, const std::string& name) {
+    if (name.empty() && dimension != Dimension::Region) return 0;
+    static constexpr const char* queries[] = {"SELECT region_id FROM dim_region WHERE code = ?",
+                                              "SELECT partner_id FROM dim_partner WHERE name_zh = ?",
+                                              "SELECT ownership_id FROM dim_ownership WHERE name_zh = ?",
+                                              "SELECT regime_id FROM dim_regime WHERE name_zh = ?"};
+    const auto which = static_cast<std::size_t>(dimension);
+    const auto [found, is_new] = ids_.try_emplace(std::to_string(which) + name, -1);
+    if (!is_new) return found->second;
+    SQLite::Statement& statement = prepared(queries[which]);
+    statement.bind(1, name);
+    if (statement.executeStep()) found->second = statement.getColumn(0).getInt64();
+    return found->second;
+}
+
+std::vector<std::int64_t> Reader::commodity_ids(const std::string& name) {
+    if (name.empty()) return {0};
+    std::vector<std::int64_t> ids;
+    for (const std::string& same : same_commodities(name)) {
+        SQLite::Statement& statement = prepared("SELECT commodity_id FROM dim_commodity WHERE name_zh = ?");
+        statement.bind(1, same);
+        if (statement.executeStep()) ids.push_back(statement.getColumn(0).getInt64());
+    }
+    return ids;
+}
+
+// By the unique index of the table.
+std::vector<std::int64_t> Reader::series_of(const Cell& cell) {
+    std::vector<std::int64_t> found;
+    for (const std::int64_t commodity : commodity_ids(cell.commodity)) {
+        const std::array ids = {id_of(Dimension::Region, cell.region), commodity,
+                                id_of(Dimension::Partner, cell.partner), id_of(Dimension::Ownership, cell.ownership),
+                                id_of(Dimension::Regime, cell.regime)};
+        SQLite::Statement& statement = prepared(
+            "SELECT series_id FROM series WHERE region_id = ?1 AND flow = ?6 AND commodity_id = ?2 AND "
+            "partner_id = ?3 AND ownership_id = ?4 AND regime_id = ?5");
+        for (std::size_t i = 0; i < ids.size(); ++i) statement.bind(static_cast<int>(i) + 1, ids[i]);
+        statement.bind(6, std::string(to_string(cell.flow)));
+        if (statement.executeStep()) found.push_back(statement.getColumn(0).getInt64());
+    }
+    return found;
+}
+
+// From one period of a series to its next: a total has thousands of numbers in some dozen periods.
+std::vector<std::int64_t> Reader::period_ids(const std::vector<std::int64_t>& series) {
+    std::vector<std::int64_t> found;
+    for (const std::int64_t id : series) {
+        SQLite::Statement& statement = prepared(
+            "WITH RECURSIVE known(period) AS ("
+            "SELECT min(period_id) FROM obs WHERE series_id = ?1 UNION ALL "
+            "SELECT (SELECT min(period_id) FROM obs WHERE series_id = ?1 AND period_id > known.period) "
+            "FROM known WHERE known.period IS NOT NULL) SELECT period FROM known WHERE period IS NOT NULL");
+        statement.bind(1, id);
+        while (statement.executeStep()) found.push_back(statement.getColumn(0).getInt64());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<AnswerRow> Reader::witnesses(const std::vector<std::int64_t>& series, const Cell& cell) {
+    std::vector<AnswerRow> rows;
+    SQLite::Statement& statement = prepared(cell_sql());
+    for (const std::int64_t id : series) {
+        statement.reset();
+        statement.bind(1, id);
+        statement.bind(2, period_id(cell.period));
+        statement.bind(3, std::string(to_string(cell.measure)));
+        while (statement.executeStep()) rows.push_back(read_row(statement));
+    }
+    return rows;
+}
+
+namespace {
+
+void bind_all(SQLite::Statement& statement, const Statement& compiled) {
+    for (std::size_t i = 0; i < compiled.parameters.size(); ++i)
+        statement.bind(static_cast<int>(i) + 1, compiled.parameters[i]);
+}
+
+}  // namespace
+
+std::vector<Member> Reader::members(const QuerySpec& spec) {
+    const Statement compiled = compile_series_sql(with_all_names(spec));
+    SQLite::Statement statement(database_, compiled.sql);
+    bind_all(statement, compiled);
+    std::vector<Member> found;
+    const auto unless_total = [&](int name) {
+        return statement.getColumn(name + 1).getInt64() == 0 ? std::string() : text(statement, name);
+    };
+    while (statement.executeStep()) {
+        Member member;
+        member.cell.region = text(statement, 0);
+        if (const std::int64_t commodity = statement.getColumn(2).getInt64(); commodity != 0)
+            member.cell.commodity = canonical_of(commodity, text(statement, 1));
+        member.cell.partner = unless_total(3);
+        member.partner_kind = text(statement, 5);
+        member.cell.ownership = unless_total(6);
+        member.cell.regime = unless_total(8);
+        member.region_level = text(statement, 10);
+        found.push_back(std::move(member));
+    }
+    return found;
+}
+
+std::vector<Period> Reader::periods_of(const QuerySpec& spec, bool any_number) {
+    const Statement compiled = compile_periods_sql(with_all_names(spec), any_number);
+    SQLite::Statement statement(database_, compiled.sql);
+    bind_all(statement, compiled);
+    std::vector<Period> found;
+    while (statement.executeStep()) found.push_back({date(text(statement, 0)), date(text(statement, 1))});
+    return found;
 }
 
 std::vector<AnswerSource> Reader::unresolved(const QuerySpec& spec) {
@@ -141,8 +304,8 @@ std::string Reader::region_name(const std::string& code, Language language) {
     SQLite::Statement statement(database_, "SELECT name_zh, name_en FROM dim_region WHERE code = ?");
     statement.bind(1, code);
     if (statement.executeStep()) {
-        const std::string english = text(statement, "name_en");
-        return language == Language::Chinese || english.empty() ? text(statement, "name_zh") : english;
+        const std::string english = text(statement, 1);
+        return language == Language::Chinese || english.empty() ? text(statement, 0) : english;
     }
     const Term* term = Vocabulary::current().find(TermKind::Region, code);
     if (term == nullptr) return code;
@@ -161,7 +324,7 @@ std::vector<Period> Reader::periods(const std::vector<std::string>& regions) {
     SQLite::Statement statement(database_, sql + " ORDER BY \"end\" DESC, start");
     for (std::size_t i = 0; i < regions.size(); ++i) statement.bind(static_cast<int>(i) + 1, regions[i]);
     std::vector<Period> all;
-    while (statement.executeStep()) all.push_back({date(text(statement, "start")), date(text(statement, "end"))});
+    while (statement.executeStep()) all.push_back({date(text(statement, 0)), date(text(statement, 1))});
     if (all.empty() && !regions.empty()) return periods();
     return all;
 }
@@ -190,7 +353,7 @@ std::vector<Measure> Reader::measures(const std::vector<std::string>& regions) {
     SQLite::Statement statement(database_, sql + ")");
     for (std::size_t i = 0; i < regions.size(); ++i) statement.bind(static_cast<int>(i) + 1, regions[i]);
     while (statement.executeStep()) {
-        if (const auto measure = measure_from(text(statement, "measure"))) all.push_back(*measure);
+        if (const auto measure = measure_from(text(statement, 0))) all.push_back(*measure);
     }
     std::sort(all.begin(), all.end());
     return all.empty() ? measures({}) : all;
@@ -304,14 +467,22 @@ std::vector<std::string> Reader::commodities_of_several(std::vector<std::string>
     return found;
 }
 
+const std::map<std::string, std::vector<std::string>>& Reader::commodity_names() {
+    if (!commodity_names_.empty()) return commodity_names_;
+    SQLite::Statement statement(database_, "SELECT commodity_id, name_zh FROM dim_commodity WHERE commodity_id <> 0");
+    while (statement.executeStep()) {
+        const std::string name = text(statement, 1);
+        commodity_names_[canonical_of(statement.getColumn(0).getInt64(), name)].push_back(name);
+    }
+    return commodity_names_;
+}
+
 std::vector<std::string> Reader::same_commodities(const std::string& name) {
     std::vector<std::string> same = {name};
-    const std::string canonical = canonical_commodity(name);
-    SQLite::Statement statement(database_, "SELECT name_zh FROM dim_commodity WHERE commodity_id <> 0");
-    while (statement.executeStep()) {
-        const std::string other = statement.getColumn(0).getString();
-        if (other != name && canonical_commodity(other) == canonical) same.push_back(other);
-    }
+    const auto found = commodity_names().find(canonical_commodity(name));
+    if (found == commodity_names().end()) return same;
+    std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(same),
+                 [&](const std::string& other) { return other != name; });
     return same;
 }
 

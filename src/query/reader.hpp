@@ -1,21 +1,53 @@
 // What answering reads from the database: the only file of this stage that runs SQL.
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "query/cells.hpp"
 
+namespace SQLite {
+class Statement;
+}
+
 namespace qhdb::query {
+
+/// A series of the database with what lists choose by.
+struct Member {
+    Cell cell;
+    std::string partner_kind;
+    std::string region_level;
+};
 
 class Reader {
 public:
-    explicit Reader(SQLite::Database& database) : database_(database) {}
+    explicit Reader(SQLite::Database& database);
+    ~Reader();
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+    Reader(Reader&&) = delete;
+    Reader& operator=(Reader&&) = delete;
 
     /// All witnesses of what the specification asks for. Commodities are read under every name that the
     /// vocabulary knows for them.
     [[nodiscard]] std::vector<AnswerRow> fetch(const QuerySpec& spec);
+    /// The series of a cell, more than one where the database has its goods under several names.
+    [[nodiscard]] std::vector<std::int64_t> series_of(const Cell& cell);
+    /// The periods in which these series have numbers, sorted.
+    [[nodiscard]] std::vector<std::int64_t> period_ids(const std::vector<std::int64_t>& series);
+    /// The witnesses of the cell in its series, of whatever basis.
+    [[nodiscard]] std::vector<AnswerRow> witnesses(const std::vector<std::int64_t>& series, const Cell& cell);
+    /// The series that the specification spans, each of any flow, as cells of value and no period.
+    [[nodiscard]] std::vector<Member> members(const QuerySpec& spec);
+    /// Periods with numbers of what the specification asks for (of any measure and flow when `any_number`), the latest
+    /// first, of those that end together the longest.
+    [[nodiscard]] std::vector<Period> periods_of(const QuerySpec& spec, bool any_number);
     void fill_sources(AnswerRow& row);
 
     /// Places where a number of this kind is printed whose year nobody knows.
@@ -40,9 +72,28 @@ public:
 
 private:
     [[nodiscard]] bool has_measure(Measure measure);
+    /// A dimension whose members have a number of their own; 0 is its total.
+    enum class Dimension : std::uint8_t { Region, Partner, Ownership, Regime };
+
+    /// The specification with every name of its commodities.
+    [[nodiscard]] QuerySpec with_all_names(const QuerySpec& spec);
+    [[nodiscard]] AnswerRow read_row(SQLite::Statement& from);
+    [[nodiscard]] const std::string& canonical_of(std::int64_t commodity, const std::string& name);
+    [[nodiscard]] const std::map<std::string, std::vector<std::string>>& commodity_names();
+    /// A statement that is prepared once.
+    [[nodiscard]] SQLite::Statement& prepared(std::string_view sql);
+    [[nodiscard]] std::int64_t id_of(Dimension dimension, const std::string& name);
+    [[nodiscard]] std::vector<std::int64_t> commodity_ids(const std::string& name);
 
     SQLite::Database& database_;
+    std::map<std::string, std::unique_ptr<SQLite::Statement>, std::less<>> statements_;
+    std::unordered_map<std::int64_t, std::string> canonical_;
+    std::map<std::string, std::vector<std::string>> commodity_names_;  ///< by canonical name
+    std::unordered_map<std::string, std::int64_t> ids_;
 };
+
+/// As the database numbers periods: 202501202503.
+[[nodiscard]] std::int64_t period_id(const Period& period);
 
 /// The name under which the vocabulary knows a commodity; the name itself when it does not.
 [[nodiscard]] std::string canonical_commodity(const std::string& name);

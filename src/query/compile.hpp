@@ -1,0 +1,54 @@
+// Statements beside the one that a question compiles to: what the evaluation reads of the same tables. All pure.
+#pragma once
+
+#include "qhdb/query.hpp"
+
+namespace qhdb::query {
+
+/// The columns of compile_sql, in its order.
+enum class Column : std::uint8_t {
+    ObsId,
+    Doc,
+    Region,
+    RegionName,
+    RegionNameEn,
+    Level,
+    PeriodStart,
+    PeriodEnd,
+    Flow,
+    SeriesId,
+    PeriodId,
+    Commodity,
+    CommodityEn,
+    CommodityId,
+    CommodityText,
+    Partner,
+    PartnerEn,
+    PartnerKind,
+    PartnerId,
+    PartnerText,
+    Ownership,
+    OwnershipId,
+    Regime,
+    RegimeId,
+    Measure,
+    NumberExact,
+    Unit,
+    LowerExact,
+    UpperExact,
+    Bound,
+    Basis
+};
+
+/// The witnesses of one series (?1), period (?2) and measure (?3), with the columns of compile_sql.
+[[nodiscard]] std::string_view cell_sql();
+
+/// The periods (start, end) in which something is printed of what the specification asks for, whatever period it says;
+/// of any measure and flow when `any_number`.
+[[nodiscard]] Statement compile_periods_sql(const QuerySpec& spec, bool any_number);
+
+/// The series (region, commodity, partner, partner's kind, ownership, regime) of any flow that the specification
+/// spans.
+[[nodiscard]] Statement compile_series_sql(const QuerySpec& spec);
+
+}  // namespace qhdb::query

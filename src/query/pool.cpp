@@ -1,0 +1,90 @@
+#include "query/pool.hpp"
+
+#include <algorithm>
+
+namespace qhdb::query {
+namespace {
+
+// As a key: no name holds the character.
+std::string key_of(const Cell& cell) {
+    std::string key(1, static_cast<char>('a' + static_cast<int>(cell.flow)));
+    key.reserve(96);
+    for (const std::string* part : {&cell.region, &cell.commodity, &cell.partner, &cell.ownership, &cell.regime})
+        key.append("\n").append(*part);
+    return key;
+}
+
+bool same_series(const Cell& a, const Cell& b) {
+    return a.flow == b.flow && a.region == b.region && a.commodity == b.commodity && a.partner == b.partner &&
+           a.ownership == b.ownership && a.regime == b.regime;
+}
+
+// Numbers of other measures are facts of their own: nothing is derived from them.
+bool derives_others(Measure measure) {
+    switch (measure) {
+        case Measure::Value:
+        case Measure::Growth:
+        case Measure::Share:
+        case Measure::Quantity:
+        case Measure::QuantityGrowth:
+        case Measure::Enterprises:
+        case Measure::EnterprisesGrowth: return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+Pool::Pool(Reader& reader, std::string currency)
+    : reader_(reader),
+      currency_(std::move(currency)),
+      stated_(*this, &Place::stated),
+      in_dollars_(*this, &Place::in_dollars),
+      with_bounds_(*this, &Place::with_bounds) {}
+
+const AnswerRow* Pool::View::find_undisputed(const Cell& cell) const {
+    return (pool_.place(cell)->*table_).find_undisputed(cell);
+}
+
+std::vector<const AnswerRow*> Pool::View::with_any_basis(const Cell& cell) const {
+    return (pool_.place(cell)->*table_).with_any_basis(cell);
+}
+
+const Pool::Place* Pool::place(const Cell& cell) {
+    if (!derives_others(cell.measure)) return &nothing_;
+    const Series& series = series_of(cell);
+    const std::int64_t period = period_id(cell.period);
+    if (!std::binary_search(series.periods.begin(), series.periods.end(), period)) return &nothing_;
+    const auto [found, is_new] = places_.try_emplace({&series, period, cell.measure});
+    if (is_new) fill(found->second, series, cell);
+    return &found->second;
+}
+
+const Pool::Series& Pool::series_of(const Cell& cell) {
+    if (last_ != nullptr && same_series(last_->cell, cell)) return *last_;
+    const auto [found, is_new] = series_.try_emplace(key_of(cell));
+    Series& series = found->second;
+    if (is_new) {
+        series.cell = cell;
+        series.ids = reader_.series_of(cell);
+        series.periods = reader_.period_ids(series.ids);
+    }
+    last_ = &series;
+    return series;
+}
+
+void Pool::fill(Place& place, const Series& series, const Cell& cell) {
+    for (AnswerRow& row : reader_.witnesses(series.ids, cell)) {
+        const bool money = row.unit == "CNY" || row.unit == "USD";
+        if (money && !currency_.empty() && row.unit != currency_) continue;
+        has_dollars_ = has_dollars_ || row.unit == "USD";
+        if (row.unit != "CNY") place.in_dollars.add(row);
+        AnswerRow loose = row;
+        has_bounds_ = has_bounds_ || row.bound == Bound::AtLeast || row.bound == Bound::AtMost;
+        loose.bound = Bound::Exact;
+        place.with_bounds.add(std::move(loose));
+        place.stated.add(std::move(row));
+    }
+}
+
+}  // namespace qhdb::query
