@@ -113,6 +113,11 @@ void copy_names(AnswerRow& to, const AnswerRow& from) {
     }
 }
 
+// Computed is with the chosen number; others that agree with it are no input.
+std::vector<std::int64_t> inputs_of(const AnswerRow& row) {
+    return row.derived || row.facts.empty() ? row.facts : std::vector{row.facts.front()};
+}
+
 }  // namespace
 
 AnswerRow derived_row(const Cell& cell, const AnswerRow& like, const AnswerRow& other) {
@@ -129,8 +134,8 @@ AnswerRow derived_row(const Cell& cell, const AnswerRow& like, const AnswerRow& 
     copy_names(row, other);
     copy_names(row, like);
     row.derived = true;
-    row.facts = like.facts;
-    for (const std::int64_t fact : other.facts) {
+    row.facts = inputs_of(like);
+    for (const std::int64_t fact : inputs_of(other)) {
         if (std::find(row.facts.begin(), row.facts.end(), fact) == row.facts.end()) row.facts.push_back(fact);
     }
     return row;

@@ -133,19 +133,17 @@ void Doubts::note_difference(const AnswerRow& row, AnswerRow& other, const std::
 const AnswerRow* Doubts::whole_of_row(const AnswerRow& row) {
     const std::string region = is_plain_total(row) ? parent_region(row.region) : row.region;
     if (region.empty()) return nullptr;
-    const auto [found, is_new] = wholes_.try_emplace(WholeKey{region, row.period, row.flow});
-    CellTable& table = found->second;
-    if (is_new) {
-        QuerySpec spec = value_of(row);
-        spec.regions = {region};
-        for (AnswerRow& witness : reader_.fetch(spec)) table.add(std::move(witness));
-    }
     Cell cell = cell_of(row);
     cell.region = region;
     cell.commodity.clear();
     cell.partner.clear();
     cell.ownership.clear();
     cell.regime.clear();
+    const auto [found, is_new] = wholes_.try_emplace(WholeKey{region, row.period, row.flow});
+    CellTable& table = found->second;
+    if (is_new) {
+        for (AnswerRow& witness : reader_.witnesses(reader_.series_of(cell), cell)) table.add(std::move(witness));
+    }
     return table.find(cell);
 }
 

@@ -149,7 +149,13 @@ private:
         note_latest(others.front());
     }
 
+    // Without a region the highest answers: where the nation does, nothing else is read.
     void fetch_stated() {
+        QuerySpec asked = spec();
+        const bool highest = asked.regions.empty() && asked.by != Grouping::Region;
+        if (highest) asked.regions = {"100000"};
+        for (AnswerRow& row : reader_.fetch(asked)) stated_.add(std::move(row));
+        if (!highest || !stated_.empty()) return;
         for (AnswerRow& row : reader_.fetch(spec())) stated_.add(std::move(row));
     }
 

@@ -94,6 +94,7 @@ std::optional<ComputedRank> rank_among_siblings(Reader& reader, const QuerySpec&
     const auto others = of_cell(table, own);
     if (self == nullptr || others.size() < 2) return std::nullopt;
     AnswerRow row = *self;
+    row.facts.resize(1);
     std::int64_t above = 0;
     std::int64_t certain = 0;   // above it whatever the rounding
     std::int64_t possible = 0;  // above it within the rounding
@@ -104,7 +105,7 @@ std::optional<ComputedRank> rank_among_siblings(Reader& reader, const QuerySpec&
         if (self->number < other->number) ++above;
         if (is_above(other->interval.lower, self->interval.upper)) ++certain;
         if (!is_above(self->interval.lower, other->interval.upper)) ++possible;
-        row.facts.insert(row.facts.end(), other->facts.begin(), other->facts.end());
+        row.facts.push_back(other->facts.front());
     }
     row.measure = Measure::Rank;
     row.number = Decimal(above + 1, 0);

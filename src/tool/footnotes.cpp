@@ -32,19 +32,31 @@ std::string ranges(const std::set<std::size_t>& numbers) {
 
 std::string Footnotes::marks(const AnswerRow& row) {
     std::set<std::size_t> numbers;
-    for (const AnswerSource& source : row.sources) numbers.insert(number_of(source));
-    return ranges(numbers);
+    constexpr std::size_t most = 4;  // a number that forty documents print needs no forty lines
+    const bool many = !row.derived && row.sources.size() > most + 1;
+    const std::size_t shown = many ? most : row.sources.size();
+    for (std::size_t i = 0; i < shown; ++i) numbers.insert(number_of(row.sources[i]));
+    left_out_ += row.sources.size() - shown;
+    return ranges(numbers) + (many ? fmt::format(" +{}", row.sources.size() - shown) : "");
 }
 
-void Footnotes::print(std::ostream& out) const {
+void Footnotes::print(std::ostream& out, Language language) const {
     for (std::size_t i = 0; i < sources_.size(); ++i) {
         const AnswerSource& source = sources_[i];
         out << fmt::format("[{}] {} {}–{}: {}\n", i + 1, escape_controls(source.doc), source.start, source.end,
                            printable(source.text));
     }
+    print_left_out(out, language);
 }
 
-void Footnotes::print_cited(std::ostream& out, Store& store) const {
+void Footnotes::print_left_out(std::ostream& out, Language language) const {
+    if (left_out_ == 0) return;
+    out << (language == Language::Chinese
+                ? fmt::format("+ 另有{}处记载相同数字，全部见 --format json\n", left_out_)
+                : fmt::format("+ {} more places print the same numbers; --format json lists all\n", left_out_));
+}
+
+void Footnotes::print_cited(std::ostream& out, Store& store, Language language) const {
     for (std::size_t i = 0; i < sources_.size(); ++i) {
         const AnswerSource& source = sources_[i];
         const SourceContext context = source_context(store, source.doc, source.start, source.end);
@@ -57,6 +69,7 @@ void Footnotes::print_cited(std::ostream& out, Store& store) const {
                            printable(source.text));
         if (!source.sentence.empty()) out << "    " << printable(source.sentence) << '\n';
     }
+    print_left_out(out, language);
 }
 
 std::size_t Footnotes::number_of(const AnswerSource& source) {

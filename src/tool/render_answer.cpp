@@ -71,8 +71,8 @@ void print_for_people(std::ostream& out, const Answer& answer, const AnswerView&
     }
     if (!answer.rows.empty()) print_rows(out, answer, view, footnotes);
     for (const std::string& note : answer.notes) out << "- " << escape_controls(note) << '\n';
-    if (view.cite != nullptr) return footnotes.print_cited(out, *view.cite);
-    footnotes.print(out);
+    if (view.cite != nullptr) return footnotes.print_cited(out, *view.cite, view.language);
+    footnotes.print(out, view.language);
 }
 
 Cell optional_number(const std::optional<Decimal>& number) {
