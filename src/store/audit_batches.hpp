@@ -1,0 +1,22 @@
+// The order in which the audit takes books from a database that does not fit into memory.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "qhdb/audit.hpp"
+#include "qhdb/store.hpp"
+
+namespace qhdb {
+
+/// Facts of the books of a batch; what they read of other books comes to it.
+inline constexpr std::size_t most_facts_of_a_batch = 20'000;
+
+/// These books, or all, in batches with so few facts that one can be read and examined at a time: province by province,
+/// within a province year by year, so that the batches have few facts in common.
+[[nodiscard]] std::vector<std::vector<audit::Book>> audit_batches(Store& store,
+                                                                  const std::optional<std::vector<audit::Book>>& books,
+                                                                  std::size_t most_facts = most_facts_of_a_batch);
+
+}  // namespace qhdb
