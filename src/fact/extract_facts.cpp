@@ -122,11 +122,80 @@ std::string region_elsewhere(const Mentions& mentions, std::u32string_view text,
     return named.trade_of_nation ? std::string(fact::china) : std::string{};
 }
 
-// The place that an article is about: the manifest's, else the one it speaks of most. 我省 speaks of the
+// 全区 said of a zone, a district or an autonomous region, 全县 of a county; 全市 of a county-level city may as well
+// mean the prefecture around it.
+bool deictic_of(std::string_view word, const std::string& code) {
+    const std::string_view level = fact::level_of(code);
+    if (word == "province") return level == "province";
+    if (word == "county") return level == "county";
+    if (word == "area") return level == "zone" || level == "county" || level == "province";
+    return (word == "prefecture" || word == "city") && level == "prefecture";
+}
+
+// 占全市的35%, 高于合肥市: a place as the measure of another.
+bool is_yardstick(const extract::Mention& mention, std::u32string_view text) {
+    const std::size_t start = mention.span.start.value;
+    const std::size_t before = start < 3 ? 0 : start - 3;
+    return text.substr(before, start - before).find_first_of(U"占于比居在") != std::u32string_view::npos;
+}
+
+// How often an article speaks of places as those that trade: the page's own, and those inside it by their order.
+struct PlacesInside {
+    int home = 0;
+    std::vector<std::pair<std::string, int>> inside;
+};
+
+PlacesInside places_inside(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
+    PlacesInside places;
+    const auto lists = [&](std::size_t i) {
+        return i < mentions.size() && mentions[i].kind == extract::MentionKind::Punctuation &&
+               mentions[i].mark == U'、';
+    };
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const Mention& mention = mentions[i];
+        if (is_yardstick(mention, text) || lists(i + 1) || (i > 0 && lists(i - 1))) continue;
+        if (mention.kind == extract::MentionKind::Word && mention.word == extract::WordClass::Place) {
+            if (deictic_of(mention.value, home.region)) {
+                ++places.home;
+            } else if (!places.inside.empty() && deictic_of(mention.value, places.inside[0].first)) {
+                ++places.inside[0].second;
+            }
+            continue;
+        }
+        if (mention.kind != extract::MentionKind::Region || fact::names_office(mention, text)) continue;
+        const std::string code = fact::resolve_place(mention, home);
+        if (code == home.region) ++places.home;
+        if (code == home.region || code.empty() || !region_within(code, home.region)) continue;
+        const auto known = std::find_if(places.inside.begin(), places.inside.end(),
+                                        [&](const auto& place) { return place.first == code; });
+        if (known == places.inside.end()) {
+            places.inside.emplace_back(code, 1);
+        } else {
+            ++known->second;
+        }
+    }
+    return places;
+}
+
+// A zone's report on a page of its city: the article speaks of a part of the page's place, first and more than of any
+// other, and never of the place itself but to measure by it.
+std::string region_inside(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
+    const PlacesInside places = places_inside(mentions, text, home);
+    if (places.home > 0 || places.inside.empty()) return {};
+    const auto& [first, times] = places.inside.front();
+    int others = 0;
+    for (const auto& [code, count] : places.inside) others += region_within(code, first) ? 0 : count;
+    return times >= 2 && times > others ? first : std::string{};
+}
+
+// The place that an article is about: the manifest's or a part of it, else the one it speaks of most. 我省 speaks of the
 // province; 全市, 全州 of the prefecture or county that is named most.
 std::string main_region(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
     if (std::string other = region_elsewhere(mentions, text, home); !other.empty()) return other;
-    if (home.from == "manifest") return home.region;
+    if (home.from == "manifest") {
+        std::string inside = region_inside(mentions, text, home);
+        return inside.empty() ? home.region : inside;
+    }
     std::map<std::string, int> votes = place_votes(mentions, text, home);
     const auto most = [](const auto& a, const auto& b) { return a.second < b.second; };
     std::map<std::string, int> local = votes;
