@@ -76,7 +76,10 @@ private:
     [[nodiscard]] bool is_digression() const;
     [[nodiscard]] bool turns_to_part(const Sentence& sentence) const;
     [[nodiscard]] bool lacks_end(const Range& window) const;
+    [[nodiscard]] bool is_turnover_of_regime(std::size_t at) const;
+    [[nodiscard]] bool sets_target(const Range& window) const;
     [[nodiscard]] bool names_plan(const Range& window, const NumberGroup& group) const;
+    [[nodiscard]] bool begins_with_company(const Range& window) const;
     [[nodiscard]] bool speaks_of_firm(const Range& window) const;
     [[nodiscard]] bool names_goods(const Range& window) const;
     [[nodiscard]] bool has_comma(const Range& range) const;
@@ -125,6 +128,8 @@ private:
     [[nodiscard]] bool names_vague_goods(const Range& range) const;
     void resolve_such_goods(Member& member) const;
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
+    [[nodiscard]] bool joins(std::size_t at) const;
+    [[nodiscard]] bool goes_both_ways(std::size_t flow, std::size_t next) const;
     void read_flows(const Range& range, Subject& given) const;
     void resolve_former(bool former, std::size_t i, Subject& given) const;
     [[nodiscard]] std::size_t wanted_members(std::size_t i) const;
@@ -163,6 +168,7 @@ private:
 
     // --- measures (reader_values.cpp, reader_growth.cpp, reader_share.cpp, reader_gap.cpp) ---
     [[nodiscard]] bool says_increment(const Range& window, const NumberGroup& group, const Cues& cues) const;
+    [[nodiscard]] bool grew_year_before(const Range& window) const;
     [[nodiscard]] std::optional<PeriodExpression> earlier_period(const Range& window) const;
     [[nodiscard]] std::optional<PeriodExpression> period_compared(const Range& window) const;
     [[nodiscard]] bool names_firm_class(const NumberGroup& group) const;
@@ -184,6 +190,7 @@ private:
     void read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     void read_enterprises_growth(const Range& window, const NumberGroup& group, std::size_t growth);
     void read_growth_of_other(const Range& window, const NumberGroup& group, std::size_t cue);
+    [[nodiscard]] bool contributes_part(const Range& window, std::size_t cue) const;
     [[nodiscard]] bool is_times_of_year_before(const Range& window, const NumberGroup& group) const;
     void read_growth(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues,
                      std::size_t cue);
@@ -198,7 +205,8 @@ private:
     [[nodiscard]] bool falls_in_pair(std::size_t member) const;
     bool read_two_bases(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
     bool read_both_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
-    void read_share(const Range& window, const NumberGroup& group, const Cues& cues);
+    [[nodiscard]] bool starts_from(const Range& window, const Range& behind) const;
+    void read_share(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     void read_points(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_share_change(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_gap(const Range& window, const NumberGroup& group, const Cues& cues);
@@ -227,6 +235,7 @@ private:
     [[nodiscard]] bool with_lands(const Range& window) const;
     [[nodiscard]] bool counts_partners(const Range& window, const NumberGroup& group, const Range& behind,
                                        const Cues& cues) const;
+    void read_counted_partners(const Range& window);
     bool read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     bool read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
 

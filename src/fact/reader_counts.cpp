@@ -366,15 +366,28 @@ bool ArticleReader::counts_partners(const Range& window, const NumberGroup& grou
     return traded;
 }
 
+// 苹果销往泰国、越南等13个国家: those named are examples; what goes there stays the subject.
+void ArticleReader::read_counted_partners(const Range& window) {
+    const Subject before = current_;
+    update_subject(window, 1);
+    if (window.empty() || !view(window.last - 1).ends_with(U"等")) return;
+    current_.partners = before.partners;
+    current_.of(Dimension::Partner) = before.of(Dimension::Partner);
+    if (current_.commodities.empty()) current_.commodities = before.commodities;
+}
+
 bool ArticleReader::read_partners(const Range& window, const NumberGroup& group, const Range& behind,
                                   const Cues& cues) {
     if (!counts_partners(window, group, behind, cues)) return false;
     const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
     const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
+    const bool partners_before =
+        last_measure_ && (*last_measure_ == Measure::Partners || *last_measure_ == Measure::PartnersNew);
+    const bool more = partners_before && cues.has(WordClass::Growth) && at(cues.at(WordClass::Growth)).value == "1";
     const Mention& number = at(group.first);
     Mention counted = number;
     counted.unit = "count";
-    if (newly) {
+    if (newly || more) {
         Subject given;
         read_names(window, given, 1);
         new_partners_ = Decimal(static_cast<std::int64_t>(given.partners.size()), 0) == number.number
@@ -391,7 +404,7 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
         return true;
     }
     current_.ownerships.clear();
-    update_subject(window, 1);
+    read_counted_partners(window);
     if (!behind.empty() && at(behind.first).kind == MentionKind::Partner)
         update_subject({behind.first, behind.first + 1}, 1);
     if (current_.commodities.empty())

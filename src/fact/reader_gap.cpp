@@ -56,11 +56,7 @@ void ArticleReader::read_gap(const Range& window, const NumberGroup& group, cons
     }
     const bool to_year_before = cues.has(WordClass::Yoy) && !whole.region && !basis.period_expression;
     if (to_year_before) {
-        PeriodExpression before = current_.period;
-        if (before.year_kind == PeriodExpression::Year::Unstated)
-            before = {PeriodExpression::Year::ThisYear, 0, before.first_month, before.last_month, 0};
-        before.year -= 1;
-        basis.period_expression = before;
+        basis.period_expression = year_before(current_.period);
     }
     // 比全国、全市分别高出A和B: one subject against several regions.
     const std::vector<std::string> regions = regions_compared(compared);

@@ -45,6 +45,7 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     const std::size_t contribution = latest({WordClass::Contribution, WordClass::Contribute});
     const std::size_t pull = cues.at(WordClass::Pull);
     if (contribution != Cues::npos && after(contribution, share)) {
+        if (contributes_part(window, contribution)) return read_share(window, group, behind, cues);
         return read_pull(window, group, cues, contribution, Measure::Contribution);
     }
     if (pull != Cues::npos && after(pull, share)) return read_pull(window, group, cues, pull, Measure::Pull);
@@ -52,12 +53,12 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
         last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
     const bool to_share = share_before && growth != Cues::npos && is_word(growth, WordClass::Level) &&
                           at(group.first).kind == MentionKind::Percent;
-    if (to_share) return read_share(window, group, cues);
+    if (to_share) return read_share(window, group, behind, cues);
     // 占比升至44.9%
     const bool reaches =
         growth != Cues::npos && is_word(growth, WordClass::Level) && at(group.first).kind == MentionKind::Percent;
     if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth || reaches))
-        return read_share(window, group, cues);
+        return read_share(window, group, behind, cues);
     const bool enterprises =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
                           *last_measure_ == Measure::EnterprisesChange || *last_measure_ == Measure::EnterprisesGrowth);
@@ -81,9 +82,17 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     const bool is_signed = std::any_of(group.numbers.begin(), group.numbers.end(),
                                        [&](std::size_t i) { return at(i).number.is_negative(); });
     if (is_signed) return read_growth(window, group, behind, cues, Cues::npos);
-    if (share_before && has_last_whole_) return read_share(window, group, cues);
+    if (share_before && has_last_whole_) return read_share(window, group, behind, cues);
     update_subject(window, group.numbers.size());
     reject(group, "");
+}
+
+// 民营企业贡献了全市外贸的95.2%: a part of the whole; 贡献了全市外贸增量的86% is of its change.
+bool ArticleReader::contributes_part(const Range& window, std::size_t cue) const {
+    if (!is_word(cue, WordClass::Contribute) || !view(window.last - 1).ends_with(U"的")) return false;
+    const Cues whole = scan({cue + 1, window.last});
+    return whole.has(WordClass::Flow) && !whole.has(WordClass::Growth) && !span_has({cue, window.last}, U"增量") &&
+           !span_has({cue, window.last}, U"增长");
 }
 
 // 有进出口实绩的企业数量增加10.4%，其中民营企业增加12%

@@ -33,9 +33,15 @@ bool ArticleReader::lacks_end(const Range& window) const {
            std::u32string_view(U"0123456789一二三四五六七八九十").find(words[years - 1]) != std::u32string_view::npos;
 }
 
+// 边民互市交易额, 跨境电商交易额: what a regime turned over is its trade.
+bool ArticleReader::is_turnover_of_regime(std::size_t i) const {
+    return i > 0 && is_word(i, WordClass::Nontrade) && view(i) == U"交易额" && at(i - 1).kind == MentionKind::Regime;
+}
+
 // What makes a number something other than a trade figure; empty when nothing does.
 std::string_view ArticleReader::non_trade_reason(const Cues& cues) const {
-    if (cues.has(WordClass::Nontrade)) return at(cues.at(WordClass::Nontrade)).value;
+    const std::size_t nontrade = cues.at(WordClass::Nontrade);
+    if (nontrade != Cues::npos && !is_turnover_of_regime(nontrade)) return at(nontrade).value;
     if (cues.has(WordClass::Price)) return "price";
     if (cues.has(WordClass::AverageOf)) return "average";
     if (cues.has(WordClass::Ratio)) return "ratio";
@@ -75,6 +81,15 @@ bool ArticleReader::by_transport(const Range& window) const {
     return false;
 }
 
+// 2019年进出口目标为420亿元, 任务是20亿元
+bool ArticleReader::sets_target(const Range& window) const {
+    std::size_t last = window.last;
+    while (last > window.first && (is_word(last - 1, WordClass::Bound) || is_word(last - 1, WordClass::Verb))) --last;
+    if (last <= window.first + 1 || !is_word(last - 1, WordClass::Copula)) return false;
+    const std::u32string_view noun = view(last - 2);
+    return noun.ends_with(U"目标") || noun.ends_with(U"目标任务") || noun.ends_with(U"目标值");
+}
+
 // 全年160亿美元的目标任务, 完成年度目标任务的82.3% are of a plan, no figures.
 bool ArticleReader::names_plan(const Range& window, const NumberGroup& group) const {
     if (!window.empty() && at(window.last - 1).kind == MentionKind::Text) {
@@ -83,6 +98,7 @@ bool ArticleReader::names_plan(const Range& window, const NumberGroup& group) co
             if (before.ends_with(plan)) return true;
         }
     }
+    if (sets_target(window)) return true;
     const std::u32string_view behind = text_.substr(at(group.last - 1).span.end.value, 6);
     const std::size_t mark = behind.find_first_of(U"，。；、");
     const std::u32string_view same_clause = behind.substr(0, mark);
@@ -101,7 +117,20 @@ bool ArticleReader::speaks_of_firm(const Range& window) const {
         const bool firm = named || ranked || at(i).value == "class";
         if (firm && is_word(i + 1, WordClass::Flow)) return true;
     }
-    return false;
+    return begins_with_company(window);
+}
+
+// 公司自营出口1.2亿元, 今年前5个月，某某光伏公司出口组件3亿元: the subject of the last clause is a company.
+bool ArticleReader::begins_with_company(const Range& window) const {
+    std::size_t i = window.last;
+    while (i > window.first && !is_mark(i - 1, U'，') && !is_mark(i - 1, U'；')) --i;
+    while (i < window.last && (at(i).kind == MentionKind::Period || at(i).kind == MentionKind::Region ||
+                               is_word(i, WordClass::Place)))
+        ++i;
+    if (i >= window.last || at(i).kind != MentionKind::Text || !scan({i, window.last}).has(WordClass::Flow))
+        return false;
+    const std::u32string_view words = view(i);
+    return words.starts_with(U"公司") || words.ends_with(U"公司") || words.find(U"有限公司") != words.npos;
 }
 
 // 蒙古国煤炭出口量增长: what another country sells is its own trade.

@@ -235,13 +235,18 @@ std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& windo
         const bool before = last_year || (is_word(i + 1, WordClass::SamePeriod) && at(i + 1).value != "0") ||
                             is_word(i + 1, WordClass::Yoy);
         if (!before || !current_.has_period) continue;
-        PeriodExpression period = current_.period;
-        if (period.year_kind == PeriodExpression::Year::Unstated)
-            period = {PeriodExpression::Year::ThisYear, 0, period.first_month, period.last_month, period.span_years};
-        period.year -= 1;
-        return period;
+        return year_before(current_.period);
     }
-    return std::nullopt;
+    return current_.has_period && grew_year_before(window) ? std::optional(year_before(current_.period)) : std::nullopt;
+}
+
+// 扭转了去年同期下降18.2%的颓势: the growth of the year before; 比去年同期下降18.2% is our own.
+bool ArticleReader::grew_year_before(const Range& window) const {
+    if (window.last - window.first < 2 || !is_word(window.last - 1, WordClass::Growth)) return false;
+    const std::size_t same = window.last - 2;
+    if (!is_word(same, WordClass::SamePeriod) || at(same).value == "0" || same == window.first) return false;
+    const std::u32string_view before = view(same - 1);
+    return at(same - 1).kind == MentionKind::Text && (before.ends_with(U"了") || before.ends_with(U"扭转"));
 }
 
 void ArticleReader::read_period_behind(const Range& range) {

@@ -52,12 +52,16 @@ void ArticleReader::emit_share(const Target& target, const Mention& written, con
 ArticleReader::ShareWords ArticleReader::share_words(const Range& window) const {
     ShareWords words;
     words.share = first_share(window);
+    const std::size_t contributed = scan(window).at(WordClass::Contribute);
+    const bool as_part =
+        words.share == Cues::npos && contributed != Cues::npos && contributes_part(window, contributed);
+    if (as_part) words.share = contributed;
     const std::size_t share = words.share;
-    words.says_of = share != Cues::npos && at(share).value == "1";
+    words.says_of = share != Cues::npos && (as_part || at(share).value == "1");
     // 占全省的62%、全市的78%: a further whole of the same share.
     words.next_whole = share == Cues::npos && !window.empty() &&
                        (is_mark(window.first, U'、') || is_word(window.first, WordClass::And)) &&
-                       view(window.last - 1) == U"的";
+                       view(window.last - 1).ends_with(U"的");
     words.subject_end = words.next_whole ? window.first : share == Cues::npos ? window.last : share;
     // 在全州出口总额中的比例2017年为7%: the whole before the cue, the period behind it.
     if (share != Cues::npos) words.inside = whole_inside({window.first, share});
@@ -89,12 +93,23 @@ ArticleReader::Whole ArticleReader::whole_of_share(const Range& window, const Sh
     return has_last_whole_ ? last_whole_ : Whole{};
 }
 
-void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Cues& cues) {
+// 占比由29%降到24.2%: the first share is that of the year before when no time is named.
+bool ArticleReader::starts_from(const Range& window, const Range& behind) const {
+    if (window.empty() || behind.empty() || scan(window).has(WordClass::Compare)) return false;
+    const std::u32string_view before = view(window.last - 1);
+    const bool from = before.ends_with(U"从") || before.ends_with(U"由");
+    return from && is_word(behind.first, WordClass::Level) && behind.last < mentions_.size() &&
+           at(behind.last).kind == MentionKind::Percent && !scan(behind).has(WordClass::SamePeriod);
+}
+
+void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Range& behind,
+                               const Cues& cues) {
     const ShareWords words = share_words(window);
     const std::size_t share = words.share;
-    const auto earlier = earlier_period(window);
+    auto earlier = earlier_period(window);
     const PeriodExpression period_before = current_.period;
     const bool fresh = update_subject({window.first, words.subject_end}, group.numbers.size());
+    if (!earlier && starts_from(window, behind)) earlier = year_before(current_.period);
     if (share != Cues::npos && !words.says_of && !earlier) read_period_behind({share + 1, window.last});
     Whole whole = whole_of_share(window, words);
     if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};

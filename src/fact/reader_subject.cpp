@@ -125,6 +125,15 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
     }
 }
 
+bool ArticleReader::joins(std::size_t i) const { return is_mark(i, U'、') || is_word(i, WordClass::And); }
+
+// 对缅出口、自缅进口: the two flows of one partner.
+bool ArticleReader::goes_both_ways(std::size_t flow, std::size_t next) const {
+    const bool pair = next == flow + 4 && flow > 0 && joins(flow + 1) && is_word(flow + 2, WordClass::Prep);
+    return pair && at(flow + 3).kind == MentionKind::Partner && at(flow - 1).kind == MentionKind::Partner &&
+           at(flow + 3).term == at(flow - 1).term;
+}
+
 void ArticleReader::read_flows(const Range& range, Subject& given) const {
     std::size_t last = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
@@ -144,7 +153,7 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
             last != Cues::npos && (is_word(last + 1, WordClass::Rate) || is_word(last + 1, WordClass::Magnitude)) ? 1
                                                                                                                   : 0;
         const bool coordinated =
-            last != Cues::npos && i == last + 2 + noun && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+            last != Cues::npos && ((i == last + 2 + noun && joins(i - 1)) || goes_both_ways(last, i));
         if (!coordinated) {
             given.flows.clear();
             given.of(Dimension::Flow) = {};

@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace qhdb::fact {
+
+PeriodExpression year_before(PeriodExpression period) {
+    if (period.year_kind == PeriodExpression::Year::Unstated)
+        period = {PeriodExpression::Year::ThisYear, 0, period.first_month, period.last_month, period.span_years};
+    period.year -= 1;
+    return period;
+}
 namespace {
 
 std::string joined(const std::vector<Member>& members, std::string Member::*field) {

@@ -11,6 +11,9 @@
 
 namespace qhdb::fact {
 
+/// The same months a year earlier; what has no year is taken for the document's.
+[[nodiscard]] PeriodExpression year_before(PeriodExpression period);
+
 /// A member of a dimension: its canonical name and the words of the source.
 struct Member {
     std::string name;
