@@ -118,7 +118,9 @@ private:
     [[nodiscard]] bool is_compared(std::size_t at, const Range& range) const;
     [[nodiscard]] bool opens_list(std::size_t region, const Range& range) const;
     [[nodiscard]] bool names_office(std::size_t at) const;
+    [[nodiscard]] std::string named_region(std::size_t i, const Range& range, std::size_t& end) const;
     void read_places(const Range& range, Subject& given) const;
+    [[nodiscard]] int first_listed_quarter(std::size_t i) const;
     [[nodiscard]] int first_quarter(std::size_t i) const;
     [[nodiscard]] bool opens_year_before(std::size_t i) const;
     [[nodiscard]] bool is_background(std::size_t i, const Range& range) const;

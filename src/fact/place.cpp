@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/unicode.hpp"
+#include "base/zone_kinds.hpp"
 
 namespace qhdb::fact {
 namespace {
@@ -12,6 +13,9 @@ using extract::Mention;
 using extract::MentionKind;
 
 const Term* region_term(std::string_view code) { return Vocabulary::current().find(TermKind::Region, code); }
+
+// 500116-CBZ: a zone that the text names by its place and kind.
+bool is_unlisted_zone(std::string_view code) { return code.find('-') != std::string_view::npos; }
 
 bool is_region(const Term& term) { return term.kind == TermKind::Region; }
 
@@ -60,14 +64,22 @@ bool names_office(const Mention& mention, std::u32string_view text) {
                                     U"市委", U"省委", U"分署", U"外汇", U"发改", U"贸促", U"公司"});
 }
 
+std::string zone_in(const std::string& area, std::u32string_view words) {
+    const ZoneKind* kind = zone_kind(words);
+    if (kind == nullptr || area.empty() || level_of(area) == "zone" || level_of(area) == "country") return {};
+    return area + '-' + std::string(kind->slug);
+}
+
 std::string_view level_of(std::string_view code) {
     const Term* term = region_term(code);
-    return term != nullptr ? term->level : std::string_view{};
+    if (term == nullptr) return is_unlisted_zone(code) ? std::string_view("zone") : std::string_view{};
+    return term->level;
 }
 
 std::string parent_of(std::string_view code) {
     const Term* term = region_term(code);
-    return term != nullptr ? std::string(term->parent) : std::string{};
+    if (term == nullptr) return is_unlisted_zone(code) ? std::string(code.substr(0, code.find('-'))) : std::string{};
+    return std::string(term->parent);
 }
 
 std::string ancestor_at(std::string_view code, std::string_view level) {

@@ -34,6 +34,9 @@ struct Home {
 /// 西宁海关, 青海日报, 青海某某公司: an office, a paper or a firm, not the place.
 [[nodiscard]] bool names_office(const extract::Mention& mention, std::u32string_view text);
 
+/// 江津 + 综保区: the code of a zone that no table lists, by its area and kind; empty when the words name no kind.
+[[nodiscard]] std::string zone_in(const std::string& area, std::u32string_view words);
+
 [[nodiscard]] std::string_view level_of(std::string_view code);
 [[nodiscard]] std::string parent_of(std::string_view code);
 

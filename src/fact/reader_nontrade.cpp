@@ -129,8 +129,9 @@ bool ArticleReader::begins_with_company(const Range& window) const {
         ++i;
     if (i >= window.last || at(i).kind != MentionKind::Text || !scan({i, window.last}).has(WordClass::Flow))
         return false;
+    // 某某有限公司的纯碱出口额: goods of the region, by their maker.
     const std::u32string_view words = view(i);
-    return words.starts_with(U"公司") || words.ends_with(U"公司") || words.find(U"有限公司") != words.npos;
+    return words.ends_with(U"公司") || (words.starts_with(U"公司") && !words.starts_with(U"公司的"));
 }
 
 // 蒙古国煤炭出口量增长: what another country sells is its own trade.

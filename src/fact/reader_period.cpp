@@ -37,9 +37,24 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
     return period;
 }
 
+// 一、二、三季度: the quarter that the list begins with; 0 = no list.
+int ArticleReader::first_listed_quarter(std::size_t i) const {
+    constexpr View digits = U"零一二三四";
+    int first = at(i).period.last_month / 3;
+    const int last = first;
+    for (std::size_t k = i; k >= 2 && first > 1; k -= 2) {
+        const bool listed = joins(k - 1) && at(k - 2).kind != MentionKind::Period && !view(k - 2).empty() &&
+                            view(k - 2).back() == digits[static_cast<std::size_t>(first - 1)];
+        if (!listed) break;
+        --first;
+    }
+    return first < last ? first : 0;
+}
+
 // 一至四季度: the quarter that a range begins with; 0 = no range.
 int ArticleReader::first_quarter(std::size_t i) const {
     const bool quarter = at(i).period.last_month - at(i).period.first_month == 2;
+    if (quarter && i >= 2 && joins(i - 1)) return first_listed_quarter(i);
     if (!quarter || i < 2 || !(is_word(i - 1, WordClass::Prep) && view(i - 1) == U"至")) return 0;
     if (at(i - 2).kind != MentionKind::Text) return 0;
     const std::size_t digit = View(U"零一二三").find(view(i - 2).back());

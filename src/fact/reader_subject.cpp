@@ -95,23 +95,36 @@ bool ArticleReader::opens_list(std::size_t region, const Range& range) const {
            at(region + 2).kind == MentionKind::Count;
 }
 
+// 西宁市, 江津综保区: a zone that no table lists is called by its area and kind; `end` is the last mention of the name.
+std::string ArticleReader::named_region(std::size_t i, const Range& range, std::size_t& end) const {
+    std::string area = resolve_place(at(i), home_);
+    const bool kind = i + 1 < range.last && is_word(i + 1, WordClass::Place) && at(i + 1).value == "zone" &&
+                      at(i + 1).span.start == at(i).span.end;
+    if (!kind) return area;
+    std::string zone = zone_in(area, view(i + 1));
+    if (zone.empty()) return area;
+    end = i + 1;
+    return zone;
+}
+
 void ArticleReader::read_places(const Range& range, Subject& given) const {
     std::size_t last = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
         const bool place = is_word(i, WordClass::Place);
         if (at(i).kind != MentionKind::Region && !place) continue;
         if (in_bracket(i, range) || is_compared(i, range) || names_office(i)) continue;
-        const std::string code = place ? deictic_region(at(i)) : resolve_place(at(i), home_);
+        std::size_t end = i;  // the last mention of the name
+        const std::string code = place ? deictic_region(at(i)) : named_region(i, range, end);
         // 武宿综保区进出口, 省内13个综保区: an area without a code, never the region around it.
         const bool area = place && at(i).value == "zone" && code.empty();
-        std::size_t next = i + 1;
+        std::size_t next = end + 1;
         if (next < range.last && is_word(next, WordClass::Verb)) ++next;
         while (next < range.last && depths_[next + 1] > depths_[range.first]) ++next;  // （以下简称“综保区”）
         if (next < range.last && is_mark(next, U'）')) ++next;
         const bool trades = next < mentions_.size() && is_word(next, WordClass::Flow);
         if (area && trades) given.other_area = true;
         if (code.empty()) continue;
-        given.other_area = opens_list(i, range);
+        given.other_area = opens_list(end, range);
         const bool coordinated =
             last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
         if (!coordinated) {
@@ -119,9 +132,9 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
             given.of(Dimension::Region) = {};
         }
         given.regions.push_back(code);
-        extend(given.of(Dimension::Region).where, at(i).span);
+        extend(given.of(Dimension::Region).where, {at(i).span.start, at(end).span.end});
         given.of(Dimension::Region).stated = true;
-        last = i;
+        i = last = end;
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "base/zone_kinds.hpp"
 #include "qhdb/error.hpp"
 
 namespace qhdb::store {
@@ -33,6 +34,22 @@ std::string superior_of(const std::string& code, const Term* term) {
     if (term) return std::string(term->parent);
     const std::size_t dash = code.find('-');
     return dash == std::string::npos ? std::string() : code.substr(0, dash);
+}
+
+struct ZoneName {
+    std::string chinese;
+    std::string english;
+};
+
+// 500116-CBZ is 江津综合保税区, Jiangjin Comprehensive Bonded Zone.
+ZoneName name_of_zone(const std::string& code, const std::string& superior) {
+    const std::size_t dash = code.find('-');
+    const Term* area = region_term(superior);
+    const ZoneKind* kind = dash == std::string::npos ? nullptr : zone_kind_of_slug(std::string_view(code).substr(dash + 1));
+    if (area == nullptr || kind == nullptr) return {};
+    const std::string_view english = area->short_en.empty() ? area->name_en : area->short_en;
+    return {std::string(area->short_zh.empty() ? area->name_zh : area->short_zh) + std::string(kind->name_zh),
+            std::string(english) + ' ' + std::string(kind->name_en)};
 }
 
 std::string province_of(const std::string& code) {
@@ -109,6 +126,11 @@ std::int64_t Dimensions::new_region(const std::string& code) {
 
     Term unlisted{};
     unlisted.name_zh = unlisted.short_zh = unlisted.name_en = unlisted.short_en = unlisted.pinyin = code;
+    const ZoneName zone = name_of_zone(code, superior);
+    if (!zone.chinese.empty()) {
+        unlisted.name_zh = unlisted.short_zh = zone.chinese;
+        unlisted.name_en = unlisted.short_en = zone.english;
+    }
     unlisted.level = superior.empty() ? "other" : "zone";
     const Term& row = term ? *term : unlisted;
     // A region that a database adds may have a Chinese name only.
