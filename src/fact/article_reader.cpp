@@ -127,6 +127,7 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
 void ArticleReader::read_bracket(const Clause& clause) {
     const Subject before = current_;
     const Subject head = head_;
+    const bool old_head = head_is_old_;
     const auto measure = last_measure_;
     const auto recent = recent_;
     const std::size_t group = recent_group_;
@@ -134,6 +135,7 @@ void ArticleReader::read_bracket(const Clause& clause) {
     const std::vector<Flow> flows = current_.regions == before.regions ? current_.flows : std::vector<Flow>{};
     current_ = before;
     head_ = head;
+    head_is_old_ = old_head;
     last_measure_ = measure;
     recent_ = recent;
     recent_group_ = group;

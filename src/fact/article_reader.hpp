@@ -229,10 +229,12 @@ private:
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;
     [[nodiscard]] std::vector<std::string> kinds_listed(const Range& window, bool quantity) const;
+    [[nodiscard]] bool outdoes(std::size_t i, std::size_t last) const;
     void read_place_among(const Range& window, const NumberGroup& group, const Range& behind);
     void read_lead(const Range& range);
     void read_count(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     void use_main_period();
+    [[nodiscard]] bool registers_traders(const Range& window, const Cues& cues) const;
     bool read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     [[nodiscard]] bool with_lands(const Range& window) const;
     [[nodiscard]] bool counts_partners(const Range& window, const NumberGroup& group, const Range& behind,
@@ -351,6 +353,7 @@ private:
     std::optional<PeriodExpression> unsaid_period_;  ///< of a sentence without figures
     std::vector<Flow> main_flows_;                   ///< of the first figure of the article, when it is of all trade
     std::vector<Member> main_partners_;              ///< of the first figure of the article
+    bool head_is_old_ = false;                       ///< head_ is of a sentence before
     bool emitted_ = false;                           ///< the article has said a figure of trade
     bool about_port_ = false;               ///< 宁波口岸进出口: figures of a port until a place is named
     bool part_of_part_ = false;             ///< 其中对台湾进出口…，出口…，进口…: still of 台湾

@@ -166,7 +166,10 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     emitted_ = true;
     used_ = true;
     last_measure_ = measure;
-    if (!nested_ && !aside_) head_ = current_;
+    if (!nested_ && !aside_) {
+        head_ = current_;
+        head_is_old_ = false;
+    }
     if (!has_main_period_) {
         main_period_ = current_.period;
         has_main_period_ = true;

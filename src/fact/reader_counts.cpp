@@ -1,5 +1,6 @@
 // Places (第一, 首位, 领跑) and counts of firms, partners and kinds of goods.
 #include <algorithm>
+#include <array>
 
 #include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
@@ -164,6 +165,13 @@ bool ArticleReader::span_has(const Range& range, std::u32string_view words) cons
     return text_.substr(span.start.value, span.size()).find(words) != std::u32string_view::npos;
 }
 
+// 超过摩托车成为…, 取代美国成为…: the one left behind is not the subject.
+bool ArticleReader::outdoes(std::size_t i, std::size_t last) const {
+    constexpr std::array<std::u32string_view, 5> verbs = {U"超过", U"超越", U"反超", U"取代", U"赶超"};
+    const bool verb = std::any_of(verbs.begin(), verbs.end(), [&](auto word) { return view(i).ends_with(word); });
+    return verb && i + 1 < last && (at(i + 1).kind == MentionKind::Commodity || at(i + 1).kind == MentionKind::Partner);
+}
+
 // 第一大出口产品, 第二大贸易伙伴: a place among the goods or partners of the region's own trade.
 void ArticleReader::read_place_among(const Range& window, const NumberGroup& group, const Range& behind) {
     std::optional<Flow> flow;
@@ -189,6 +197,7 @@ void ArticleReader::read_place_among(const Range& window, const NumberGroup& gro
     Range subject = window;
     for (std::size_t i = window.first; i < window.last; ++i) {
         if (at(i).kind == MentionKind::Text && view(i).ends_with(U"次于")) subject.last = i;
+        if (outdoes(i, window.last)) subject.last = std::min(subject.last, i);
     }
     update_subject(subject, 1);
     // The goods stand before 为, 成为, 是, 作为; find_goods reads them where no flow word is.
@@ -266,6 +275,15 @@ void ArticleReader::use_main_period() {
     if (has_main_period_ && month && !current_.of(Dimension::Period).stated_in_sentence) current_.period = main_period_;
 }
 
+// 备案企业1888家, 新增报关注册企业69家; 自贸试验区新增注册企业1.8万户 are of all trades.
+bool ArticleReader::registers_traders(const Range& window, const Cues& cues) const {
+    const std::size_t at_word = cues.at(WordClass::Registered);
+    if (at_word == Cues::npos) return false;
+    if (view(at_word) != U"注册") return true;
+    constexpr std::array<std::u32string_view, 6> trades = {U"外贸", U"进出口", U"报关", U"海关", U"备案", U"对外贸易"};
+    return std::any_of(trades.begin(), trades.end(), [&](std::u32string_view word) { return span_has(window, word); });
+}
+
 // 有进出口实绩的外贸企业131家, 166家民营企业开展进出口业务, 同比增加28家.
 bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& group, const Range& behind,
                                      const Cues& cues) {
@@ -274,7 +292,7 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
     const bool firms_before =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
                           *last_measure_ == Measure::EnterprisesChange || *last_measure_ == Measure::EnterprisesGrowth);
-    const bool registered = cues.has(WordClass::Registered);
+    const bool registered = registers_traders(window, cues);
     const bool record = cues.has(WordClass::Record) || ahead.has(WordClass::Record);
     const bool owned = std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(window.first),
                                    mentions_.begin() + static_cast<std::ptrdiff_t>(window.last),

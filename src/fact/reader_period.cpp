@@ -27,7 +27,7 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
         period = known;
         period.first_month = known.last_month - (known.last_month - 1) % 3;
     } else if (period.year_kind == PeriodExpression::Year::Unstated && current_.has_period &&
-               known.year_kind == PeriodExpression::Year::Absolute && has_main_period_) {
+               known.year_kind == PeriodExpression::Year::Absolute && (has_main_period_ || text_.substr(mention.span.start.value, mention.span.size()) == U"全年")) {
         // 一季度 behind 2024年: the anchor knows better only when the text itself names no year before it.
         period.year_kind = known.year_kind;
         period.year = known.year;

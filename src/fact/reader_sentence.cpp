@@ -26,6 +26,7 @@ bool ArticleReader::is_digression() const {
 void ArticleReader::forget_sentence(const Sentence& sentence) {
     sentence_ = sentence.span;
     emitted_in_sentence_ = false;
+    head_is_old_ = true;
     mark_before_ = 0;
     pending_cue_ = Cues::npos;
     pending_base_.reset();

@@ -236,7 +236,9 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
     if (cues.has(WordClass::Among)) {
         // A second 其中 behind a comma goes one level deeper.
         if (nested_ && mark_before_ == U'，' && emitted_in_sentence_) head_ = current_;
-        if (!emitted_in_sentence_ && mark_before_ != 0) head_ = current_;
+        // 排名前三的为A市（2亿元）和B市（1亿元），其中B市…: figures in brackets make no head.
+        const bool no_head_yet = !emitted_in_sentence_ || (head_is_old_ && !nested_);
+        if (no_head_yet && mark_before_ != 0) head_ = current_;
         nested_ = true;
         const Evidence period = current_.of(Dimension::Period);
         const bool has_period = current_.has_period;
