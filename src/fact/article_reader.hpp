@@ -126,6 +126,7 @@ private:
     [[nodiscard]] bool is_background(std::size_t i, const Range& range) const;
     [[nodiscard]] std::optional<PeriodExpression> years_until(std::size_t i, const Range& range) const;
     void read_period(const Range& range, Subject& given);
+    [[nodiscard]] std::size_t start_of_last_line(const Range& range) const;
     void read_names(const Range& range, Subject& given, std::size_t count) const;
     [[nodiscard]] bool names_vague_goods(const Range& range) const;
     void resolve_such_goods(Member& member) const;

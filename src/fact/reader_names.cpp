@@ -265,7 +265,23 @@ bool ArticleReader::names_vague_goods(const Range& range) const {
     return false;
 }
 
-void ArticleReader::read_names(const Range& range, Subject& given, std::size_t count) const {
+// 汽车出口走俏 前5个月吉林省外贸出口增长9.3%: a headline goes on in a line of its own, with a time and a flow of its own.
+std::size_t ArticleReader::start_of_last_line(const Range& range) const {
+    std::size_t flow = Cues::npos;
+    std::size_t start = range.first;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity)) {
+            flow = i;
+        } else if (at(i).kind == MentionKind::Period && flow != Cues::npos && i > flow) {
+            const bool own = scan({i, range.last}).has(WordClass::Flow) && !is_compared(i, range);
+            if (own) start = i;
+        }
+    }
+    return start;
+}
+
+void ArticleReader::read_names(const Range& whole, Subject& given, std::size_t count) const {
+    const Range range{start_of_last_line(whole), whole.last};
     const auto add = [&](std::vector<Member>& members, Dimension dimension, std::size_t i) {
         const std::string name(at(i).term->name_zh);
         const std::u32string_view words = view(i);
