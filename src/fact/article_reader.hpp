@@ -75,6 +75,7 @@ private:
     [[nodiscard]] bool names_place(const Range& window) const;
     [[nodiscard]] bool is_digression() const;
     [[nodiscard]] bool turns_to_part(const Sentence& sentence) const;
+    [[nodiscard]] bool names_record(const Range& window) const;
     [[nodiscard]] bool lacks_end(const Range& window) const;
     [[nodiscard]] bool is_turnover_of_regime(std::size_t at) const;
     [[nodiscard]] bool sets_target(const Range& window) const;

@@ -125,6 +125,11 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     }
     const bool among_kinds = text_[at(group.first).span.end.value - 1] == U'大';
     if (among_kinds) return read_place_among(window, group, behind);
+    const std::size_t position = cues.at(WordClass::Position);
+    const std::size_t among = std::min(cues.at(WordClass::Goods), cues.at(WordClass::Market));
+    // 天然气居进口商品第一位: among the region's own goods.
+    if (cues.has(WordClass::Position) && among != Cues::npos && among > position)
+        return read_place_among({window.first, position}, group, {position + 1, window.last});
     if (read_place_of_named(window, group, behind, cues)) return;
     // 排名第二位的商品钢材: the subject comes behind.
     const bool of_what_follows = behind.first < behind.last && view(behind.first).starts_with(U"的");

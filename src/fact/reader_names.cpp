@@ -312,7 +312,8 @@ void ArticleReader::read_names(const Range& whole, Subject& given, std::size_t c
         if (at(i).kind == MentionKind::Regime) add(given.regimes, Dimension::Regime, i);
     }
     // 对外承包工程出口货物: the regime itself says the flow.
-    const bool says_export = !given.regimes.empty() && given.regimes.front().text.find("出口货物") != std::string::npos;
+    const bool says_export = !given.regimes.empty() && given.regimes.front().text.find("出口") != std::string::npos &&
+                             given.regimes.front().text.find("进出口") == std::string::npos;
     if (says_export && given.flows.empty()) given.flows = {Flow::Export};
     read_anaphor(range, given);
     bool beside_flow = false;

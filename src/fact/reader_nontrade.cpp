@@ -15,8 +15,17 @@ bool ArticleReader::is_streak(const NumberGroup& group) const {
     return counts && (view(group.first - 1).ends_with(U"连续") || view(group.first - 1).ends_with(U"已连续"));
 }
 
+// 创2015年5月以来的最高纪录: how long a record stood, of which no figure is told.
+bool ArticleReader::names_record(const Range& window) const {
+    constexpr std::array<std::u32string_view, 7> records = {U"新高",   U"最高", U"最大", U"纪录",
+                                                            U"新低", U"最低", U"最好"};
+    return span_has(window, U"以来") &&
+           std::any_of(records.begin(), records.end(), [&](std::u32string_view word) { return span_has(window, word); });
+}
+
 // A figure since a year that is not the one spoken of (自2012年以来) has no end that the text tells.
 bool ArticleReader::lacks_end(const Range& window) const {
+    if (names_record(window)) return false;
     for (std::size_t i = window.first; i < window.last; ++i) {
         if (at(i).kind != MentionKind::Period || at(i).value != "open" || in_bracket(i, window)) continue;
         const PeriodExpression& since = at(i).period;
@@ -85,9 +94,11 @@ bool ArticleReader::by_transport(const Range& window) const {
 bool ArticleReader::sets_target(const Range& window) const {
     std::size_t last = window.last;
     while (last > window.first && (is_word(last - 1, WordClass::Bound) || is_word(last - 1, WordClass::Verb))) --last;
-    if (last <= window.first + 1 || !is_word(last - 1, WordClass::Copula)) return false;
-    const std::u32string_view noun = view(last - 2);
-    return noun.ends_with(U"目标") || noun.ends_with(U"目标任务") || noun.ends_with(U"目标值");
+    if (last > window.first + 1 && is_word(last - 1, WordClass::Copula)) --last;
+    if (last == window.first) return false;
+    const std::u32string_view noun = view(last - 1);
+    const auto ends = [&](std::u32string_view words) { return noun.ends_with(words); };
+    return ends(U"目标") || ends(U"目标为") || ends(U"目标是") || ends(U"目标值") || ends(U"目标任务为");
 }
 
 // 全年160亿美元的目标任务, 完成年度目标任务的82.3% are of a plan, no figures.

@@ -203,7 +203,7 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
 // 比历史最高的2019年, 超2023年全年水平, 同比2011年: the time is only measured against.
 bool ArticleReader::is_period_compared(std::size_t i, const Range& range) const {
     if (i <= range.first) return false;
-    if (is_word(i - 1, WordClass::Bound) || is_word(i - 1, WordClass::Yoy)) return true;
+    if (is_word(i - 1, WordClass::Bound) || is_word(i - 1, WordClass::Yoy) || is_word(i - 1, WordClass::Mom)) return true;
     if (view(i - 1).ends_with(U"扭转") || view(i - 1).ends_with(U"逆转")) return true;
     // 超过危机前2008年500亿美元的水平: words of its own may stand before the time.
     if (i > range.first + 1 && at(i - 1).kind == MentionKind::Text && is_word(i - 2, WordClass::Bound)) return true;

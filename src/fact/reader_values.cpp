@@ -43,9 +43,12 @@ void ArticleReader::assume_total(const Range& window) {
         current_.flows = previous_flows_;
 }
 
-// 超10亿美元的企业, 过亿元企业
+// 超10亿美元的企业, 过亿元企业, 超亿元的有11家
 bool ArticleReader::names_firm_class(const NumberGroup& group) const {
     std::size_t i = group.last;
+    const bool counted = i + 1 < mentions_.size() && view(i).starts_with(U"的") && view(i).size() < 5 &&
+                         at(i + 1).kind == MentionKind::Count && (at(i + 1).unit == "家" || at(i + 1).unit == "户");
+    if (counted) return true;
     if (i < mentions_.size() && view(i) == U"的") ++i;
     if (i >= mentions_.size()) return false;
     return is_word(i, WordClass::Enterprise) || view(i).starts_with(U"企业") || view(i).starts_with(U"的企业");
@@ -145,6 +148,10 @@ bool ArticleReader::says_time_only(const Range& window) const {
 }
 
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
+    // 一张报关单, 两台设备: told, not counted.
+    const View figure = view(group.first);
+    const bool told = figure.size() == 2 && View(U"一两几").find(figure.front()) != View::npos;
+    if (told) return reject(group, "count in words");
     const std::size_t growth = cues.at(WordClass::Growth);
     const View head = text_.substr(0, at(group.first).span.start.value);
     // 增加3艘, 较上年同期少13艘
