@@ -196,10 +196,29 @@ void close_headlines_before_openings(std::vector<Line>& lines) {
 
 }  // namespace
 
+namespace {
+
+// 本报二连浩特4月21日讯, 海口4月21日电（记者…: the day of a report at the head of a text; 4月21日电商… is none.
+bool opens_with_dateline(View text) {
+    const View head = text.substr(0, std::min<std::size_t>(text.size(), 26));
+    std::size_t day = head.find(U'日');
+    const std::size_t month = head.find(U'月');
+    if (day != View::npos && day < month) day = head.find(U'日', month);  // 海南日报海口4月21日讯
+    if (month == View::npos || day == View::npos || day == 0 || contains_any(head.substr(0, day), U"，。；：“”、（"))
+        return false;
+    if (!is_digit(head[day - 1]) && head[day - 1] != U' ') return false;
+    const std::size_t word = head.find_first_not_of(U' ', day + 1);
+    if (word == View::npos || (head[word] != U'讯' && head[word] != U'电')) return false;
+    return word + 1 >= text.size() || View(U" （(").find(text[word + 1]) != View::npos;
+}
+
+}  // namespace
+
 bool opens_article(View text) {
     if (starts_with_any(text, {U"本报讯", U"本报电", U"本网讯", U"本台讯", U"（上接", U"（紧接", U"新华社", U"中新网",
                                U"中新社", U"□"}))
         return true;
+    if (opens_with_dateline(text)) return true;
     const View head = text.substr(0, std::min<std::size_t>(text.size(), 14));
     const std::size_t report = head.find(U"讯（");
     return report != View::npos && report > 0 && !contains_any(head.substr(0, report), U"，。；：“”");

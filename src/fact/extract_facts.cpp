@@ -162,16 +162,20 @@ PlacesInside places_inside(const Mentions& mentions, std::u32string_view text, c
             }
             continue;
         }
-        if (mention.kind != extract::MentionKind::Region || fact::names_office(mention, text)) continue;
+        // 蒙方, 闽企: a letter for a province speaks of something else.
+        const bool letter = mention.span.size() == 1;
+        if (mention.kind != extract::MentionKind::Region || letter || fact::names_office(mention, text)) continue;
         const std::string code = fact::resolve_place(mention, home);
         if (code == home.region) ++places.home;
         if (code == home.region || code.empty() || !region_within(code, home.region)) continue;
         const auto known = std::find_if(places.inside.begin(), places.inside.end(),
                                         [&](const auto& place) { return place.first == code; });
+        const bool trades = i + 1 < mentions.size() && mentions[i + 1].word == extract::WordClass::Flow;
+        const int weight = trades ? 2 : 1;
         if (known == places.inside.end()) {
-            places.inside.emplace_back(code, 1);
+            places.inside.emplace_back(code, weight);
         } else {
-            ++known->second;
+            known->second += weight;
         }
     }
     return places;

@@ -41,7 +41,8 @@ bool ArticleReader::begins_with_goods(const Sentence& sentence) const {
     while (i < clause.last && is_material(i)) ++i;
     const bool ware = is_mark(i - 1, U'”') || at(i - 1).kind == MentionKind::Commodity || names_ware(view(i - 1));
     if (!ware) return false;
-    while (i < clause.last && is_word(i, WordClass::Each)) ++i;
+    const auto arrives = [&] { return is_word(i, WordClass::Verb) && at(i).value == "arrival"; };  // 原油到货4亿吨
+    while (i < clause.last && (is_word(i, WordClass::Each) || arrives())) ++i;
     if (i >= clause.last) return false;
     const bool figure = at(i).kind == MentionKind::Money || at(i).kind == MentionKind::Quantity;
     return figure || (known && is_word(i, WordClass::Growth));
