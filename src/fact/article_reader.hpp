@@ -236,6 +236,7 @@ private:
     void read_lead(const Range& range);
     void read_count(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     void use_main_period();
+    [[nodiscard]] bool names_zone(const Range& window) const;
     [[nodiscard]] bool registers_traders(const Range& window, const Cues& cues) const;
     bool read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     [[nodiscard]] bool with_lands(const Range& window) const;

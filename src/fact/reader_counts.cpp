@@ -280,11 +280,19 @@ void ArticleReader::use_main_period() {
     if (has_main_period_ && month && !current_.of(Dimension::Period).stated_in_sentence) current_.period = main_period_;
 }
 
+bool ArticleReader::names_zone(const Range& window) const {
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (is_word(i, WordClass::Place) && at(i).value == "zone") return true;
+        if (at(i).kind == MentionKind::Region && level_of(resolve_place(at(i), home_)) == "zone") return true;
+    }
+    return false;
+}
+
 // 备案企业1888家, 新增报关注册企业69家; 自贸试验区新增注册企业1.8万户 are of all trades.
 bool ArticleReader::registers_traders(const Range& window, const Cues& cues) const {
     const std::size_t at_word = cues.at(WordClass::Registered);
     if (at_word == Cues::npos) return false;
-    if (view(at_word) != U"注册") return true;
+    if (view(at_word) != U"注册" || !names_zone(window)) return true;
     constexpr std::array<std::u32string_view, 6> trades = {U"外贸", U"进出口", U"报关", U"海关", U"备案", U"对外贸易"};
     return std::any_of(trades.begin(), trades.end(), [&](std::u32string_view word) { return span_has(window, word); });
 }

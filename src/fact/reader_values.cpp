@@ -151,7 +151,6 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
     // 一张报关单, 两台设备: told, not counted.
     const View figure = view(group.first);
     const bool told = figure.size() == 2 && View(U"一两几").find(figure.front()) != View::npos;
-    if (told) return reject(group, "count in words");
     const std::size_t growth = cues.at(WordClass::Growth);
     const View head = text_.substr(0, at(group.first).span.start.value);
     // 增加3艘, 较上年同期少13艘
@@ -160,6 +159,7 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
     const PeriodExpression period_before = current_.period;
     const auto earlier = earlier_period(window);
     update_subject(window, group.numbers.size());
+    if (told) return reject(group, "count in words");
     if (earlier) current_.period = *earlier;
     // 民营企业出口水产品16吨；国有企业出口7吨: of the same goods.
     const bool same_goods = current_.commodities.empty() && !recent_.empty() && recent_.back().quantity &&

@@ -97,6 +97,7 @@ private:
     void write_diagnostic(const Diagnostic& diagnostic);
     void write_numeral(const Numeral& numeral);
     void write_fact(const Fact& fact);
+    void name_whole(const Basis& basis);
     void write_citation(std::int64_t obs_id, const Citation& citation);
     std::int64_t sentence(std::int64_t article_id, ByteSpan where);
 
@@ -172,6 +173,15 @@ void DocumentWriter::write_fact(const Fact& fact) {
         pending_basis_period(fact.basis), to_string(fact.status), NullIfEmpty{fact.series.commodity_text},
         NullIfEmpty{fact.series.partner_text});
     for (const Citation& citation : fact.citations) write_citation(obs_id, citation);
+    name_whole(fact.basis);
+}
+
+// 占汽车出口值的五成: the goods of the whole have a row though no figure of their own is printed.
+void DocumentWriter::name_whole(const Basis& basis) {
+    if (basis.commodity) dimensions_.commodity(*basis.commodity);
+    if (basis.partner) dimensions_.partner(*basis.partner);
+    if (basis.ownership) dimensions_.ownership(*basis.ownership);
+    if (basis.regime) dimensions_.regime(*basis.regime);
 }
 
 void DocumentWriter::write_citation(std::int64_t obs_id, const Citation& citation) {

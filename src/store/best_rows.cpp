@@ -25,6 +25,11 @@ void clear(Statements& sql, const std::optional<std::vector<audit::Book>>& books
     }
 }
 
+// A whole that only a correction or another program names has no row that its value could stand with.
+bool is_named(const audit::SeriesKey& series) {
+    return series.commodity >= 0 && series.partner >= 0 && series.ownership >= 0 && series.regime >= 0;
+}
+
 std::vector<std::int64_t> sources_of(Store& store, std::int64_t best, const char* role) {
     std::vector<std::int64_t> facts;
     for_each_row(
@@ -41,6 +46,7 @@ void save_estimates(Store& store, const std::optional<std::vector<audit::Book>>&
     clear(sql, books);
     BookKeys keys;
     for (const audit::Estimate& it : estimates) {
+        if (!is_named(it.series)) continue;
         const std::int64_t id = keys.next(it.home);
         sql.run(
             "INSERT INTO best_value (best_id, region_id, year, kind, flow, commodity_id, partner_id, ownership_id, "
