@@ -21,12 +21,12 @@ inline constexpr auto character_classes = [] {
         for (const char32_t c : characters) classes[c] = static_cast<std::uint8_t>(classes[c] | the_class);
     };
     constexpr std::u32string_view digits = U"0123456789零〇一二两三四五六七八九";
-    add(U"，。；：！？、（）“”‘’《》…\n\t |/·●■□◆▲△", PunctuationMark);
+    add(U"，。；：！？、（）“”‘’《》【】…\n\t |/·●■□◆▲△", PunctuationMark);
     add(digits, PeriodBeginning);
     add(U"今去上前下首头单仅当本该第年截开十○半全到“", PeriodBeginning);
     add(digits, NumberBeginning);
     add(U"-十百千万亿第首榜之居过超近半翻最", NumberBeginning);
-    add(U"对自从与中闽滇桂粤琼黑", PartnerIntroduction);
+    add(U"对自从与中闽滇桂粤琼黑湘鲁浙苏渝川陕赣豫皖鄂沪辽吉疆藏黔甘宁", PartnerIntroduction);
     return classes;
 }();
 

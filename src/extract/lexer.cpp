@@ -99,13 +99,14 @@ private:
         if (at_ == 0 || !has_class(text_[at_ - 1], PartnerIntroduction)) return false;
         const bool introduced = at_ > 0 && View(U"对自从与").find(text_[at_ - 1]) != View::npos;
         const View ahead = text_.substr(std::min(at_ + 1, text_.size()), 2);
-        const bool paired = at_ > 0 && View(U"中闽滇桂粤琼黑").find(text_[at_ - 1]) != View::npos &&
+        const bool paired = at_ > 0 && View(U"中闽滇桂粤琼黑湘鲁浙苏渝川陕赣豫皖鄂沪辽吉疆藏黔甘宁").find(text_[at_ - 1]) != View::npos &&
                             (ahead == U"贸易" || ahead == U"双边" || ahead == U"经贸");
         if (!(introduced || paired) || at_ + 1 >= text_.size()) return false;
         const View behind = text_.substr(at_ + 1, 3);
         const bool trades = behind.starts_with(U"出口") || behind.starts_with(U"进口") ||
                             behind.starts_with(U"进出口") || behind.starts_with(U"贸易") ||
-                            behind.starts_with(U"外贸") || behind.starts_with(U"双边");
+                            behind.starts_with(U"外贸") || behind.starts_with(U"双边") ||
+                            behind.starts_with(U"有进出");
         const Term* country = trades ? short_country(text_[at_]) : nullptr;
         if (country == nullptr && trades && introduced) country = country_named_before(text_[at_]);
         if (country == nullptr) return false;
@@ -128,7 +129,8 @@ private:
             Short{U'俄', "RU"}, Short{U'美', "US"}, Short{U'日', "JP"}, Short{U'韩', "KR"},
             Short{U'欧', "EU"}, Short{U'台', "TW"}, Short{U'港', "HK"}, Short{U'澳', "AU"},
             Short{U'英', "GB"}, Short{U'法', "FR"}, Short{U'德', "DE"}, Short{U'印', "IN"},
-            Short{U'越', "VN"}, Short{U'泰', "TH"}, Short{U'蒙', "MN"}, Short{U'朝', "KP"}};
+            Short{U'越', "VN"}, Short{U'泰', "TH"}, Short{U'蒙', "MN"}, Short{U'朝', "KP"},
+            Short{U'缅', "MM"}, Short{U'菲', "PH"}, Short{U'非', "AFRICA"}};
         const auto* const found =
             std::find_if(shorts.begin(), shorts.end(), [&](const Short& s) { return s.character == c; });
         return found == shorts.end() ? nullptr : Vocabulary::current().find(TermKind::Partner, found->id);

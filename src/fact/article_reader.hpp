@@ -121,6 +121,8 @@ private:
     [[nodiscard]] bool names_office(std::size_t at) const;
     [[nodiscard]] std::string named_region(std::size_t i, const Range& range, std::size_t& end) const;
     void read_places(const Range& range, Subject& given) const;
+    [[nodiscard]] int quarters_counted(std::size_t i) const;
+    static void list_quarters(Subject& given, int first, int last);
     [[nodiscard]] int first_listed_quarter(std::size_t i) const;
     [[nodiscard]] int first_quarter(std::size_t i) const;
     [[nodiscard]] bool opens_year_before(std::size_t i) const;
@@ -231,6 +233,7 @@ private:
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;
     [[nodiscard]] std::vector<std::string> kinds_listed(const Range& window, bool quantity) const;
+    [[nodiscard]] bool names_kinds(const Range& field) const;
     [[nodiscard]] bool outdoes(std::size_t i, std::size_t last) const;
     void read_place_among(const Range& window, const NumberGroup& group, const Range& behind);
     void read_lead(const Range& range);
@@ -357,6 +360,7 @@ private:
     std::vector<Flow> main_flows_;                   ///< of the first figure of the article, when it is of all trade
     std::vector<Member> main_partners_;              ///< of the first figure of the article
     bool head_is_old_ = false;                       ///< head_ is of a sentence before
+    bool tells_of_partner_ = false;                  ///< the paragraph spoke of the partner that the article is about
     bool emitted_ = false;                           ///< the article has said a figure of trade
     bool about_port_ = false;               ///< 宁波口岸进出口: figures of a port until a place is named
     bool part_of_part_ = false;             ///< 其中对台湾进出口…，出口…，进口…: still of 台湾

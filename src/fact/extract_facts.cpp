@@ -109,6 +109,41 @@ PlacesNamed places_named(const Mentions& mentions, std::u32string_view text, con
     return named;
 }
 
+// 占全市的35%, 高于合肥市: a place as the measure of another.
+bool is_yardstick(const extract::Mention& mention, std::u32string_view text) {
+    const std::size_t start = mention.span.start.value;
+    const std::size_t before = start < 3 ? 0 : start - 3;
+    return text.substr(before, start - before).find_first_of(U"占于比居在") != std::u32string_view::npos;
+}
+
+// 长三角前三季度进出口8.3万亿元: the group of provinces that an article begins with and speaks of most.
+std::string group_spoken_of(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
+    std::string first;
+    int times = 0;
+    int others = 0;
+    const auto lists = [&](std::size_t i) {
+        return i < mentions.size() && mentions[i].kind == extract::MentionKind::Punctuation &&
+               mentions[i].mark == U'、';
+    };
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const Mention& mention = mentions[i];
+        // 我国…: an article that begins with another place.
+        if (first.empty() && mention.kind == extract::MentionKind::Word &&
+            mention.word == extract::WordClass::Place)
+            return {};
+        if (mention.kind != extract::MentionKind::Region || is_yardstick(mention, text)) continue;
+        if (lists(i + 1) || (i > 0 && lists(i - 1))) continue;
+        if (mention.span.size() == 1 || fact::names_office(mention, text)) continue;
+        const std::string code = fact::resolve_place(mention, home);
+        const bool group = fact::level_of(code) == "zone" && fact::parent_of(code) == fact::china;
+        if (first.empty() && !group) return {};
+        if (first.empty()) first = code;
+        const bool trades = i + 1 < mentions.size() && mentions[i + 1].word == extract::WordClass::Flow;
+        (code == first ? times : others) += trades ? 2 : 1;
+    }
+    return times >= 3 && times >= others ? first : std::string{};
+}
+
 // What the page of one place prints about another: its province, the nation, a neighbour; empty when the article names
 // no place, or its page's.
 std::string region_elsewhere(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
@@ -126,17 +161,10 @@ std::string region_elsewhere(const Mentions& mentions, std::u32string_view text,
 // mean the prefecture around it.
 bool deictic_of(std::string_view word, const std::string& code) {
     const std::string_view level = fact::level_of(code);
-    if (word == "province") return level == "province";
+    if (word == "country" || word == "province") return level == word;
     if (word == "county") return level == "county";
     if (word == "area") return level == "zone" || level == "county" || level == "province";
     return (word == "prefecture" || word == "city") && level == "prefecture";
-}
-
-// 占全市的35%, 高于合肥市: a place as the measure of another.
-bool is_yardstick(const extract::Mention& mention, std::u32string_view text) {
-    const std::size_t start = mention.span.start.value;
-    const std::size_t before = start < 3 ? 0 : start - 3;
-    return text.substr(before, start - before).find_first_of(U"占于比居在") != std::u32string_view::npos;
 }
 
 // How often an article speaks of places as those that trade: the page's own, and those inside it by their order.
@@ -195,6 +223,7 @@ std::string region_inside(const Mentions& mentions, std::u32string_view text, co
 // The place that an article is about: the manifest's or a part of it, else the one it speaks of most. 我省 speaks of the
 // province; 全市, 全州 of the prefecture or county that is named most.
 std::string main_region(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
+    if (std::string group = group_spoken_of(mentions, text, home); !group.empty()) return group;
     if (std::string other = region_elsewhere(mentions, text, home); !other.empty()) return other;
     if (home.from == "manifest") {
         std::string inside = region_inside(mentions, text, home);

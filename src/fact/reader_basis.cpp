@@ -164,6 +164,7 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     if (!emitted_) main_partners_ = current_.partners;
     if (!emitted_ && !current_.is_narrowed()) main_flows_ = {target.series.flow};
     emitted_ = true;
+    tells_of_partner_ = tells_of_partner_ || (!main_partners_.empty() && current_.partners == main_partners_);
     used_ = true;
     last_measure_ = measure;
     if (!nested_ && !aside_) {

@@ -117,6 +117,13 @@ void ArticleReader::emit_rank(const Target& target, const Mention& number, const
     emit(target, Measure::Rank, number, number.number, basis, "M-20 rank");
 }
 
+bool ArticleReader::names_kinds(const Range& field) const {
+    if (field.empty()) return false;
+    const Cues cues = scan(field);
+    return cues.has(WordClass::Goods) || cues.has(WordClass::Market) || span_has(field, U"来源地") ||
+           span_has(field, U"贸易伙伴");
+}
+
 void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues) {
     // 增速在全省14个市州中位居第三: the field of the rank stands between its noun and its place.
     if (!cues.has(WordClass::Rate) && pending_cue_ < window.first && !has_comma({pending_cue_, window.first})) {
@@ -126,10 +133,9 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     const bool among_kinds = text_[at(group.first).span.end.value - 1] == U'大';
     if (among_kinds) return read_place_among(window, group, behind);
     const std::size_t position = cues.at(WordClass::Position);
-    const std::size_t among = std::min(cues.at(WordClass::Goods), cues.at(WordClass::Market));
-    // 天然气居进口商品第一位: among the region's own goods.
-    if (cues.has(WordClass::Position) && among != Cues::npos && among > position)
-        return read_place_among({window.first, position}, group, {position + 1, window.last});
+    // 天然气居进口商品第一位, 台湾位列进口来源地首位: among the region's own goods and partners.
+    const Range field{cues.has(WordClass::Position) ? position + 1 : window.last, window.last};
+    if (names_kinds(field)) return read_place_among({window.first, position}, group, field);
     if (read_place_of_named(window, group, behind, cues)) return;
     // 排名第二位的商品钢材: the subject comes behind.
     const bool of_what_follows = behind.first < behind.last && view(behind.first).starts_with(U"的");
@@ -326,6 +332,9 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
         if (given.ownerships.empty()) read_names({behind.first, std::min(behind.last, behind.first + 2)}, given, 1);
         current_.ownerships = given.ownerships;
         current_.of(Dimension::Ownership) = given.of(Dimension::Ownership);
+        // 对非洲有进出口实绩的企业: those that trade with it.
+        current_.partners = given.partners.empty() && tells_of_partner_ ? main_partners_ : given.partners;
+        current_.of(Dimension::Partner) = given.of(Dimension::Partner);
         read_period(window, given);
         read_places(window, given);
         if (!given.regions.empty()) current_.regions = given.regions;

@@ -148,6 +148,26 @@ std::optional<PeriodExpression> ArticleReader::years_until(std::size_t i, const 
     return PeriodExpression{Year::Absolute, first.year, first.first_month, last.last_month, until - first.year};
 }
 
+// 四个季度进出口依次为…: each of them, of the year spoken of; 前三个季度 are one time.
+int ArticleReader::quarters_counted(std::size_t i) const {
+    const View words = view(i);
+    if (words.size() != 4 || !words.ends_with(U"个季度")) return 0;
+    const std::size_t digit = View(U"零一二三四").find(words.front());
+    return digit == View::npos || digit < 2 ? 0 : static_cast<int>(digit);
+}
+
+void ArticleReader::list_quarters(Subject& given, int first, int last) {
+    given.periods.clear();
+    for (int quarter = first; quarter <= last; ++quarter) {
+        PeriodExpression one = given.period;
+        one.first_month = quarter * 3 - 2;
+        one.last_month = quarter * 3;
+        given.periods.push_back(one);
+    }
+    given.period.first_month = first * 3 - 2;
+    given.period.last_month = last * 3;
+}
+
 void ArticleReader::read_period(const Range& range, Subject& given) {
     std::size_t last = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
@@ -177,15 +197,11 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
         given.period = complete_period(at(i));
         if (const auto years = years_until(i, range)) given.period = *years;
         if (listed) given.periods.push_back(given.period);
-        if (const int first = first_quarter(i); first > 0) {
-            given.periods.clear();
-            for (int quarter = first; quarter * 3 <= given.period.last_month; ++quarter) {
-                PeriodExpression one = given.period;
-                one.first_month = quarter * 3 - 2;
-                one.last_month = quarter * 3;
-                given.periods.push_back(one);
-            }
-            given.period.first_month = first * 3 - 2;
+        if (const int quarters = quarters_counted(i); quarters > 0) {
+            given.period = current_.has_period ? current_.period : given.period;
+            list_quarters(given, 1, quarters);
+        } else if (const int first = first_quarter(i); first > 0) {
+            list_quarters(given, first, given.period.last_month / 3);
         }
         given.has_period = true;
         given.of(Dimension::Period) = {at(i).span, true};

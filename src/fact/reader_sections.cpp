@@ -34,6 +34,9 @@ void ArticleReader::read_section(const Sentence& sentence) {
     const bool only_names = covered + 5 >= whole.size();
     const bool one_product =
         names == 0 && given.commodities.size() == 1 && given.of(Dimension::Commodity).where.size() + 5 >= whole.size();
+    // 【主要市场】: no partner of its own.
+    const bool vague = !given.partners.empty() && given.partners.front().name == "主要贸易伙伴";
+    if (vague) return;
     if ((names == 1 && given.commodities.empty() && only_names) || one_product) section_ = given;
 }
 

@@ -52,6 +52,7 @@ void ArticleReader::forget_sentence(const Sentence& sentence) {
     if (sentence.starts_paragraph && emitted_) about_port_ = false;
     used_ = true;
     if (sentence.starts_paragraph) {
+        tells_of_partner_ = false;
         sentence_partners_.clear();
         topic_flows_.clear();
     }

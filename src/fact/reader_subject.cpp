@@ -198,7 +198,14 @@ void ArticleReader::merge(const Subject& given, bool nested) {
     const bool names_place = topic_of_head_ && !given.regions.empty() && !narrows;
     if (names_place) current_.clear_members();
     topic_of_head_ = false;
-    if (!nested && !continues_pair && !other_partner && used_ && (narrows || other_region)) current_.clear_members();
+    // 民营企业1458家，对非洲进出口198.7亿元: of the same firms.
+    const bool same_firms = last_measure_ == Measure::Enterprises && mark_before_ == U'，' && emitted_in_sentence_ &&
+                            current_.ownerships.size() == 1 && given.ownerships.empty() && !given.partners.empty();
+    if (!nested && !continues_pair && !other_partner && !same_firms && used_ && (narrows || other_region)) {
+        current_.clear_members();
+        // In an article about one partner a paragraph goes on about it: 国有企业进出口14.9亿元.
+        if (tells_of_partner_ && given.partners.empty() && given.regions.empty()) current_.partners = main_partners_;
+    }
     if (!given.flows.empty()) {
         current_.flows = given.flows;
         current_.of(Dimension::Flow) = given.of(Dimension::Flow);

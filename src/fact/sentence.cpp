@@ -40,7 +40,12 @@ public:
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             const Mention& mention = mentions_[i];
             if (i - clause_first_ > longest_clause && i > clause_first_) end_clause(i, mention.mark);
-            if (is_mark(mention, U'（')) {
+            if (is_mark(mention, U'【') && clause_first_ == i) {
+                open_label(i);
+            } else if (is_mark(mention, U'】') && in_label_) {
+                end_clause(i, mention.mark);
+                end_sentence(mention.mark);
+            } else if (is_mark(mention, U'（')) {
                 i = read_bracket(i);
             } else if (ends_clause(mention)) {
                 end_clause(i, mention.mark);
@@ -74,6 +79,14 @@ private:
         return close;
     }
 
+    // 【主要市场】东盟…: a label in brackets of its own is the heading of what follows.
+    void open_label(std::size_t open) {
+        if (!sentence_.clauses.empty()) return;
+        clause_first_ = open + 1;
+        paragraph_starts_ = true;
+        in_label_ = true;
+    }
+
     void end_clause(std::size_t last, char32_t mark) {
         if (last > clause_first_) sentence_.clauses.push_back({clause_first_, last, mark, false});
         clause_first_ = last + 1;
@@ -94,6 +107,7 @@ private:
             paragraph_starts_ = false;
         }
         if (mark == U'\n') paragraph_starts_ = true;
+        in_label_ = false;
     }
 
     // （三）兵团进出口…: an item of a list begins a paragraph wherever its line stands.
@@ -108,6 +122,7 @@ private:
     Sentence sentence_;
     std::size_t clause_first_ = 0;
     bool paragraph_starts_ = true;
+    bool in_label_ = false;
 };
 
 }  // namespace
