@@ -99,14 +99,15 @@ private:
         if (at_ == 0 || !has_class(text_[at_ - 1], PartnerIntroduction)) return false;
         const bool introduced = at_ > 0 && View(U"对自从与").find(text_[at_ - 1]) != View::npos;
         const View ahead = text_.substr(std::min(at_ + 1, text_.size()), 2);
-        const bool paired = at_ > 0 && View(U"中闽滇桂粤琼黑湘鲁浙苏渝川陕赣豫皖鄂沪辽吉疆藏黔甘宁").find(text_[at_ - 1]) != View::npos &&
-                            (ahead == U"贸易" || ahead == U"双边" || ahead == U"经贸");
+        const bool paired =
+            at_ > 0 &&
+            View(U"中闽滇桂粤琼黑湘鲁浙苏渝川陕赣豫皖鄂沪辽吉疆藏黔甘宁").find(text_[at_ - 1]) != View::npos &&
+            (ahead == U"贸易" || ahead == U"双边" || ahead == U"经贸");
         if (!(introduced || paired) || at_ + 1 >= text_.size()) return false;
         const View behind = text_.substr(at_ + 1, 3);
         const bool trades = behind.starts_with(U"出口") || behind.starts_with(U"进口") ||
                             behind.starts_with(U"进出口") || behind.starts_with(U"贸易") ||
-                            behind.starts_with(U"外贸") || behind.starts_with(U"双边") ||
-                            behind.starts_with(U"有进出");
+                            behind.starts_with(U"外贸") || behind.starts_with(U"双边") || behind.starts_with(U"有进出");
         const Term* country = trades ? short_country(text_[at_]) : nullptr;
         if (country == nullptr && trades && introduced) country = country_named_before(text_[at_]);
         if (country == nullptr) return false;
@@ -126,11 +127,10 @@ private:
             std::string_view id;
         };
         static constexpr std::array shorts = {
-            Short{U'俄', "RU"}, Short{U'美', "US"}, Short{U'日', "JP"}, Short{U'韩', "KR"},
-            Short{U'欧', "EU"}, Short{U'台', "TW"}, Short{U'港', "HK"}, Short{U'澳', "AU"},
-            Short{U'英', "GB"}, Short{U'法', "FR"}, Short{U'德', "DE"}, Short{U'印', "IN"},
-            Short{U'越', "VN"}, Short{U'泰', "TH"}, Short{U'蒙', "MN"}, Short{U'朝', "KP"},
-            Short{U'缅', "MM"}, Short{U'菲', "PH"}, Short{U'非', "AFRICA"}};
+            Short{U'俄', "RU"}, Short{U'美', "US"}, Short{U'日', "JP"}, Short{U'韩', "KR"},    Short{U'欧', "EU"},
+            Short{U'台', "TW"}, Short{U'港', "HK"}, Short{U'澳', "AU"}, Short{U'英', "GB"},    Short{U'法', "FR"},
+            Short{U'德', "DE"}, Short{U'印', "IN"}, Short{U'越', "VN"}, Short{U'泰', "TH"},    Short{U'蒙', "MN"},
+            Short{U'朝', "KP"}, Short{U'缅', "MM"}, Short{U'菲', "PH"}, Short{U'非', "AFRICA"}};
         const auto* const found =
             std::find_if(shorts.begin(), shorts.end(), [&](const Short& s) { return s.character == c; });
         return found == shorts.end() ? nullptr : Vocabulary::current().find(TermKind::Partner, found->id);
@@ -172,12 +172,22 @@ private:
         return text_[end] == U'场' || text_[end] == U'值';
     }
 
+    // 江津综保区, 江阴高新区: a county by its short name, where the kind of a zone follows.
+    [[nodiscard]] bool names_zone_behind(std::size_t end) const {
+        const View behind = text_.substr(std::min(end, text_.size()), 5);
+        constexpr std::array<View, 9> kinds = {U"综保区",   U"综合保税区", U"高新区",   U"高新技术", U"经开区",
+                                               U"经济技术", U"保税区",     U"保税物流", U"保税港区"};
+        return std::any_of(kinds.begin(), kinds.end(), [&](View kind) { return behind.starts_with(kind); });
+    }
+
     [[nodiscard]] bool reads_documents(const Term& term, const TermMatch& match, std::size_t at) const {
         switch (match.form) {
             case NameForm::English:
             case NameForm::EnglishAlias:
             case NameForm::Pinyin: return false;
-            case NameForm::Short: return term.level != "county" || is_city_of_trade(term, at, at + match.length);
+            case NameForm::Short:
+                return term.level != "county" || names_zone_behind(at + match.length) ||
+                       is_city_of_trade(term, at, at + match.length);
             default: break;
         }
         if (runs_into_word(term, at + match.length)) return false;

@@ -299,6 +299,7 @@ private:
     [[nodiscard]] static Basis basis_of(const Whole& whole, const Series& series);
     [[nodiscard]] static Basis innermost(const Series& series);
     [[nodiscard]] std::vector<Target> targets_for(const NumberGroup& group, bool fresh, const Cues& cues);
+    [[nodiscard]] bool is_about_partner();
     void emit(const Target& target, Measure measure, const Mention& number, const Decimal& value, const Basis& basis,
               std::string_view rule);
     [[nodiscard]] Finding finding_of(const Target& target, Measure measure, const Mention& number) const;
@@ -361,6 +362,7 @@ private:
     std::vector<Member> main_partners_;              ///< of the first figure of the article
     bool head_is_old_ = false;                       ///< head_ is of a sentence before
     bool tells_of_partner_ = false;                  ///< the paragraph spoke of the partner that the article is about
+    std::ptrdiff_t times_of_partner_ = 0;            ///< how often main_partners_ is named; 0 = not counted
     bool emitted_ = false;                           ///< the article has said a figure of trade
     bool about_port_ = false;               ///< 宁波口岸进出口: figures of a port until a place is named
     bool part_of_part_ = false;             ///< 其中对台湾进出口…，出口…，进口…: still of 台湾

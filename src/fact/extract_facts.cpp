@@ -128,8 +128,7 @@ std::string group_spoken_of(const Mentions& mentions, std::u32string_view text, 
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const Mention& mention = mentions[i];
         // 我国…: an article that begins with another place.
-        if (first.empty() && mention.kind == extract::MentionKind::Word &&
-            mention.word == extract::WordClass::Place)
+        if (first.empty() && mention.kind == extract::MentionKind::Word && mention.word == extract::WordClass::Place)
             return {};
         if (mention.kind != extract::MentionKind::Region || is_yardstick(mention, text)) continue;
         if (lists(i + 1) || (i > 0 && lists(i - 1))) continue;
@@ -220,8 +219,8 @@ std::string region_inside(const Mentions& mentions, std::u32string_view text, co
     return times >= 2 && times > others ? first : std::string{};
 }
 
-// The place that an article is about: the manifest's or a part of it, else the one it speaks of most. 我省 speaks of the
-// province; 全市, 全州 of the prefecture or county that is named most.
+// The place that an article is about: the manifest's or a part of it, else the one it speaks of most. 我省 speaks of
+// the province; 全市, 全州 of the prefecture or county that is named most.
 std::string main_region(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
     if (std::string group = group_spoken_of(mentions, text, home); !group.empty()) return group;
     if (std::string other = region_elsewhere(mentions, text, home); !other.empty()) return other;

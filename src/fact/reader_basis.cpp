@@ -132,6 +132,18 @@ Finding ArticleReader::finding_of(const Target& target, Measure measure, const M
     return finding;
 }
 
+// 前4月湘非贸易额增长87%: an article that begins with a partner and names it again and again.
+bool ArticleReader::is_about_partner() {
+    if (main_partners_.size() != 1) return false;
+    if (times_of_partner_ == 0) {
+        times_of_partner_ = std::count_if(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+            return mention.kind == MentionKind::Partner && mention.term->name_zh == main_partners_.front().name;
+        });
+    }
+    constexpr std::ptrdiff_t often = 5;
+    return times_of_partner_ >= often;
+}
+
 void ArticleReader::emit(const Target& target, Measure measure, const Mention& number, const Decimal& value,
                          const Basis& basis, std::string_view rule) {
     if (target.series.region.empty() || !current_.has_period) {
@@ -164,7 +176,7 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     if (!emitted_) main_partners_ = current_.partners;
     if (!emitted_ && !current_.is_narrowed()) main_flows_ = {target.series.flow};
     emitted_ = true;
-    tells_of_partner_ = tells_of_partner_ || (!main_partners_.empty() && current_.partners == main_partners_);
+    tells_of_partner_ = tells_of_partner_ || (current_.partners == main_partners_ && is_about_partner());
     used_ = true;
     last_measure_ = measure;
     if (!nested_ && !aside_) {

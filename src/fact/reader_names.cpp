@@ -265,7 +265,8 @@ bool ArticleReader::names_vague_goods(const Range& range) const {
     return false;
 }
 
-// 汽车出口走俏 前5个月吉林省外贸出口增长9.3%: a headline goes on in a line of its own, with a time and a flow of its own.
+// 汽车出口走俏 前5个月吉林省外贸出口增长9.3%: a headline goes on in a line of its own, with a time and a flow of its
+// own.
 std::size_t ArticleReader::start_of_last_line(const Range& range) const {
     std::size_t flow = Cues::npos;
     std::size_t start = range.first;

@@ -17,10 +17,10 @@ bool ArticleReader::is_streak(const NumberGroup& group) const {
 
 // 创2015年5月以来的最高纪录: how long a record stood, of which no figure is told.
 bool ArticleReader::names_record(const Range& window) const {
-    constexpr std::array<std::u32string_view, 7> records = {U"新高",   U"最高", U"最大", U"纪录",
+    constexpr std::array<std::u32string_view, 7> records = {U"新高", U"最高", U"最大", U"纪录",
                                                             U"新低", U"最低", U"最好"};
-    return span_has(window, U"以来") &&
-           std::any_of(records.begin(), records.end(), [&](std::u32string_view word) { return span_has(window, word); });
+    return span_has(window, U"以来") && std::any_of(records.begin(), records.end(),
+                                                    [&](std::u32string_view word) { return span_has(window, word); });
 }
 
 // A figure since a year that is not the one spoken of (自2012年以来) has no end that the text tells.
@@ -135,8 +135,8 @@ bool ArticleReader::speaks_of_firm(const Range& window) const {
 bool ArticleReader::begins_with_company(const Range& window) const {
     std::size_t i = window.last;
     while (i > window.first && !is_mark(i - 1, U'，') && !is_mark(i - 1, U'；')) --i;
-    while (i < window.last && (at(i).kind == MentionKind::Period || at(i).kind == MentionKind::Region ||
-                               is_word(i, WordClass::Place)))
+    while (i < window.last &&
+           (at(i).kind == MentionKind::Period || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place)))
         ++i;
     if (i >= window.last || at(i).kind != MentionKind::Text || !scan({i, window.last}).has(WordClass::Flow))
         return false;

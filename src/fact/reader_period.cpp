@@ -27,7 +27,8 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
         period = known;
         period.first_month = known.last_month - (known.last_month - 1) % 3;
     } else if (period.year_kind == PeriodExpression::Year::Unstated && current_.has_period &&
-               known.year_kind == PeriodExpression::Year::Absolute && (has_main_period_ || text_.substr(mention.span.start.value, mention.span.size()) == U"全年")) {
+               known.year_kind == PeriodExpression::Year::Absolute &&
+               (has_main_period_ || text_.substr(mention.span.start.value, mention.span.size()) == U"全年")) {
         // 一季度 behind 2024年: the anchor knows better only when the text itself names no year before it.
         period.year_kind = known.year_kind;
         period.year = known.year;
@@ -219,7 +220,8 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
 // 比历史最高的2019年, 超2023年全年水平, 同比2011年: the time is only measured against.
 bool ArticleReader::is_period_compared(std::size_t i, const Range& range) const {
     if (i <= range.first) return false;
-    if (is_word(i - 1, WordClass::Bound) || is_word(i - 1, WordClass::Yoy) || is_word(i - 1, WordClass::Mom)) return true;
+    if (is_word(i - 1, WordClass::Bound) || is_word(i - 1, WordClass::Yoy) || is_word(i - 1, WordClass::Mom))
+        return true;
     if (view(i - 1).ends_with(U"扭转") || view(i - 1).ends_with(U"逆转")) return true;
     // 超过危机前2008年500亿美元的水平: words of its own may stand before the time.
     if (i > range.first + 1 && at(i - 1).kind == MentionKind::Text && is_word(i - 2, WordClass::Bound)) return true;

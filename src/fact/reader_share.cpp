@@ -102,8 +102,7 @@ bool ArticleReader::starts_from(const Range& window, const Range& behind) const 
            at(behind.last).kind == MentionKind::Percent && !scan(behind).has(WordClass::SamePeriod);
 }
 
-void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Range& behind,
-                               const Cues& cues) {
+void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
     const ShareWords words = share_words(window);
     const std::size_t share = words.share;
     auto earlier = earlier_period(window);

@@ -104,7 +104,10 @@ std::string ArticleReader::named_region(std::size_t i, const Range& range, std::
     std::string zone = zone_in(area, view(i + 1));
     if (zone.empty()) return area;
     end = i + 1;
-    return zone;
+    // A zone called after a district may lie in any part of the city: no code of its own but on the district's page.
+    const Term* term = Vocabulary::current().find(TermKind::Region, area);
+    const bool district = term != nullptr && term->level == "county" && term->name_zh.ends_with("区");
+    return district && area != home_.region ? std::string{} : zone;
 }
 
 void ArticleReader::read_places(const Range& range, Subject& given) const {
@@ -116,7 +119,7 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         std::size_t end = i;  // the last mention of the name
         const std::string code = place ? deictic_region(at(i)) : named_region(i, range, end);
         // 武宿综保区进出口, 省内13个综保区: an area without a code, never the region around it.
-        const bool area = place && at(i).value == "zone" && code.empty();
+        const bool area = code.empty() && (end > i || (place && at(i).value == "zone"));
         std::size_t next = end + 1;
         if (next < range.last && is_word(next, WordClass::Verb)) ++next;
         while (next < range.last && depths_[next + 1] > depths_[range.first]) ++next;  // （以下简称“综保区”）

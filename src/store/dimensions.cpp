@@ -45,7 +45,8 @@ struct ZoneName {
 ZoneName name_of_zone(const std::string& code, const std::string& superior) {
     const std::size_t dash = code.find('-');
     const Term* area = region_term(superior);
-    const ZoneKind* kind = dash == std::string::npos ? nullptr : zone_kind_of_slug(std::string_view(code).substr(dash + 1));
+    const ZoneKind* kind =
+        dash == std::string::npos ? nullptr : zone_kind_of_slug(std::string_view(code).substr(dash + 1));
     if (area == nullptr || kind == nullptr) return {};
     const std::string_view english = area->short_en.empty() ? area->name_en : area->short_en;
     return {std::string(area->short_zh.empty() ? area->name_zh : area->short_zh) + std::string(kind->name_zh),
