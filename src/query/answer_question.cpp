@@ -334,7 +334,34 @@ private:
         if (derived)
             note("标有 derived 的数字是推算的，不是原文",
                  "rows marked derived are computed from stated numbers, not printed in a source");
+        note_direction();
         if (answer_.shown.compare) compare();
+    }
+
+    // "How much did exports decline?" +110%: the number alone would be read as a decline.
+    void note_direction() {
+        std::string direction;
+        for (const ReceiptItem& item : question_.receipt) {
+            if (item.role != "growth" || (item.value != "+" && item.value != "-")) continue;
+            if (!direction.empty() && direction != item.value) return;  // grew or declined
+            direction = item.value;
+        }
+        if (direction.empty() || answer_.shown.by != Grouping::None) return;
+        for (const AnswerRow& row : answer_.rows) {
+            if (!is_rate(row.measure) || row.number.is_zero() || row.number.is_negative() == (direction == "-"))
+                continue;
+            const std::string rate = amount_in(row.number.abs(), row.unit, question_.language);
+            const bool fell = row.number.is_negative();
+            note(fmt::format("{}并未{}：{}了{}", label(row), fell ? "增长" : "下降", fell ? "下降" : "增长", rate),
+                 fmt::format("{} did not {}: {} by {}", label(row), fell ? "grow" : "decline",
+                             fell ? "it fell" : "it rose", rate));
+        }
+    }
+
+    static bool is_rate(Measure measure) {
+        return measure == Measure::Growth || measure == Measure::QuantityGrowth || measure == Measure::GrowthMom ||
+               measure == Measure::EnterprisesGrowth || measure == Measure::EnterprisesChange ||
+               measure == Measure::ShareChange;
     }
 
     // The commodity is also known by the words of the question.
@@ -415,8 +442,11 @@ Answer answer_question(SQLite::Database& database, const Question& question, boo
 Question parse_for_database(SQLite::Database& database, std::string_view text, const QueryFlags& flags) {
     const DatabaseNames names(database);
     Question question = parse_question(text, flags);
-    if (question.unknown.empty()) return question;
-    return parse_question(text, flags, query::Reader(database).names());
+    if (!question.unknown.empty()) return parse_question(text, flags, query::Reader(database).names());
+    // "Xining development zone": read as a list of zones, it may be the name of one that only the database has.
+    const bool zone = std::any_of(question.receipt.begin(), question.receipt.end(),
+                                  [](const ReceiptItem& item) { return item.value.starts_with("zone"); });
+    return zone ? parse_question(text, flags, query::Reader(database).zones()) : question;
 }
 
 }  // namespace qhdb

@@ -10,14 +10,28 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json parsed(const std::string& basis) {
-    Json json = basis.empty() ? Json::object() : Json::parse(basis, nullptr, false);
-    return json.is_object() ? json : Json::object();
-}
-
 std::string text(const Json& json, const char* key) {
     const auto found = json.find(key);
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// 中部第3位: a part of the country that the source names, and that is no region of the statistics.
+std::string code_of_part(const std::string& name) {
+    const Vocabulary& vocabulary = Vocabulary::current();
+    for (const Term& term : vocabulary.terms()) {
+        if (term.kind == TermKind::Region && term.id.starts_with("100000-") && term.name_zh.starts_with(name))
+            return std::string(term.id);
+    }
+    return name;
+}
+
+Json parsed(const std::string& basis) {
+    Json json = basis.empty() ? Json::object() : Json::parse(basis, nullptr, false);
+    if (!json.is_object()) return Json::object();
+    const std::string region = text(json, "region");
+    const bool is_code = !region.empty() && region.front() >= '0' && region.front() <= '9';
+    if (!region.empty() && !is_code) json["region"] = code_of_part(region);
+    return json;
 }
 
 bool is_relative_to_region(const QuerySpec& spec) { return spec.basis_region.has_value(); }

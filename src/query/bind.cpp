@@ -27,6 +27,8 @@ int depth_of(std::string_view level) {
     return static_cast<int>(std::find(std::begin(levels), std::end(levels), level) - std::begin(levels));
 }
 
+bool is_part_of_country(const std::string& code) { return code.starts_with("100000-"); }
+
 class Binder {
 public:
     Binder(Reader& reader, const Question& question) : reader_(reader), question_(question) {
@@ -249,6 +251,12 @@ private:
         if (spec().regions.size() != 2 || !is_relative(spec().measures.front())) return;
         std::string small = spec().regions[0];
         std::string large = spec().regions[1];
+        if (is_part_of_country(small)) std::swap(small, large);
+        if (is_part_of_country(large) && !is_part_of_country(small)) {  // "Hunan's rank in central China"
+            spec().regions = {small};
+            spec().basis_region = large;
+            return;
+        }
         if (depth_of(level_of(small)) < depth_of(level_of(large))) std::swap(small, large);
         if (small == large || !region_within(small.substr(0, 6), large)) return;
         spec().regions = {small};

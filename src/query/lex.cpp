@@ -103,7 +103,16 @@ private:
         Token token;
         token.role = Role::Number;
         token.amount = *read;
-        offer(at, {read->end, cost_known + 20, token});
+        offer(at, {read->end, cost_known + (is_year_beside_unit(at, *read) ? 120 : 20), token});
+    }
+
+    // "Soybeans imported 2015 tonnes": a year and a unit, not that many tonnes.
+    [[nodiscard]] bool is_year_beside_unit(std::size_t at, const Amount& amount) const {
+        const View digits = text_.substr(at, 4);
+        const bool four = digits.size() == 4 && std::all_of(digits.begin(), digits.end(), is_digit) &&
+                          amount.end > at + 4 && !is_digit(text_[at + 4]);
+        return four && text_[at + 4] == U' ' && (amount.unit == "t" || amount.unit == "CNY" || amount.unit == "USD") &&
+               (digits.starts_with(U"19") || digits.starts_with(U"20"));
     }
 
     void add_word(std::size_t at, std::size_t end, const Word& word) {
@@ -273,7 +282,9 @@ bool is_inside_unknown(const std::vector<Token>& tokens, std::size_t at) {
         return i < tokens.size() && tokens[i].role == Role::Unknown && is_han_word(tokens[i]);
     };
     const bool short_filler = tokens[at].role == Role::Filler && is_han_word(tokens[at]) && tokens[at].text.size() <= 3;
-    return short_filler && at > 0 && is_unknown(at - 1) && is_unknown(at + 1);
+    if (!short_filler || at == 0 || !is_unknown(at - 1)) return false;
+    static constexpr std::string_view ends = "位项名表里达";  // 水|位: ends of words more often than words
+    return is_unknown(at + 1) || ends.find(tokens[at].text) != std::string_view::npos;
 }
 
 // Neighbouring unknown characters are one unknown word.

@@ -49,6 +49,13 @@ void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
     if (is_change_in_time(draft, token)) return;
     switch (token.role) {
         case Role::Measure:
+            if (token.value == "points") break;
+            if (token.value == "whole") {  // 整体 is what a gap is against; 整体增速 is a growth too
+                const bool grows =
+                    token.text.find("增速") != std::string::npos || token.text.find("growth") != std::string::npos;
+                if (grows) group.words.insert("growth");
+                break;
+            }
             group.words.insert(token.value);
             group.names_growth = group.names_growth || token.value == "growth";
             break;
@@ -69,15 +76,46 @@ void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
     }
 }
 
+// 增速高于整体: the own total of the partner, firm or product.
+bool names_own_whole(const Draft& draft) {
+    return std::any_of(draft.tokens.begin(), draft.tokens.end(),
+                       [](const Token& token) { return token.role == Role::Measure && token.value == "whole"; });
+}
+
 // "Growth above the province", 高于全国: a relation to the whole instead of to a number.
 bool compares_with_whole(const Draft& draft) {
-    if (draft.nation) return true;
+    if (draft.nation || names_own_whole(draft)) return true;
     const auto grows = [](const Token& token) {
         return token.role == Role::Change ||
                (token.role == Role::Measure && (token.value == "growth" || token.value == "average"));
     };
     return !draft.question.home_level.empty() && !draft.has(Role::Number) &&
            std::any_of(draft.tokens.begin(), draft.tokens.end(), grows);
+}
+
+// "Growth vs national, in points": the difference, not the two rates.
+bool asks_for_points(const Draft& draft) {
+    return compares_with_whole(draft) && std::any_of(draft.tokens.begin(), draft.tokens.end(), [](const Token& token) {
+               return token.role == Role::Measure && token.value == "points";
+           });
+}
+
+// "Exports and growth", "imports of chips, and their growth": the value, and what stands behind the "and".
+bool asks_for_value(const Draft& draft, std::size_t at, const std::vector<MeasureGroup>& groups) {
+    const Token* after = draft.after(at);
+    const bool measure_after = is_role(after, Role::Measure) || is_role(after, Role::Change);
+    if (!measure_after || after->value == "points" || after->value == "whole") return false;
+    const Token* before = draft.before(at);
+    if (is_role(before, Role::Flow) || is_role(before, Role::Trade)) return true;
+    const Token& link = draft.tokens[at];
+    const bool list = link.text == "," || link.text == "、" || link.text == ";";
+    while (is_role(before, Role::And)) before = draft.before(static_cast<std::size_t>(before - draft.tokens.data()));
+    const bool subject = before != nullptr && (is_name(before->role) || before->role == Role::Period ||
+                                               before->role == Role::Flow || before->role == Role::Trade);
+    const auto said = [](const MeasureGroup& group) { return !group.empty(); };
+    const auto flow = [](const MeasureGroup& group) { return group.of_flow; };
+    return !list && subject && std::none_of(groups.begin(), groups.end(), said) &&
+           std::any_of(groups.begin(), groups.end(), flow);
 }
 
 std::vector<MeasureGroup> groups_of(Draft& draft) {
@@ -90,10 +128,7 @@ std::vector<MeasureGroup> groups_of(Draft& draft) {
             add_token(draft, i, groups.back());
             continue;
         }
-        const Token* after = draft.after(i);
-        const bool flow_before = is_role(draft.before(i), Role::Flow) || is_role(draft.before(i), Role::Trade);
-        const bool measure_after = is_role(after, Role::Measure) || is_role(after, Role::Change);
-        groups.back().behind_flow = flow_before && measure_after;
+        groups.back().behind_flow = asks_for_value(draft, i, groups);
         groups.emplace_back();
     }
     return groups;
@@ -148,7 +183,7 @@ bool is_share_of_firms(const MeasureGroup& group, const QuerySpec& spec) {
            spec.partners.empty() && spec.regimes.empty() && !group.of_flow;
 }
 
-std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bool one_side) {
+std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bool one_side, bool in_points) {
     // 增幅较去年提升, 降幅收窄: a growth against an earlier growth.
     if (group.has("growth_change") || (group.names_growth && group.last_same && group.changed)) {
         spec.of = group.last_same ? "year" : "period";
@@ -157,6 +192,7 @@ std::optional<Measure> measure_of(const MeasureGroup& group, QuerySpec& spec, bo
     if (group.has("contribution")) return Measure::Contribution;
     if (group.has("pull")) return Measure::Pull;
     if (group.has("growth_gap") || (group.has("gap") && group.grows() && one_side)) return Measure::GrowthGap;
+    if (group.grows() && in_points) return Measure::GrowthGap;
     if (group.has("percentage")) return group.grows() ? Measure::Growth : Measure::Share;
     const bool enterprises =
         group.has("enterprises") || group.has("enterprises_registered") || group.has("enterprises_change");
@@ -286,9 +322,11 @@ void gap_of_flows(Draft& draft) {
 
 void read_measures(Draft& draft) {
     QuerySpec& spec = draft.spec();
+    const bool in_points = asks_for_points(draft);
     for (const MeasureGroup& group : groups_of(draft)) {
         if (group.behind_flow && group.empty()) append_new(spec.measures, Measure::Value);
-        if (const auto measure = measure_of(group, spec, draft.nation || draft.sides() < 2))
+        const bool one_side = draft.nation || draft.sides() < 2;
+        if (const auto measure = measure_of(group, spec, one_side, in_points))
             append_new(spec.measures, *measure);
     }
     read_unit_measure(draft);

@@ -407,28 +407,34 @@ void add_short_forms(std::vector<DatabaseName>& all) {
 
 }  // namespace
 
-std::vector<DatabaseName> Reader::names() {
-    static constexpr const char* queries[] = {
-        "SELECT name_zh, name_zh, 'commodity' FROM dim_commodity WHERE commodity_id <> 0",
-        "SELECT name_zh, name_zh, 'partner' FROM dim_partner WHERE partner_id <> 0",
-        "SELECT name_zh, code, 'region' FROM dim_region WHERE level = 'zone'",
-        "SELECT name_en, code, 'region' FROM dim_region WHERE level = 'zone' AND name_en <> ''",
+void Reader::add_names(const char* query, std::vector<DatabaseName>& all) {
+    SQLite::Statement statement(database_, query);
+    while (statement.executeStep()) {
+        all.push_back({text(statement, 0), text(statement, 1), text(statement, 2)});
+        if (all.back().kind == "region") add_short_forms(all);
+    }
+}
+
+std::vector<DatabaseName> Reader::zones() {
+    std::vector<DatabaseName> all;
+    add_names("SELECT name_zh, code, 'region' FROM dim_region WHERE level = 'zone'", all);
+    add_names("SELECT name_en, code, 'region' FROM dim_region WHERE level = 'zone' AND name_en <> ''", all);
+    add_names(
         "SELECT p.short_en || ' ' || substr(r.code, 8), r.code, 'region' FROM dim_region r "
         "JOIN dim_region p ON p.region_id = r.parent_id WHERE r.level = 'zone'",
+        all);
+    return all;
+}
+
+std::vector<DatabaseName> Reader::names() {
+    std::vector<DatabaseName> all = zones();
+    add_names("SELECT name_zh, name_zh, 'commodity' FROM dim_commodity WHERE commodity_id <> 0", all);
+    add_names("SELECT name_zh, name_zh, 'partner' FROM dim_partner WHERE partner_id <> 0", all);
+    add_names(
         "SELECT DISTINCT o.commodity_text, c.name_zh, 'commodity' FROM obs o JOIN series s ON s.series_id = "
-        "o.series_id "
-        "JOIN dim_commodity c ON c.commodity_id = s.commodity_id WHERE o.commodity_text IS NOT NULL AND s.commodity_id "
-        "<> 0",
-    };
-    std::vector<DatabaseName> all;
-    for (const char* query : queries) {
-        SQLite::Statement statement(database_, query);
-        while (statement.executeStep()) {
-            all.push_back({statement.getColumn(0).getString(), statement.getColumn(1).getString(),
-                           statement.getColumn(2).getString()});
-            if (all.back().kind == "region") add_short_forms(all);
-        }
-    }
+        "o.series_id JOIN dim_commodity c ON c.commodity_id = s.commodity_id "
+        "WHERE o.commodity_text IS NOT NULL AND s.commodity_id <> 0",
+        all);
     return all;
 }
 

@@ -64,6 +64,8 @@ public:
     /// The province from which at least four fifths of the documents come; empty when there is none.
     [[nodiscard]] std::string home();
     [[nodiscard]] std::vector<DatabaseName> names();
+    /// Those of its zones alone.
+    [[nodiscard]] std::vector<DatabaseName> zones();
     /// The stored partners that stand for exactly these together, in whatever order the sources have them.
     [[nodiscard]] std::vector<std::string> partners_of_several(std::vector<std::string> members);
     [[nodiscard]] std::vector<std::string> commodities_of_several(std::vector<std::string> members);
@@ -77,6 +79,7 @@ private:
 
     /// The specification with every name of its commodities.
     [[nodiscard]] QuerySpec with_all_names(const QuerySpec& spec);
+    void add_names(const char* query, std::vector<DatabaseName>& all);
     [[nodiscard]] AnswerRow read_row(SQLite::Statement& from);
     [[nodiscard]] const std::string& canonical_of(std::int64_t commodity, const std::string& name);
     [[nodiscard]] const std::map<std::string, std::vector<std::string>>& commodity_names();

@@ -38,6 +38,9 @@ constexpr auto spoken_names = std::to_array<SpokenName>({
     {"private|private sector|privately owned", TermKind::Ownership, "private"},
     {"state-owned|state owned|state sector", TermKind::Ownership, "state-owned"},
     {"foreign-invested|foreign-funded|foreign-owned", TermKind::Ownership, "foreign-invested"},
+    {"border small-scale trade|border small scale trade|small-scale border trade|small scale border trade|petty border "
+     "trade",
+     TermKind::Regime, "border-small"},
     {"notebook pcs|notebook pc|笔电", TermKind::Commodity, "laptops"},
 });
 

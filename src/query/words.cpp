@@ -49,7 +49,12 @@ constexpr auto groups = std::to_array<Group>({
      "居第几"},
     {Role::Measure, "quantity",
      "quantity|quantities|tonnage|tonnes|tons|tonne|ton|physical volume|weight in tonnes|how many tonnes|how many "
-     "tons|数量|重量|吨数|台数|辆数|件数|艘数|架数|双数|多少台|多少辆|多少件|多少艘|多少架|多少双|多少片|多少套|units|"
+     "tons|数量|重量|吨数|台数|辆数|件数|艘数|架数|双数|多少台|多少辆|多少件|多少艘|多少架|多少双|多少片|多少套|万吨|"
+     "亿吨|千吨|万台|万辆|万件|万艘|万架|万双|万片|万套|万个|亿个|万只|万头|万条|"
+     "万把|万张|万块|万支|万枚|万匹|万箱|万瓶|立方米|万立方米|平方米|万平方米|千升|万升|公斤|千克|万公斤|多少头|"
+     "多少只|多少条|多少把|多少张|多少匹|square metres|square meters|sqm|cubic metres|cubic meters|litres|liters|"
+     "kilolitres|kiloliters|kilograms|kilogrammes|kg|metric tons|metric tonnes|pieces|how many pieces|pairs|heads|"
+     "how many units|how many vehicles|how many cars|units|"
      "number of units|vehicles|多少吨|吨"},
     {Role::Measure, "quantity_growth",
      "quantity growth|volume growth|growth of quantity|growth in quantity|growth by "
@@ -60,7 +65,20 @@ constexpr auto groups = std::to_array<Group>({
      "pull|pulled|pulls|pulled up|drive|drove|driving|percentage points of growth|拉动|拉动作用|拉动点数|拉动率"},
     {Role::Measure, "growth_gap",
      "growth gap|gap in growth|gap of growth|ahead of|faster than|lead "
-     "over|outpaced|outpace|增速差|高出|快于|领先|增速差距|增速高出|增速高多少"},
+     "over|outpaced|outpace|points above|points below|points ahead of|points behind|percentage points above|percentage "
+     "points "
+     "below|percentage points ahead of|percentage points behind|percentage points higher than|percentage points lower "
+     "than|percentage points faster than|percentage points slower than|增速差|高出|快于|领先|增速差距|增速高出|"
+     "增速高多少|增速低多少|高几个百分点|低几个百分点|快几个百分点|慢几个百分点|高多少个百分点|低多少个百分点|"
+     "快多少个百分点|慢多少个百分点|高多少百分点|低多少百分点|高几个点|低几个点|快几个点|慢几个点|高多少个点|"
+     "低多少个点|快多少|慢多少|跑赢|跑输|高还是低|快还是慢|"
+     "higher or lower than|faster or slower than"},
+    {Role::Measure, "points", "in points|in percentage points|in pp|pp|points"},
+    {Role::Measure, "whole",
+     "整体|整体水平|整体增速|外贸整体|外贸整体增速|全省整体|全省整体增速|全省外贸整体|全省外贸整体增速|全市整体|"
+     "全市外贸整体增速|全州整体|全区整体|总体水平|总体增速|外贸总体|外贸总体增速|the overall|overall growth|the "
+     "overall "
+     "growth|total growth|growth overall|the whole"},
     {Role::Measure, "enterprises_registered",
      "registered enterprises|registered firms|registered companies|enterprises "
      "registered|备案企业|注册企业|备案企业数|备案企业数量"},
@@ -105,10 +123,15 @@ constexpr auto groups = std::to_array<Group>({
 
     {Role::Count, "",
      "number of|how many|count|counts|count of|number|the number "
-     "of|家数|个数|多少家|多少个|几个|几家|有几|户数|多少户"},
+     "of|数|家数|个数|多少家|多少个|几个|几家|有几|户数|多少户"},
     {Role::Noun, "enterprises",
      "enterprise|enterprises|firms|firm|companies|company|businesses|businessess|traders|trading "
-     "firms|exporters|importers|有进出口实绩的企业|有进出口实绩企业|有实绩的企业|进出口企业|外贸企业|企业|企业数|"
+     "firms|exporters|importers|有进出口实绩的企业|有进出口实绩企业|有出口实绩的企业|有进口实绩的企业|有外贸实绩的企业|"
+     "有外贸实绩企业|"
+     "有出口实绩企业|有进出口记录的企业|有进出口记录的外贸企业|有进出口业务的企业|有进出口实绩的外贸企业|"
+     "有实绩的外贸企业|有实绩企业|有出口实绩的企业数|有进出口记录的企业数|有进出口记录的企业数量|有外贸实绩的企业数|"
+     "有进出口实绩的企业数量|有出口实绩的企业数量|"
+     "有实绩的企业|进出口企业|外贸企业|企业|企业数|"
      "企业数量|实绩企业|有进出口实绩的企业|有进出口实绩的企业数|有进出口实绩企业数|有实绩的企业数|实绩企业数|"
      "外贸企业数|进出口企业数|进出口企业数量|外贸企业数量|企业家数|外贸主体|经营主体|外贸经营主体|enterprises with "
      "trade|enterprises that traded|active "
@@ -127,8 +150,11 @@ constexpr auto groups = std::to_array<Group>({
      "分州市|各市、州|市、州"},
     {Role::Member, "province", "province|省份"},
     {Role::Member, "province+", "provinces|各省|各省份|各省市|各省区市|分省|各省市区|各省区"},
-    {Role::Member, "county", "county|district|区县|县区|县"},
-    {Role::Member, "county+", "counties|districts|各县|各区县|各县区|分区县|分县"},
+    {Role::Member, "county", "county|district|区县|县区|县|县市|县市区|区县市|县区市|区市县|旗县|旗市|旗县区"},
+    {Role::Member, "county+",
+     "counties|districts|各县|各区县|各县区|分区县|分县|各县市|各县市区|各县（市、区）|各县(市、区)|各县(市,区)|"
+     "各区县市|各县区市|各区市|各市区|各旗县|各旗市|各旗县市|各旗县区|分县市|分县市区|county-level divisions|"
+     "counties and districts|districts and counties"},
     {Role::Member, "zone", "zone|开发区"},
     {Role::Member, "zone+", "zones|development zones|各开发区|各园区"},
     {Role::Member, "region", "region|area|place|地区|区域|地方"},
@@ -291,10 +317,15 @@ constexpr auto groups = std::to_array<Group>({
      "taxes|gdp|gross domestic product|inflation|cpi|ppi|pmi|population|tourists|tourism|visitors|wages|wage|salary|"
      "unemployment|employment|jobs|retail sales|industrial output|output|production|exchange rate|stock "
      "price|throughput|passengers|flights|investment|investments|foreign direct investment|fdi|project|projects|"
-     "clearance time|services trade|trade in services|service trade|emissions|carbon emissions|value added|weather|"
+     "clearance time|services trade|trade in services|service trade|emissions|carbon emissions|value "
+     "added|weather|house prices|housing prices|property prices|rainfall|temperature|water level|water levels|"
+     "cargo throughput|container throughput|port throughput|passenger traffic|box office|unit prices|average price|"
+     "average prices|gdp growth|births|deaths|"
      "国内生产总值|地区生产总值|生产总值|旅游收入|财政收入|税收|关税|价格|单价|均价|成本|利润|营业收入|"
      "一般公共预算收入|固定资产投资|社会消费品零售总额|零售额|工业增加值|人均收入|居民收入|游客|人口|就业|房价|物价|"
      "汇率|股价|天气|投资|投资额|外资使用|实际使用外资|利用外资|外商直接投资|增加值|产量|产值|销量|发电量|用电量|"
+     "水位|气温|降水量|降雨量|票房|彩票|房租|地价|门票|出租率|入住率|粮食产量|财政支出|一般公共预算支出|存款|贷款余额|"
+     "消费额|居民消费价格|电影|免税购物|免税店|购物金额|港口吞吐量|货物吞吐量|集装箱吞吐量|货邮吞吐量|旅客吞吐量|"
      "吞吐量|货运量|客运量|客流量|旅客|航班|通关时间|通关时效|服务贸易|碳排放|项目|项目数|新开工项目|新开工项目数|"
      "开工项目|签约项目|招商|招商引资|到位资金|专利|论文|学生|工资|失业率"},
 
@@ -312,8 +343,12 @@ constexpr auto groups = std::to_array<Group>({
      "posted|log|logged|saw|seen|hit|score|generate|generated|name|identify|state|stated|provide|print|fetch|"
      "compute|calculate|summarise|summarize|abroad|with the world|official|published|approximately|around|roughly|"
      "customs|bulletin|bulletins|statistic of|do we know|known|available|value terms|in value|by value|"
-     "in value terms|into account|pct|咋样|咱|咱们|列举|计算|排一下|形势|成绩|如下|给|海关|公布|公报|发布|据|"
-     "据统计|同时|增长情况如何|状况|外贸数据|具体数字|具体数据|数目|当中|整体|大致|请告知|告知|提供|对外|the|a|an|"
+     "in value terms|into "
+     "account|pct|单季|当季|单季度|单月|当月|同类|同类商品|同类产品|同类出口商品|同类出口产品|同类进口商品|"
+     "同类商品出口|同类产品出口|同类商品进口|有进出口实绩的|有进出口实绩|有出口实绩的|有出口实绩|有进口实绩的|有实绩的|"
+     "有实绩|有外贸实绩的|有进出口记录的|有进出口业务的|开展进出口业务的|实绩|咋样|咱|咱们|列举|计算|排一下|形势|成绩|"
+     "如下|给|海关|公布|公报|发布|据|"
+     "据统计|同时|增长情况如何|状况|外贸数据|具体数字|具体数据|数目|当中|大致|请告知|告知|提供|对外|the|a|an|"
      "of|in|for|on|is|are|was|were|be|been|being|has|have|had|do|does|did|what|what's|whats|how|how's|much|many|"
      "show|show me|give|give me|me|list|tell|tell me|find|get|please|pls|plz|i|i'd|we|you|can|could|would|will|"
      "should|want|need|know|like|to know|let|us|about|as|its|it's|it|their|our|my|your|his|that|those|these|this|"

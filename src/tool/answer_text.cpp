@@ -28,6 +28,15 @@ ShownUnit shown_unit(const std::string& unit, Language language) {
     return {unit, 0};
 }
 
+ShownUnit shown_unit(const std::vector<const AnswerRow*>& rows, const std::string& unit, Language language) {
+    ShownUnit shown = shown_unit(unit, language);
+    if (language != Language::Chinese || shown.power != 8) return shown;
+    const Decimal yi(1, 8);
+    const auto is_small = [&](const AnswerRow* row) { return row->unit != unit || row->number.abs() < yi; };
+    if (!std::all_of(rows.begin(), rows.end(), is_small)) return shown;
+    return {unit == "CNY" ? "万元" : "万美元", 4};
+}
+
 std::string grouped(std::string digits) {
     const std::size_t point = std::min(digits.find('.'), digits.size());
     const std::size_t first = digits.starts_with('-') ? 1 : 0;

@@ -14,6 +14,9 @@ struct ShownUnit {
     int power = 0;
 };
 [[nodiscard]] ShownUnit shown_unit(const std::string& unit, Language language);
+/// For numbers that stand together: 万元 where none of them reaches 1亿元.
+[[nodiscard]] ShownUnit shown_unit(const std::vector<const AnswerRow*>& rows, const std::string& unit,
+                                   Language language);
 
 /// 1234567.8 as 1,234,567.8
 [[nodiscard]] std::string grouped(std::string digits);

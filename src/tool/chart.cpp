@@ -61,8 +61,8 @@ std::string_view bound_mark(Bound bound) {
     }
 }
 
-ChartPoint point_of(const AnswerRow& row, Language language, Footnotes& footnotes) {
-    const int power = shown_unit(row.unit, language).power;
+ChartPoint point_of(const AnswerRow& row, const Rows& rows, Language language, Footnotes& footnotes) {
+    const int power = shown_unit(rows, row.unit, language).power;
     return {row.number.scaled(-power).to_double(), std::string(bound_mark(row.bound)) + shown_number(row, power),
             footnotes.marks(row), row.derived};
 }
@@ -90,7 +90,8 @@ public:
     std::vector<ChartBar> read(Footnotes& footnotes) {
         if (grouped_) return read_groups(footnotes);
         std::vector<ChartBar> bars;
-        for (const AnswerRow* row : rows_) bars.push_back({"", head_of(*row), point_of(*row, language_, footnotes)});
+        for (const AnswerRow* row : rows_)
+            bars.push_back({"", head_of(*row), point_of(*row, rows_, language_, footnotes)});
         return bars;
     }
 
@@ -138,7 +139,7 @@ private:
         bool is_there = false;
         for (const AnswerRow* row : rows_) {
             if (head_of(*row) != head || member_of(*row) != member) continue;
-            bars.push_back({head, member, point_of(*row, language_, footnotes)});
+            bars.push_back({head, member, point_of(*row, rows_, language_, footnotes)});
             is_there = true;
         }
         if (!is_there && shows_holes) bars.push_back({head, member, {std::nullopt, "–", "", false}});
@@ -198,7 +199,7 @@ std::vector<ChartLine> lines_of(const Rows& rows, Language language, Footnotes& 
         const std::string name = line_name(*row, varying, lengths_vary, language);
         auto line = std::find_if(lines.begin(), lines.end(), [&](const ChartLine& it) { return it.name == name; });
         if (line == lines.end()) line = lines.insert(lines.end(), ChartLine{name, {}, 0});
-        line->points.push_back({month_of(row->period.end), point_of(*row, language, footnotes)});
+        line->points.push_back({month_of(row->period.end), point_of(*row, rows, language, footnotes)});
     }
     for (ChartLine& line : lines) finish(line);
     return lines;
@@ -247,7 +248,7 @@ std::vector<Chart> charts_of(const Answer& answer, Language language, Footnotes&
         chart.language = language;
         chart.title = query::describe(answer.shown, language);
         chart.unit = measure_of(*rows.front(), language) + (language == Language::Chinese ? "，" : ", ") +
-                     shown_unit(rows.front()->unit, language).name;
+                     shown_unit(rows, rows.front()->unit, language).name;
         chart.source = sources_of(rows, language);
         if (goes_on_in_time(rows)) {
             chart.lines = lines_of(rows, language, footnotes);

@@ -16,8 +16,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::vector<Cell> people_row(const AnswerRow& row, Language language, bool unit_in_heading, Footnotes& notes) {
-    const ShownUnit unit = shown_unit(row.unit, language);
+std::vector<const AnswerRow*> all_of(const Answer& answer) {
+    std::vector<const AnswerRow*> rows;
+    for (const AnswerRow& row : answer.rows) rows.push_back(&row);
+    return rows;
+}
+
+std::vector<Cell> people_row(const AnswerRow& row, const Answer& answer, Language language, Footnotes& notes) {
+    const bool unit_in_heading = has_one_unit(answer.rows);
+    const ShownUnit unit = shown_unit(all_of(answer), row.unit, language);
     return {Cell::of_text(region_of(row, language)),
             Cell::of_text(period_of(row, language)),
             Cell::of_text(flow_of(row, language)),
@@ -31,7 +38,7 @@ std::vector<Cell> people_row(const AnswerRow& row, Language language, bool unit_
 
 std::string heading_of_number(const Answer& answer, Language language) {
     if (!has_one_unit(answer.rows)) return language == Language::Chinese ? "数值" : "number";
-    return shown_unit(answer.rows.front().unit, language).name;
+    return shown_unit(all_of(answer), answer.rows.front().unit, language).name;
 }
 
 void print_people_table(std::ostream& out, const Answer& answer, Language language, Footnotes& footnotes) {
@@ -46,8 +53,7 @@ void print_people_table(std::ostream& out, const Answer& answer, Language langua
                  {chinese ? "状态" : "status", false, true},
                  {chinese ? "来源" : "source", false, true}},
                 {}};
-    for (const AnswerRow& row : answer.rows)
-        table.rows.push_back(people_row(row, language, has_one_unit(answer.rows), footnotes));
+    for (const AnswerRow& row : answer.rows) table.rows.push_back(people_row(row, answer, language, footnotes));
     drop_empty_columns(table);
     render(out, table, {Format::Table});
 }

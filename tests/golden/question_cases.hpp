@@ -15,7 +15,7 @@ struct QuestionCase {
     std::vector<nlohmann::json> rows;  ///< each names the fields that a row must have
     std::vector<std::string> must_note;
     bool subset = false;  ///< other rows may stand beside these
-    int pair = 0;         ///< the same question in the other language has the same number
+    int pair = 0;         ///< the same question in the other language has the same number; 0: asked once
     std::string habit;
 };
 
