@@ -326,8 +326,7 @@ void read_measures(Draft& draft) {
     for (const MeasureGroup& group : groups_of(draft)) {
         if (group.behind_flow && group.empty()) append_new(spec.measures, Measure::Value);
         const bool one_side = draft.nation || draft.sides() < 2;
-        if (const auto measure = measure_of(group, spec, one_side, in_points))
-            append_new(spec.measures, *measure);
+        if (const auto measure = measure_of(group, spec, one_side, in_points)) append_new(spec.measures, *measure);
     }
     read_unit_measure(draft);
     read_ratio(draft);
