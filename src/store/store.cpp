@@ -47,6 +47,8 @@ void harden(SQLite::Database& database) {
 void prepare(SQLite::Database& database, const std::string& path, OpenMode mode) {
     harden(database);
     const bool writable = mode != OpenMode::ReadOnly;
+    // Rows go to all parts of the indices: pages that do not stay in memory are written and read again and again.
+    if (writable) database.exec("PRAGMA cache_size = -32768");
     if (mode != OpenMode::ReadWriteCreate || !store::is_blank(database)) store::check_identity(database, path);
     if (store::version_of(database) == schema_version) return;
     if (!writable) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/unicode.hpp"
 #include "qhdb/vocabulary.hpp"
@@ -86,12 +88,11 @@ private:
     }
 
     void check_doubles(const std::vector<ManifestEntry>& entries) const {
-        std::vector<std::string> seen;
+        std::unordered_set<std::string_view> seen;
         for (const ManifestEntry& entry : entries) {
-            if (std::find(seen.begin(), seen.end(), entry.file) != seen.end()) {
+            if (!seen.insert(entry.file).second) {
                 fail(place(entry.line), fmt::format("'{}' is listed twice", entry.file));
             }
-            seen.push_back(entry.file);
         }
     }
 
@@ -107,13 +108,19 @@ bool is_end_of(const fs::path& end, const fs::path& path) {
 
 }  // namespace
 
-Manifest::Manifest(const std::string& path) : entries_(ManifestReader(path).read()) {}
+Manifest::Manifest(const std::string& path) : entries_(ManifestReader(path).read()) {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        by_name_[fs::path(entries_[i].file).filename().generic_string()].push_back(i);
+    }
+}
 
 const ManifestEntry* Manifest::find(const fs::path& path) {
-    for (ManifestEntry& entry : entries_) {
-        if (!is_end_of(entry.file, path)) continue;
-        entry.is_used = true;
-        return &entry;
+    const auto named = by_name_.find(path.filename().generic_string());
+    if (named == by_name_.end()) return nullptr;
+    for (const std::size_t i : named->second) {
+        if (!is_end_of(entries_[i].file, path)) continue;
+        entries_[i].is_used = true;
+        return &entries_[i];
     }
     return nullptr;
 }

@@ -2,9 +2,11 @@
 // publisher, home_region, url in any order; only `file` must be there.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "qhdb/period.hpp"
@@ -33,6 +35,8 @@ public:
 
 private:
     std::vector<ManifestEntry> entries_;
+    std::unordered_map<std::string, std::vector<std::size_t>>
+        by_name_;  ///< entries by the last part of their file, in order
 };
 
 /// Throws Error unless it is a code of a region of the vocabulary: Input where `place` is in a file, else Usage.
