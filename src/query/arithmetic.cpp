@@ -153,7 +153,9 @@ std::optional<AnswerRow> total_of(const std::vector<AnswerRow>& parts, std::size
     AnswerRow total = parts.front();
     for (std::size_t i = 1; i < parts.size(); ++i) {
         auto next = sum(cell_of(total), total, parts[i]);
-        if (!next || (total.measure != Measure::Value && total.measure != Measure::Quantity)) return std::nullopt;
+        const bool of_one_whole = total.measure == Measure::Share && total.basis == parts[i].basis;
+        if (!next || (total.measure != Measure::Value && total.measure != Measure::Quantity && !of_one_whole))
+            return std::nullopt;
         keep_common(*next, total, parts[i]);
         total = std::move(*next);
     }

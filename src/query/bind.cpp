@@ -223,13 +223,23 @@ private:
         note("“全国”取为所问的地区", "the nation is taken as the region that is asked for");
     }
 
+    // 全区 is the autonomous region, or elsewhere the district.
+    std::string home_level() {
+        if (question_.home_level != "area") return question_.home_level;
+        const bool named = !spec().regions.empty();
+        const std::string province = named ? parent_at(spec().regions.front(), "province") : reader_.home();
+        const bool autonomous = province.empty() || reader_.region_name(province, Language::Chinese).ends_with("自治区");
+        return autonomous ? "province" : "county";
+    }
+
     std::string home_region() {
-        if (!spec().regions.empty()) return parent_at(spec().regions.front(), question_.home_level);
+        const std::string level = home_level();
+        if (!spec().regions.empty()) return parent_at(spec().regions.front(), level);
         std::string home = reader_.home();
-        if (!home.empty() && question_.home_level == "province") return home;
+        if (!home.empty() && level == "province") return home;
         std::vector<std::string> candidates;
         for (const std::string& code : reader_.regions_with_facts()) {
-            if (level_of(code) == question_.home_level) candidates.push_back(code);
+            if (level_of(code) == level) candidates.push_back(code);
         }
         if (candidates.size() > 1) candidates = answering(candidates);
         if (candidates.size() > 1) {

@@ -49,6 +49,24 @@ bool Doubts::examine(AnswerRow& row) {
     return (!others.empty() && !settled && !borne_out) || exceeds_whole(row);
 }
 
+namespace {
+
+// The currency of the last value that the document gives before this place.
+std::string currency_before(const AnswerSource& place, const std::vector<AnswerRow>& values) {
+    std::string currency;
+    std::int64_t nearest = -1;
+    for (const AnswerRow& value : values) {
+        for (const AnswerSource& source : value.sources) {
+            if (source.doc != place.doc || source.start > place.start || source.start <= nearest) continue;
+            nearest = source.start;
+            currency = value.unit;
+        }
+    }
+    return currency;
+}
+
+}  // namespace
+
 // "12.37万亿元,下降1.1%(按美元计2.02万亿美元,增长1.3%)": a growth belongs to the value before it.
 std::string Doubts::currency_of(const AnswerRow& growth) {
     AnswerRow place = growth;
@@ -58,17 +76,11 @@ std::string Doubts::currency_of(const AnswerRow& growth) {
     spec.partners = member(growth.partner);
     spec.ownerships = member(growth.ownership);
     spec.regimes = member(growth.regime);
+    std::vector<AnswerRow> values = reader_.fetch(spec);
+    for (AnswerRow& value : values) reader_.fill_sources(value);
     std::string currency;
-    std::int64_t nearest = -1;
-    for (AnswerRow& value : reader_.fetch(spec)) {
-        reader_.fill_sources(value);
-        for (const AnswerSource& source : value.sources) {
-            const AnswerSource& own = place.sources.front();
-            if (source.doc != own.doc || source.start > own.start || source.start <= nearest) continue;
-            nearest = source.start;
-            currency = value.unit;
-        }
-    }
+    for (std::size_t i = 0; i < place.sources.size() && currency.empty(); ++i)  // a headline stands before all values
+        currency = currency_before(place.sources[i], values);
     return currency;
 }
 

@@ -121,6 +121,7 @@ private:
             if (auto total = total_of(parts, members_asked())) sums.push_back(std::move(*total));
         }
         result_.rows = std::move(sums);
+        if (result_.rows.empty()) result_.before_conditions = 0;  // a member has no number: no condition is unmet
     }
 
     std::size_t members_asked() {

@@ -326,7 +326,11 @@ void read_measures(Draft& draft) {
     for (const MeasureGroup& group : groups_of(draft)) {
         if (group.behind_flow && group.empty()) append_new(spec.measures, Measure::Value);
         const bool one_side = draft.nation || draft.sides() < 2;
-        if (const auto measure = measure_of(group, spec, one_side, in_points)) append_new(spec.measures, *measure);
+        auto measure = measure_of(group, spec, one_side, in_points);
+        // 出口数量和增速: of tonnes both.
+        if (measure == Measure::Growth && spec.measures == std::vector{Measure::Quantity})
+            measure = Measure::QuantityGrowth;
+        if (measure) append_new(spec.measures, *measure);
     }
     read_unit_measure(draft);
     read_ratio(draft);

@@ -286,7 +286,11 @@ constexpr auto groups = std::to_array<Group>({
      "with|w/|w|from|对|向|从|往|and with|towards|toward|into|destined for|bound for|来自|和…的|销往|运往|同…的"},
     {Role::Home, "province",
      "全省|我省|本省|省内|the province|province-wide|provincewide|provincial|whole province|the whole province|entire "
-     "province|the entire province|province as a whole|整个省|全自治区|全区"},
+     "province|the entire province|province as a "
+     "whole|整个省|全自治区|全疆|全藏|全川|全粤|全闽|全鲁|全桂|全滇|全黔|全琼|全蒙|全陇|全赣|全湘|全鄂|全豫|全冀|"
+     "全苏|全浙|"
+     "全皖|疆内|区内"},
+    {Role::Home, "area", "全区"},  // of an autonomous region, or of a district
     {Role::Home, "prefecture",
      "全市|全州|我市|我州|本市|本州|the prefecture|the city|the whole city|the whole prefecture"},
     {Role::Nation, "",
