@@ -228,7 +228,8 @@ private:
         if (question_.home_level != "area") return question_.home_level;
         const bool named = !spec().regions.empty();
         const std::string province = named ? parent_at(spec().regions.front(), "province") : reader_.home();
-        const bool autonomous = province.empty() || reader_.region_name(province, Language::Chinese).ends_with("自治区");
+        const bool autonomous =
+            province.empty() || reader_.region_name(province, Language::Chinese).ends_with("自治区");
         return autonomous ? "province" : "county";
     }
 

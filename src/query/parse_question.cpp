@@ -121,10 +121,17 @@ bool is_other_average(const Draft& draft, const Token& token) {
     return draft.question.spec.measures.front() != Measure::GrowthGap || !whole;
 }
 
+bool is_in_points(const QuerySpec& spec) {
+    return std::any_of(spec.measures.begin(), spec.measures.end(), [](Measure measure) {
+        return measure == Measure::GrowthGap || measure == Measure::Pull || measure == Measure::ShareChange;
+    });
+}
+
 // A part of the question that nothing took up would be ignored.
 bool is_left_over(const Draft& draft, std::size_t at) {
     const Token& token = draft.tokens[at];
     if (token.role == Role::Unknown || is_idle(draft, at) || is_other_average(draft, token)) return true;
+    if (token.role == Role::Measure && token.value == "points") return !is_in_points(draft.question.spec);
     if (is_idle_relation(token)) return !draft.nation && draft.question.spec.measures.front() != Measure::GrowthGap;
     return token.role == Role::Number && !token.used;
 }

@@ -70,10 +70,20 @@ void print_rows(std::ostream& out, const Answer& answer, const AnswerView& view,
     if (needs_table) print_people_table(out, answer, view.language, footnotes);
 }
 
+// A zone that only the database knows is a code to the specification: the rows have its name.
+std::string described(const Answer& answer, Language language) {
+    std::string text = query::describe(answer.shown, language);
+    for (const AnswerRow& row : answer.rows) {
+        const std::size_t at = row.region.find('-') == std::string::npos ? std::string::npos : text.find(row.region);
+        if (at != std::string::npos) text.replace(at, row.region.size(), region_of(row, language));
+    }
+    return escape_controls(text);
+}
+
 void print_for_people(std::ostream& out, const Answer& answer, const AnswerView& view) {
     Footnotes footnotes;
     if (answer.status != AnswerStatus::NotUnderstood) {
-        out << to_string(answer.status) << ": " << query::describe(answer.shown, view.language) << '\n';
+        out << to_string(answer.status) << ": " << described(answer, view.language) << '\n';
     }
     if (!answer.rows.empty()) print_rows(out, answer, view, footnotes);
     for (const std::string& note : answer.notes) out << "- " << escape_controls(note) << '\n';
