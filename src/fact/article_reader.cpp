@@ -432,7 +432,11 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.periods = given.periods;
         current_.has_period = true;
         current_.of(Dimension::Period) = given.of(Dimension::Period);
-        used_ = used_ && given.periods.empty();
+        // 1月下降6.8%，2月由负转正，增长8.2%: the same series, of a time of its own.
+        const bool turns = !recent_.empty() && emitted_in_sentence_ && recent_.back().period != given.period &&
+                           (span_has(range, U"转正") || span_has(range, U"转负") || span_has(range, U"转增") ||
+                            span_has(range, U"转降"));
+        used_ = used_ && given.periods.empty() && !turns;
     }
     const bool only_partners = std::all_of(
         mentions_.begin() + static_cast<std::ptrdiff_t>(range.first),

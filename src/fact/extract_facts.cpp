@@ -83,7 +83,10 @@ struct PlacesNamed {
     bool deictic = false;   ///< 我州, 全市, said of a place of the home's level
     bool province = false;  ///< 甘肃省, 全省
     bool trade_of_nation = false;
-    std::string other;  ///< the first place of the province that is neither
+    std::string other;          ///< the first place of the province that is neither
+    std::string first_trading;  ///< the first place whose trade is spoken of
+    int of_home = 0;            ///< how often the page's place and its parts are spoken of
+    int of_province = 0;        ///< and its province
 };
 
 PlacesNamed places_named(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
@@ -96,6 +99,9 @@ PlacesNamed places_named(const Mentions& mentions, std::u32string_view text, con
         if (!pointed && fact::names_office(mention, text)) continue;
         const std::string code =
             pointed ? fact::resolve_deictic(mention.value, home.region, home) : fact::resolve_place(mention, home);
+        if (named.first_trading.empty() && trades) named.first_trading = code;
+        named.of_province += code == home.province ? 1 : 0;
+        named.of_home += code == home.region || region_within(code, home.region) ? 1 : 0;
         if (code == fact::china) {
             named.trade_of_nation = named.trade_of_nation || trades;
         } else if (code == home.region || region_within(code, home.region)) {
@@ -131,7 +137,9 @@ std::string group_spoken_of(const Mentions& mentions, std::u32string_view text, 
         if (first.empty() && mention.kind == extract::MentionKind::Word && mention.word == extract::WordClass::Place)
             return {};
         if (mention.kind != extract::MentionKind::Region || is_yardstick(mention, text)) continue;
-        if (lists(i + 1) || (i > 0 && lists(i - 1))) continue;
+        // 上海10月29日电 tells where the reporter sat.
+        const bool dateline = i + 1 < mentions.size() && mentions[i + 1].kind == extract::MentionKind::Date;
+        if (dateline || lists(i + 1) || (i > 0 && lists(i - 1))) continue;
         if (mention.span.size() == 1 || fact::names_office(mention, text)) continue;
         const std::string code = fact::resolve_place(mention, home);
         const bool group = fact::level_of(code) == "zone" && fact::parent_of(code) == fact::china;
@@ -148,6 +156,10 @@ std::string group_spoken_of(const Mentions& mentions, std::u32string_view text, 
 std::string region_elsewhere(const Mentions& mentions, std::u32string_view text, const fact::Home& home) {
     if (home.region.empty()) return {};
     const PlacesNamed named = places_named(mentions, text, home);
+    // 今年上半年，全省外贸进出口…: of the province, though the page's place comes up in it.
+    const bool of_province = home.region != home.province && !home.province.empty() &&
+                             named.first_trading == home.province && named.of_province > 2 * named.of_home;
+    if (of_province) return home.province;
     // 全市 on a page of one city, in an article that names another.
     const bool of_neighbour = !named.other.empty() && fact::level_of(named.other) == fact::level_of(home.region);
     if (named.home || (named.deictic && !of_neighbour)) return {};
