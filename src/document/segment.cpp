@@ -89,9 +89,12 @@ bool tells_source(View paragraph) {
 // A headline in mid-page, behind the end of a text, over a paragraph that begins as texts do.
 bool opens_below_headline(const Text& text, const std::vector<CharSpan>& paragraphs, std::size_t at,
                           const std::vector<CharSpan>& body) {
-    if (body.empty() || at + 1 >= paragraphs.size()) return false;
-    return looks_like_headline(text.view(paragraphs[at])) && ends_with_sentence(text.view(body.back())) &&
-           tells_source(text.view(paragraphs[at + 1]));
+    if (body.empty() || !ends_with_sentence(text.view(body.back()))) return false;
+    constexpr std::size_t most_lines = 3;
+    std::size_t next = at;
+    while (next < std::min(paragraphs.size(), at + most_lines) && looks_like_headline(text.view(paragraphs[next])))
+        ++next;
+    return next > at && next < paragraphs.size() && tells_source(text.view(paragraphs[next]));
 }
 
 // Paragraphs in order; an opening or a signature separates. Headlines at the end of a draft are loose:

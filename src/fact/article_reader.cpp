@@ -193,6 +193,10 @@ std::vector<NumberGroup> ArticleReader::find_groups(const Range& range) const {
     std::vector<NumberGroup> groups;
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (!extract::is_number(at(i).kind) || in_bracket(i, range) || consumed_[i]) continue;
+        if (quarters_counted(i) > 0) {
+            collector_.note_numeral(at(i), "period");
+            continue;
+        }
         if (!groups.empty() && joins_group(groups.back(), i)) {
             groups.back().numbers.push_back(i);
             groups.back().last = i + 1;
@@ -233,6 +237,14 @@ void ArticleReader::disregard_rest(std::string_view reason) {
 }
 
 void ArticleReader::reject(const NumberGroup& group, std::string_view reason) {
+    // A、B分别为…, 前者增长…: what points to a list that was not read points to nothing.
+    const bool unread_list = reason.empty() && group.numbers.size() > 1;
+    if (unread_list) {
+        last_list_targets_.clear();
+        pair_.clear();
+        recent_.clear();
+        recent_group_ = 0;
+    }
     for (const std::size_t i : group.numbers) collector_.note_numeral(at(i), reason);
 }
 

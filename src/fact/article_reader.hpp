@@ -152,6 +152,7 @@ private:
     [[nodiscard]] std::vector<std::uint16_t> bracket_depths() const;
     [[nodiscard]] bool in_bracket(std::size_t at, const Range& range) const;
     [[nodiscard]] CharSpan span_of(const Range& range) const;
+    [[nodiscard]] bool is_of_same_firms(const Subject& given) const;
     void merge(const Subject& given, bool nested);
     [[nodiscard]] std::string last_named_region(const Mention& mention) const;
     [[nodiscard]] std::string deictic_region(const Mention& mention) const;

@@ -176,7 +176,10 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     if (!emitted_) main_partners_ = current_.partners;
     if (!emitted_ && !current_.is_narrowed()) main_flows_ = {target.series.flow};
     emitted_ = true;
-    tells_of_partner_ = tells_of_partner_ || (current_.partners == main_partners_ && is_about_partner());
+    // 非 and 非洲 are one.
+    const bool main_partner = current_.partners.size() == 1 && main_partners_.size() == 1 &&
+                              current_.partners.front().name == main_partners_.front().name;
+    tells_of_partner_ = tells_of_partner_ || (main_partner && is_about_partner());
     used_ = true;
     last_measure_ = measure;
     if (!nested_ && !aside_) {

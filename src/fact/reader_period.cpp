@@ -151,10 +151,12 @@ std::optional<PeriodExpression> ArticleReader::years_until(std::size_t i, const 
 
 // 四个季度进出口依次为…: each of them, of the year spoken of; 前三个季度 are one time.
 int ArticleReader::quarters_counted(std::size_t i) const {
-    const View words = view(i);
-    if (words.size() != 4 || !words.ends_with(U"个季度")) return 0;
-    const std::size_t digit = View(U"零一二三四").find(words.front());
-    return digit == View::npos || digit < 2 ? 0 : static_cast<int>(digit);
+    const bool counts = at(i).kind == MentionKind::Count && at(i).unit == "个" && i + 2 < mentions_.size() &&
+                        view(i + 1) == U"季度" && is_word(i + 2, WordClass::Flow);
+    for (int quarters = 2; counts && quarters <= 4; ++quarters) {
+        if (at(i).number == Decimal(quarters, 0)) return quarters;
+    }
+    return 0;
 }
 
 void ArticleReader::list_quarters(Subject& given, int first, int last) {
@@ -182,6 +184,12 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
             given.has_period = true;
             given.of(Dimension::Period) = {at(i).span, true};
         }
+        if (const int quarters = quarters_counted(i); quarters > 0 && current_.has_period) {
+            given.period = current_.period;
+            list_quarters(given, 1, quarters);
+            given.has_period = true;
+            given.of(Dimension::Period) = {at(i).span, true};
+        }
         if (at(i).kind != MentionKind::Period || at(i).value == "open" || is_background(i, range)) continue;
         if (is_origin(i, range)) continue;
         // 今年 alone is the year of the period in force.
@@ -198,10 +206,7 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
         given.period = complete_period(at(i));
         if (const auto years = years_until(i, range)) given.period = *years;
         if (listed) given.periods.push_back(given.period);
-        if (const int quarters = quarters_counted(i); quarters > 0) {
-            given.period = current_.has_period ? current_.period : given.period;
-            list_quarters(given, 1, quarters);
-        } else if (const int first = first_quarter(i); first > 0) {
+        if (const int first = first_quarter(i); first > 0) {
             list_quarters(given, first, given.period.last_month / 3);
         }
         given.has_period = true;

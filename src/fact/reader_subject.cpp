@@ -187,6 +187,12 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
     }
 }
 
+// 民营企业1458家，对非洲进出口198.7亿元: of the firms that were counted.
+bool ArticleReader::is_of_same_firms(const Subject& given) const {
+    return last_measure_ == Measure::Enterprises && mark_before_ == U'，' && emitted_in_sentence_ &&
+           current_.ownerships.size() == 1 && given.ownerships.empty() && !given.partners.empty();
+}
+
 void ArticleReader::merge(const Subject& given, bool nested) {
     const bool narrows = given.is_narrowed();
     const bool other_region = !given.regions.empty() && given.regions != current_.regions;
@@ -201,10 +207,7 @@ void ArticleReader::merge(const Subject& given, bool nested) {
     const bool names_place = topic_of_head_ && !given.regions.empty() && !narrows;
     if (names_place) current_.clear_members();
     topic_of_head_ = false;
-    // 民营企业1458家，对非洲进出口198.7亿元: of the same firms.
-    const bool same_firms = last_measure_ == Measure::Enterprises && mark_before_ == U'，' && emitted_in_sentence_ &&
-                            current_.ownerships.size() == 1 && given.ownerships.empty() && !given.partners.empty();
-    if (!nested && !continues_pair && !other_partner && !same_firms && used_ && (narrows || other_region)) {
+    if (!nested && !continues_pair && !other_partner && !is_of_same_firms(given) && used_ && (narrows || other_region)) {
         current_.clear_members();
         // In an article about one partner a paragraph goes on about it: 国有企业进出口14.9亿元.
         if (tells_of_partner_ && given.partners.empty() && given.regions.empty()) current_.partners = main_partners_;
@@ -276,7 +279,8 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
         const bool says_part = other_flow || (!given.regions.empty() && given.regions != current_.regions);
         if (given.regions.empty()) sibling.regions = current_.regions;
         read_names(range, given, count);
-        if (used_ && (given.is_narrowed() || says_part)) current_ = sibling;
+        const bool other = given.is_narrowed() || says_part;
+        if (used_ && other && !is_of_same_firms(given)) current_ = sibling;
     } else {
         read_names(range, given, count);
     }
