@@ -114,7 +114,9 @@ unsigned column_width(const std::vector<Line>& lines, std::size_t at) {
 constexpr unsigned widest_column = 120;
 constexpr unsigned longest_heading = 80;  // half-width columns; no headline of a newspaper is longer
 
+// 据《某某日报》报道 昆明海关⏎日前发布: the first line of a text, not a heading over it.
 bool could_be_heading(const Line& line) {
+    if (starts_with_any(line.text, {U"据《", U"据海关", U"据统计", U"据本报"})) return false;
     return line.width <= longest_heading && !ends_sentence(line.text) && !is_continuing(line.text.back()) &&
            !contains_any(line.text, U"。；");
 }

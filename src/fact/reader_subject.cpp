@@ -207,7 +207,8 @@ void ArticleReader::merge(const Subject& given, bool nested) {
     const bool names_place = topic_of_head_ && !given.regions.empty() && !narrows;
     if (names_place) current_.clear_members();
     topic_of_head_ = false;
-    if (!nested && !continues_pair && !other_partner && !is_of_same_firms(given) && used_ && (narrows || other_region)) {
+    if (!nested && !continues_pair && !other_partner && !is_of_same_firms(given) && used_ &&
+        (narrows || other_region)) {
         current_.clear_members();
         // In an article about one partner a paragraph goes on about it: 国有企业进出口14.9亿元.
         if (tells_of_partner_ && given.partners.empty() && given.regions.empty()) current_.partners = main_partners_;
