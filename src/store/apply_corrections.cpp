@@ -198,7 +198,7 @@ void withdraw_corrections(Store& store) {
                  [&](SQLite::Statement& row) { corrected.push_back(row.getColumn(0).getInt64()); });
     sql.run(
         "UPDATE obs SET (period_id, status) = (SELECT e.period_id, e.status FROM correction_effect e WHERE e.obs_id ="
-        " obs.obs_id) WHERE status = 'set_aside'");
+        " obs.obs_id) WHERE status = 'set_aside' AND status <> 'stated'");
     sql.run("DELETE FROM correction_effect");
     // Findings go on citing them until the corrections are applied again: with the same keys, or the books change.
     store.database().exec("PRAGMA defer_foreign_keys = ON");

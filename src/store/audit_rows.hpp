@@ -45,8 +45,14 @@ public:
     [[nodiscard]] std::optional<std::vector<audit::Book>> affected(Store& store) const;
 
 private:
-    using Placed =
-        std::map<std::int64_t, std::pair<audit::Book, std::string>>;  // fact → its book, and what else it reads
+    /// Where a fact stands that no document alone dates, and what else tells it from what it was.
+    struct Place {
+        audit::Book book;
+        std::int64_t period = 0;
+        std::string words;
+        friend bool operator==(const Place&, const Place&) = default;
+    };
+    using Placed = std::map<std::int64_t, Place>;
     [[nodiscard]] static Placed resolved(Store& store);
 
     bool known_ = false;

@@ -1,7 +1,11 @@
 // Which books a run touched: those of its facts, and those that read them.
+#include <fmt/format.h>
+
 #include <unordered_map>
 
 #include "store/audit_rows.hpp"
+#include "store/basis_json.hpp"
+#include "store/dimensions.hpp"
 #include "store/sql.hpp"
 
 namespace qhdb {
@@ -11,15 +15,25 @@ using audit::Book;
 using store::for_each_row;
 using store::text_of;
 
-constexpr const char* book_columns = "s.region_id, (o.period_id % 1000000) / 100";
+constexpr const char* year_column = "(o.period_id % 1000000) / 100";
+// Only texts that say so are taken apart: few figures are relative to another period.
+constexpr const char* has_basis_period = "o.basis LIKE '%\"period_start\"%'";
 
-Book book_at(SQLite::Statement& row, int first) {
-    return {row.getColumn(first).getInt64(), row.getColumn(first + 1).getInt()};
+std::optional<std::int64_t> basis_period_of(const std::string& json) {
+    const std::optional<Period> period = store::basis_from_json(json).period;
+    if (!period) return std::nullopt;
+    return store::period_key(*period);
 }
 
-class Regions {
+/// What changed in one region: in which years, and of which periods.
+struct Changes {
+    std::set<int> years;
+    std::set<std::int64_t> periods;
+};
+
+class Readers {
 public:
-    explicit Regions(Store& store) {
+    explicit Readers(Store& store) : store_(store) {
         for_each_row(store.database(), "SELECT region_id, coalesce(parent_id, 0) FROM dim_region",
                      [&](SQLite::Statement& row) {
                          const std::int64_t id = row.getColumn(0).getInt64();
@@ -31,35 +45,93 @@ public:
                      [&](SQLite::Statement& row) { used_.insert(row.getColumn(0).getInt64()); });
     }
 
-    // A book is read by the same region, and every one below it, a year before and after; and by the one above.
-    void add_readers(const Book& book, std::set<Book>& readers) const {
-        add_below(book.region, book.year, readers);
-        const auto parent = parents_.find(book.region);
-        if (parent != parents_.end() && parent->second != 0) readers.insert({parent->second, book.year});
+    // A region's figures are read by its own books, a year before and after; by the one of the region above; and by
+    // those below it that have figures of the same months, for which they look up what holds them.
+    void add(std::int64_t region, const Changes& changes) {
+        const auto parent = parents_.find(region);
+        for (const int year : changes.years) {
+            add_years(region, year);
+            if (parent != parents_.end() && parent->second != 0) books_.insert({parent->second, year});
+        }
+        std::vector<std::int64_t> below;
+        collect_below(region, below);
+        if (below.empty()) return;
+        const std::set<std::int64_t> periods = periods_read_with(region, changes.periods);
+        add_with_months(below, periods);
+        add_with_basis_months(below, periods);
     }
 
+    [[nodiscard]] std::vector<Book> books() const { return {books_.begin(), books_.end()}; }
+
 private:
-    void add_below(std::int64_t region, int year, std::set<Book>& readers) const {
-        for (int at = year - 1; at <= year + 1; ++at) readers.insert({region, at});
+    void add_years(std::int64_t region, int year) {
+        for (int at = year - 1; at <= year + 1; ++at) books_.insert({region, at});
+    }
+
+    void collect_below(std::int64_t region, std::vector<std::int64_t>& found) const {
         const auto below = below_.find(region);
         if (below == below_.end()) return;
         for (const std::int64_t child : below->second) {
-            if (has_facts(child)) add_below(child, year, readers);
+            if (used_.count(child) > 0) found.push_back(child);
+            collect_below(child, found);
         }
-    }
-    [[nodiscard]] bool has_facts(std::int64_t region) const {
-        if (used_.count(region) > 0) return true;
-        const auto below = below_.find(region);
-        if (below == below_.end()) return false;
-        for (const std::int64_t child : below->second) {
-            if (has_facts(child)) return true;
-        }
-        return false;
     }
 
+    // The months for which these are looked up: their own, those that a figure of the region compares with them, and
+    // all of these a year before and after, as growth leads.
+    [[nodiscard]] std::set<std::int64_t> periods_read_with(std::int64_t region, std::set<std::int64_t> periods) const {
+        const std::set<std::int64_t> own = periods;
+        for_each_row(
+            store_.database(),
+            fmt::format("SELECT DISTINCT o.period_id, o.basis FROM series s CROSS JOIN obs o ON o.series_id ="
+                        " s.series_id WHERE s.region_id = ?1 AND o.period_id IS NOT NULL AND {}",
+                        has_basis_period),
+            [&](SQLite::Statement& row) {
+                const std::int64_t period = row.getColumn(0).getInt64();
+                const std::optional<std::int64_t> other = basis_period_of(text_of(row, 1));
+                if (!other) return;
+                if (own.count(period) > 0) periods.insert(*other);
+                if (own.count(*other) > 0) periods.insert(period);
+            },
+            region);
+        constexpr std::int64_t a_year = 100'000'100;  // of the first month, and of the last
+        std::set<std::int64_t> read;
+        for (const std::int64_t period : periods) read.insert({period - a_year, period, period + a_year});
+        return read;
+    }
+
+    void add_with_months(const std::vector<std::int64_t>& regions, const std::set<std::int64_t>& periods) {
+        SQLite::Statement years(store_.database(),
+                                fmt::format("SELECT DISTINCT {} FROM series s CROSS JOIN obs o ON o.series_id ="
+                                            " s.series_id WHERE s.region_id = ?1 AND o.period_id IN ({})",
+                                            year_column, fmt::join(periods, ", ")));
+        for (const std::int64_t region : regions) {
+            years.reset();
+            years.bind(1, region);
+            while (years.executeStep()) add_years(region, years.getColumn(0).getInt());
+        }
+    }
+
+    void add_with_basis_months(const std::vector<std::int64_t>& regions, const std::set<std::int64_t>& periods) {
+        SQLite::Statement facts(
+            store_.database(), fmt::format("SELECT DISTINCT {}, o.basis FROM series s CROSS JOIN obs o ON o.series_id ="
+                                           " s.series_id WHERE s.region_id = ?1 AND o.period_id IS NOT NULL AND {}",
+                                           year_column, has_basis_period));
+        for (const std::int64_t region : regions) {
+            facts.reset();
+            facts.bind(1, region);
+            while (facts.executeStep()) {
+                const std::optional<std::int64_t> period = basis_period_of(text_of(facts, 1));
+                if (period && periods.count(*period) > 0) add_years(region, facts.getColumn(0).getInt());
+            }
+        }
+    }
+
+    Store& store_;
     std::unordered_map<std::int64_t, std::int64_t> parents_;
     std::unordered_map<std::int64_t, std::vector<std::int64_t>> below_;
     std::set<std::int64_t> used_;
+    std::set<Book> books_;
 };
 
 }  // namespace
@@ -73,52 +145,66 @@ AuditScope::AuditScope(Store& store) : known_(has_findings(store)) {
 
 AuditScope::Placed AuditScope::resolved(Store& store) {
     Placed placed;
+    const auto add = [&](SQLite::Statement& row) {
+        placed[row.getColumn(0).getInt64()] = {
+            {row.getColumn(1).getInt64(), row.getColumn(2).getInt()}, row.getColumn(3).getInt64(), text_of(row, 4)};
+    };
     for_each_row(store.database(),
-                 std::string("SELECT o.obs_id, ") + book_columns +
-                     ", o.period_id || coalesce(o.basis, '') FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND"
-                     " d.is_current = 1 JOIN series s ON s.series_id = o.series_id WHERE o.period_id IS NOT NULL AND"
-                     " o.status IN ('resolved', 'corrected') AND o.status <> 'stated'",
-                 [&](SQLite::Statement& row) {
-                     placed[row.getColumn(0).getInt64()] = {book_at(row, 1), text_of(row, 3)};
-                 });
+                 fmt::format("SELECT o.obs_id, s.region_id, {}, o.period_id, coalesce(o.basis, '') FROM obs o"
+                             " JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
+                             " JOIN series s ON s.series_id = o.series_id WHERE o.period_id IS NOT NULL AND"
+                             " o.status IN ('resolved', 'corrected') AND o.status <> 'stated'",
+                             year_column),
+                 add);
     // Facts that corrections set aside are missing where they stood; what is in their place is told by its words.
     for_each_row(store.database(),
-                 "SELECT -e.obs_id, s.region_id, (e.period_id % 1000000) / 100, group_concat(k.action || k.field ||"
-                 " k.value) FROM correction_effect e JOIN correction k ON k.correction_id = e.correction_id"
+                 "SELECT -e.obs_id, s.region_id, (e.period_id % 1000000) / 100, e.period_id,"
+                 " group_concat(k.action || k.field || k.value) FROM correction_effect e"
+                 " JOIN correction k ON k.correction_id = e.correction_id"
                  " JOIN obs o ON o.obs_id = e.obs_id JOIN series s ON s.series_id = o.series_id"
                  " WHERE e.period_id IS NOT NULL AND o.status = 'set_aside' GROUP BY e.obs_id",
-                 [&](SQLite::Statement& row) {
-                     placed[row.getColumn(0).getInt64()] = {book_at(row, 1), text_of(row, 3)};
-                 });
+                 add);
     return placed;
 }
 
 std::optional<std::vector<Book>> AuditScope::affected(Store& store) const {
     if (!known_) return std::nullopt;
-    std::set<Book> changed;
-    const auto add_documents = [&](const char* condition) {
+    std::map<std::int64_t, Changes> changed;
+    const auto add = [&](const Book& book, std::int64_t period) {
+        changed[book.region].years.insert(book.year);
+        changed[book.region].periods.insert(period);
+    };
+    const auto add_documents = [&](const char* condition, std::int64_t key) {
         for_each_row(
             store.database(),
-            std::string("SELECT DISTINCT ") + book_columns +
-                " FROM obs o JOIN series s ON s.series_id = o.series_id WHERE o.period_id IS NOT NULL AND o.doc_id IN" +
-                condition,
-            [&](SQLite::Statement& row) { changed.insert(book_at(row, 0)); }, last_doc_);
+            fmt::format("SELECT DISTINCT s.region_id, {}, o.period_id FROM obs o JOIN series s ON s.series_id ="
+                        " o.series_id WHERE o.period_id IS NOT NULL AND o.doc_id IN {}",
+                        year_column, condition),
+            [&](SQLite::Statement& row) {
+                add({row.getColumn(0).getInt64(), row.getColumn(1).getInt()}, row.getColumn(2).getInt64());
+            },
+            key);
     };
-    add_documents(" (SELECT doc_id FROM doc WHERE doc_id > ?1)");
-    add_documents(" (SELECT old.doc_id FROM doc new JOIN doc old ON old.name = new.name WHERE new.doc_id > ?1)");
+    add_documents("(SELECT doc_id FROM doc WHERE doc_id > ?1)", last_doc_);
+    add_documents("(SELECT old.doc_id FROM doc new JOIN doc old ON old.name = new.name WHERE new.doc_id > ?1)",
+                  last_doc_);
+    // The values of a document tell the currency of the rates around them: when one changes, so may others of it.
+    const auto add_placed = [&](std::int64_t fact, const Place& place) {
+        add(place.book, place.period);
+        add_documents("(SELECT doc_id FROM obs WHERE obs_id = ?1)", std::abs(fact));
+    };
     const Placed now = resolved(store);
     for (const auto& [fact, place] : resolved_) {
         const auto at = now.find(fact);
-        if (at == now.end() || at->second != place) changed.insert(place.first);
+        if (at == now.end() || !(at->second == place)) add_placed(fact, place);
     }
     for (const auto& [fact, place] : now) {
         const auto at = resolved_.find(fact);
-        if (at == resolved_.end() || at->second != place) changed.insert(place.first);
+        if (at == resolved_.end() || !(at->second == place)) add_placed(fact, place);
     }
-    const Regions regions(store);
-    std::set<Book> readers;
-    for (const Book& book : changed) regions.add_readers(book, readers);
-    return std::vector<Book>(readers.begin(), readers.end());
+    Readers readers(store);
+    for (const auto& [region, changes] : changed) readers.add(region, changes);
+    return readers.books();
 }
 
 }  // namespace qhdb

@@ -94,18 +94,17 @@ std::int64_t intern(Known& known, const std::string& key, Find find, Make make) 
     return id;
 }
 
-// first and last month, 202501202503: legible, and the same in every database
-std::int64_t key_of(const Period& period) {
-    const auto month = [](const Date& date) { return std::int64_t{date.year} * 100 + date.month; };
-    return month(period.start) * 1'000'000 + month(period.end);
-}
-
 int shape_of(const Series& series) {
     return (series.commodity.empty() ? 0 : 1) | (series.partner.empty() ? 0 : 2) | (series.ownership.empty() ? 0 : 4) |
            (series.regime.empty() ? 0 : 8);
 }
 
 }  // namespace
+
+std::int64_t period_key(const Period& period) {
+    const auto month = [](const Date& date) { return std::int64_t{date.year} * 100 + date.month; };
+    return month(period.start) * 1'000'000 + month(period.end);
+}
 
 std::int64_t Dimensions::region(const std::string& code) {
     const std::int64_t id = region_row(code);
@@ -220,7 +219,7 @@ std::int64_t Dimensions::named(Known& known, TermKind kind, std::string_view dim
 
 std::int64_t Dimensions::period(const Period& period) {
     QHDB_INVARIANT(period.start <= period.end && period.start.year > 0);
-    const std::int64_t id = key_of(period);
+    const std::int64_t id = period_key(period);
     if (!periods_.insert(id).second) return id;
     sql_.run(
         "INSERT INTO dim_period (period_id, start, \"end\", kind, months, label_zh, label_en)"

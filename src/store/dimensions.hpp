@@ -13,6 +13,9 @@
 
 namespace qhdb::store {
 
+/// First and last month, 202501202503: legible, and the same in every database.
+[[nodiscard]] std::int64_t period_key(const Period& period);
+
 class Dimensions {
 public:
     explicit Dimensions(Statements& statements) : sql_(statements) {}

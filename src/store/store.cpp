@@ -178,7 +178,18 @@ void Store::rollback() noexcept {
 }
 
 void Store::optimize() {
-    state_->named([&] { state_->database.exec("ANALYZE"); });
+    state_->named([&] {
+        store::Statements sql(state_->database);
+        // What statistics say of a large table changes little with a few rows more, and gathering them reads all of it.
+        const bool gathered = sql.integer("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'").has_value();
+        const std::int64_t then =
+            gathered ? sql.integer("SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'obs'").value_or(0)
+                     : 0;
+        const std::int64_t now = sql.integer("SELECT max(obs_id) FROM obs").value_or(0);
+        constexpr std::int64_t large = 100'000;
+        constexpr std::int64_t percent_worth_it = 10;
+        if (now < large || std::abs(now - then) * 100 > then * percent_worth_it) state_->database.exec("ANALYZE");
+    });
 }
 
 SQLite::Database& Store::database() { return state_->database; }
