@@ -42,14 +42,11 @@ public:
             if (i - clause_first_ > longest_clause && i > clause_first_) end_clause(i, mention.mark);
             if (is_mark(mention, U'【') && clause_first_ == i) {
                 open_label(i);
-            } else if (is_mark(mention, U'】') && in_label_) {
-                end_clause(i, mention.mark);
-                end_sentence(mention.mark);
             } else if (is_mark(mention, U'（')) {
                 i = read_bracket(i);
             } else if (ends_clause(mention)) {
                 end_clause(i, mention.mark);
-            } else if (ends_sentence(mention)) {
+            } else if (ends_sentence(mention) || (is_mark(mention, U'】') && in_label_)) {
                 end_clause(i, mention.mark);
                 end_sentence(mention.mark);
             }
