@@ -33,6 +33,9 @@ public:
         if (!binding.ambiguous.empty()) return ambiguous(binding.ambiguous);
         answer_as_asked();
         note_missing();
+        // One side of a comparison is no answer to it.
+        if (answer_.status == AnswerStatus::Ok && answer_.shown.compare && answer_.rows.size() == 1)
+            answer_.status = AnswerStatus::Nearest;
         if (answer_.rows.empty() && !unmet_) explain_absence();
         if (strict && answer_.status == AnswerStatus::Nearest) withhold_rows();
         finish_rows();

@@ -138,10 +138,15 @@ private:
     void read_stated() {
         if (!spec().periods.empty() || spec().every_period) return fetch_stated();
         const QuerySpec asked = spec();
-        for (const Period& period : reader_.periods_of(asked, false)) {
-            spec().periods = {period};
-            fetch_stated();
-            if (!stated_.empty()) return note_latest(period);
+        const std::vector<Period> periods = reader_.periods_of(asked, false);
+        for (const bool of_all : {true, false}) {  // of several regions the latest that all of them have
+            if (of_all && asked.regions.size() < 2) continue;
+            for (const Period& period : periods) {
+                spec().periods = {period};
+                stated_ = {};
+                fetch_stated();
+                if (!stated_.empty() && (!of_all || has_every_region())) return note_latest(period);
+            }
         }
         spec().periods.clear();
         const auto others = reader_.periods_of(asked, true);
@@ -158,6 +163,12 @@ private:
         for (AnswerRow& row : reader_.fetch(asked)) stated_.add(std::move(row));
         if (!highest || !stated_.empty()) return;
         for (AnswerRow& row : reader_.fetch(spec())) stated_.add(std::move(row));
+    }
+
+    [[nodiscard]] bool has_every_region() {
+        std::set<std::string> found;
+        for (const AnswerRow* row : stated_.rows()) found.insert(row->region);
+        return found.size() >= spec().regions.size();
     }
 
     void note_latest(const Period& period) {

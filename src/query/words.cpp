@@ -71,7 +71,9 @@ constexpr auto groups = std::to_array<Group>({
      "than|percentage points faster than|percentage points slower than|增速差|高出|快于|领先|增速差距|增速高出|"
      "增速高多少|增速低多少|高几个百分点|低几个百分点|快几个百分点|慢几个百分点|高多少个百分点|低多少个百分点|"
      "快多少个百分点|慢多少个百分点|高多少百分点|低多少百分点|高几个点|低几个点|快几个点|慢几个点|高多少个点|"
-     "低多少个点|快多少|慢多少|跑赢|跑输|高还是低|快还是慢|"
+     "低多少个点|快多少|慢多少|跑赢|跑输|高还是低|快还是慢|beat|beats|outperform|outperforms|outperformed|outstrip|"
+     "outstripped|lag "
+     "behind|lags behind|lagged behind|trail|trailed|领先于|落后于|落后|"
      "higher or lower than|faster or slower than"},
     {Role::Measure, "points", "in points|in percentage points|in pp|pp|points"},
     {Role::Measure, "whole",

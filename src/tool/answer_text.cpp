@@ -25,6 +25,8 @@ ShownUnit shown_unit(const std::string& unit, Language language) {
     if (unit == "percent") return {"%", 0};
     if (unit == "pp") return {chinese ? "个百分点" : "percentage points", 0};
     if (unit == "t") return {chinese ? "吨" : "tonnes", 0};
+    if (chinese && unit == "count") return {"个", 0};
+    if (chinese && unit == "rank") return {"名次", 0};
     return {unit, 0};
 }
 
