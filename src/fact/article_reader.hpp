@@ -350,6 +350,8 @@ private:
     std::size_t recent_group_ = 0;      ///< how many of them the last list gave
     std::optional<Measure> last_measure_;
     Whole last_whole_;
+    unsigned last_whole_shape_ = 0;  ///< Subject::shape() of what it was the whole of
+    std::string last_whole_goods_;   ///< and its goods
     bool has_last_whole_ = false;
     std::optional<std::string> last_rank_region_;
     std::string last_rank_of_;               ///< of what the place before was, in this sentence

@@ -42,8 +42,10 @@ Range ArticleReader::whole_inside(const Range& range) const {
 void ArticleReader::emit_share(const Target& target, const Mention& written, const Whole& whole) {
     Basis basis = basis_of(whole, target.series);
     // 西宁市进出口5亿元，占42%: of the place that the article is about.
-    const bool of_main =
-        basis.empty() && target.series.region != main_region_ && region_within(target.series.region, main_region_);
+    // 某综保区占全区33%: no part of itself.
+    const bool of_itself = whole.region && *whole.region == target.series.region;
+    const bool of_main = basis.empty() && target.series.region != main_region_ && !main_region_.empty() &&
+                         (of_itself || region_within(target.series.region, main_region_));
     if (of_main) basis.region = main_region_;
     emit(target, Measure::Share, written, as_percent(written), basis, "M-10 share");
 }
@@ -86,11 +88,17 @@ ArticleReader::Whole ArticleReader::whole_of_share(const Range& window, const Sh
         if (!whole.flow) whole.flow = last_whole_.flow;
         return whole;
     }
-    const bool as_before = words.says_of && share + 1 == window.last && has_last_whole_ && last_whole_.region;
+    // 江阴市占全市26.5%。民营企业占43.7%: what is said of one kind of thing has no whole for another.
+    // 占全国同类商品的77.8%; 集成电路占…: the whole of one product neither.
+    const std::string goods = current_.commodities.empty() ? std::string{} : current_.commodities.front().name;
+    const bool of_goods = last_whole_.same_goods || last_whole_.commodity.has_value();
+    const bool same_kind =
+        has_last_whole_ && last_whole_shape_ == current_.shape() && (!of_goods || goods == last_whole_goods_);
+    const bool as_before = words.says_of && share + 1 == window.last && same_kind && last_whole_.region;
     if (as_before) return last_whole_;
     if (words.says_of || says_whole({share == Cues::npos ? window.last : share + 1, window.last}))
         return read_whole({share + 1, window.last}, current_);
-    return has_last_whole_ ? last_whole_ : Whole{};
+    return same_kind ? last_whole_ : Whole{};
 }
 
 // 占比由29%降到24.2%: the first share is that of the year before when no time is named.
@@ -144,6 +152,10 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     }
     if (earlier) current_.period = period_before;
     last_whole_ = whole;
+    last_whole_shape_ = current_.shape();
+    last_whole_goods_ = current_.commodities.empty() ? std::string{} : current_.commodities.front().name;
+    // 占全市 said of the city itself names nothing that could be the whole of another.
+    if (last_whole_.region && *last_whole_.region == targets.front().series.region) last_whole_.region.reset();
     // A whole of the same flow says nothing about the flow of the next share.
     if (last_whole_.flow && *last_whole_.flow == targets.front().series.flow) last_whole_.flow.reset();
     has_last_whole_ = true;
@@ -205,6 +217,8 @@ void ArticleReader::read_share_change(const Range& window, const NumberGroup& gr
     Whole whole = has_last_whole_ && !has_whole && !fresh ? last_whole_ : Whole{};
     if (has_whole) whole = read_whole({share + 1, window.last}, current_);
     last_whole_ = whole;
+    last_whole_shape_ = current_.shape();
+    last_whole_goods_ = current_.commodities.empty() ? std::string{} : current_.commodities.front().name;
     has_last_whole_ = true;
     if (current_.flows.empty()) return reject(group, "share of something else");
     const std::vector<Target> targets = targets_for(group, fresh, cues);

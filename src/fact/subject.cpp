@@ -46,6 +46,11 @@ std::string_view to_string(Dimension dimension) {
     return names.at(static_cast<std::size_t>(dimension));
 }
 
+unsigned Subject::shape() const {
+    return (commodities.empty() ? 0U : 1U) | (partners.empty() ? 0U : 2U) | (ownerships.empty() ? 0U : 4U) |
+           (regimes.empty() ? 0U : 8U);
+}
+
 bool Subject::is_narrowed() const {
     return !commodities.empty() || !partners.empty() || !ownerships.empty() || !regimes.empty();
 }

@@ -53,6 +53,8 @@ struct Subject {
     }
     /// Commodity, partner, ownership or regime narrow the trade of the region.
     [[nodiscard]] bool is_narrowed() const;
+    /// Which members narrow it, one bit each: goods, partners, kinds of firms, regimes.
+    [[nodiscard]] unsigned shape() const;
     void clear_members();   ///< all goods, partners, firms and regimes
     void mark_inherited();  ///< nothing of it was said in the clause that comes next
 };
