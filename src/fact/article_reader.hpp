@@ -132,6 +132,7 @@ private:
     [[nodiscard]] std::size_t start_of_last_line(const Range& range) const;
     void read_names(const Range& range, Subject& given, std::size_t count) const;
     [[nodiscard]] bool names_vague_goods(const Range& range) const;
+    [[nodiscard]] bool names_own_place(const NounPhrase& goods) const;
     void resolve_such_goods(Member& member) const;
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
     [[nodiscard]] bool joins(std::size_t at) const;

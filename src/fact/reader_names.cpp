@@ -326,6 +326,7 @@ void ArticleReader::read_names(const Range& whole, Subject& given, std::size_t c
     const bool known = std::all_of(goods.members.begin(), goods.members.end(), [](const Member& member) {
         return !Vocabulary::current().named(TermKind::Commodity, member.name).empty();
     });
+    if (!known && names_own_place(goods)) return;
     // 二、出口商品 … 蓝牙耳机1860.5万个: in a section of goods any noun before a number is one.
     const bool listed = nested_ || goes_on_with_goods_ || !current_.commodities.empty() || !section_flows_.empty();
     if (!beside_flow && !known && !listed) return;
@@ -333,6 +334,16 @@ void ArticleReader::read_names(const Range& whole, Subject& given, std::size_t c
     given.commodities = goods.members;
     given.of(Dimension::Commodity) = {goods.span, true};
     for (Member& member : given.commodities) resolve_such_goods(member);
+}
+
+// 酉阳货物贸易进出口188亿元: a county's short name before its trade, on its own page.
+bool ArticleReader::names_own_place(const NounPhrase& goods) const {
+    if (goods.members.size() != 1) return false;
+    const auto is_short_name = [&](const std::string& code) {
+        const Term* place = Vocabulary::current().find(TermKind::Region, code);
+        return place != nullptr && place->short_zh == goods.members.front().name;
+    };
+    return is_short_name(home_.region) || is_short_name(main_region_);
 }
 
 // 此类工业品: the goods spoken of last whose name ends so.
