@@ -45,15 +45,6 @@ void count_bytes(benchmark::State& state, std::size_t count) {
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * bytes_of(count));
 }
 
-qhdb::SourceInfo source_of(const Bulletin& bulletin) {
-    qhdb::SourceInfo source;
-    source.name = bulletin.name;
-    source.home_region = bulletin.home_region;
-    source.published_on = bulletin.published_on;
-    source.published_from = "manifest";
-    return source;
-}
-
 void scan_floor(benchmark::State& state) {
     const qhdb::bench::Dictionary dictionary;
     qhdb::bench::Scan scan;

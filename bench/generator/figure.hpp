@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "qhdb/document.hpp"
 #include "qhdb/fact.hpp"
 #include "ratio.hpp"
 
@@ -56,6 +57,9 @@ struct Bulletin {
     /// empty when nothing in the bulletin can show it.
     std::vector<std::string> visible_to;
 };
+
+/// Where the bulletin comes from, as its row of the manifest says.
+[[nodiscard]] SourceInfo source_of(const Bulletin& bulletin);
 
 /// The facts of the bulletin, one JSON object a line, in the form of `qhdb facts --format jsonl`; besides, `exact`
 /// (the true value, a fraction) and on damaged figures `damage`, `should_be` and `visible_to`.

@@ -47,6 +47,15 @@ Json line_of(const Bulletin& bulletin, const Figure& figure) {
 
 }  // namespace
 
+SourceInfo source_of(const Bulletin& bulletin) {
+    SourceInfo source;
+    source.name = bulletin.name;
+    source.home_region = bulletin.home_region;
+    source.published_on = bulletin.published_on;
+    source.published_from = "manifest";
+    return source;
+}
+
 std::string truth_lines(const Bulletin& bulletin) {
     std::string lines;
     for (const Figure& figure : bulletin.figures) lines += line_of(bulletin, figure).dump() + "\n";

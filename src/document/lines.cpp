@@ -196,10 +196,6 @@ void close_headlines_before_openings(std::vector<Line>& lines) {
     }
 }
 
-}  // namespace
-
-namespace {
-
 // 本报二连浩特4月21日讯, 海口4月21日电（记者…: the day of a report at the head of a text; 4月21日电商… is none.
 bool opens_with_dateline(View text) {
     const View head = text.substr(0, std::min<std::size_t>(text.size(), 26));

@@ -97,12 +97,9 @@ private:
     // own.
     bool take_short_partner() {
         if (at_ == 0 || !has_class(text_[at_ - 1], PartnerIntroduction)) return false;
-        const bool introduced = at_ > 0 && View(U"对自从与").find(text_[at_ - 1]) != View::npos;
+        const bool introduced = View(U"对自从与").find(text_[at_ - 1]) != View::npos;
         const View ahead = text_.substr(std::min(at_ + 1, text_.size()), 2);
-        const bool paired =
-            at_ > 0 &&
-            View(U"中闽滇桂粤琼黑湘鲁浙苏渝川陕赣豫皖鄂沪辽吉疆藏黔甘宁").find(text_[at_ - 1]) != View::npos &&
-            (ahead == U"贸易" || ahead == U"双边" || ahead == U"经贸");
+        const bool paired = !introduced && (ahead == U"贸易" || ahead == U"双边" || ahead == U"经贸");
         if (!(introduced || paired) || at_ + 1 >= text_.size()) return false;
         const View behind = text_.substr(at_ + 1, 3);
         const bool trades = behind.starts_with(U"出口") || behind.starts_with(U"进口") ||

@@ -500,15 +500,11 @@ void ArticleReader::read_flat(const Range& range) {
 void ArticleReader::read_zero(const Range& range) {
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (!is_word(i, WordClass::Zero)) continue;
-        const bool year_before = i > 0 && is_word(i - 1, WordClass::SamePeriod) && at(i - 1).value != "0";
-        if (!year_before || !current_.has_period) continue;
+        const bool a_year_ago = i > 0 && is_word(i - 1, WordClass::SamePeriod) && at(i - 1).value != "0";
+        if (!a_year_ago || !current_.has_period) continue;
         if (!valid_ || current_.flows.empty()) continue;
         Target target = joint_target(current_);
-        target.period.year -= 1;
-        if (target.period.year_kind == PeriodExpression::Year::Unstated) {
-            target.period.year_kind = PeriodExpression::Year::ThisYear;
-            target.period.year = -1;
-        }
+        target.period = year_before(target.period);
         Mention zero = at(i);
         zero.unit = "CNY";
         zero.number = {};

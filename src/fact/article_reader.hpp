@@ -247,6 +247,7 @@ private:
     [[nodiscard]] bool with_lands(const Range& window) const;
     [[nodiscard]] bool counts_partners(const Range& window, const NumberGroup& group, const Range& behind,
                                        const Cues& cues) const;
+    [[nodiscard]] bool counted_partners() const;
     void read_counted_partners(const Range& window);
     bool read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     bool read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
@@ -295,6 +296,7 @@ private:
         std::size_t subject_end = 0;
     };
     [[nodiscard]] ShareWords share_words(const Range& window) const;
+    void remember_whole(const Whole& whole);
     [[nodiscard]] Whole whole_of_share(const Range& window, const ShareWords& words) const;
     void emit_share(const Target& target, const Mention& written, const Whole& whole);
     [[nodiscard]] Whole read_whole(const Range& range, const Subject& subject) const;

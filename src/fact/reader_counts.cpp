@@ -387,8 +387,6 @@ bool ArticleReader::counts_partners(const Range& window, const NumberGroup& grou
     const bool named_each = listed.partners.size() > 1 &&
                             Decimal(static_cast<std::int64_t>(listed.partners.size()), 0) == at(group.first).number;
     const bool unit_says = at(group.first).unit != "个" || named_before;
-    const bool partners_before =
-        last_measure_ && (*last_measure_ == Measure::Partners || *last_measure_ == Measure::PartnersNew);
     const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
     const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
     const bool says_new = newly && ahead.has(WordClass::NewMarket);
@@ -396,14 +394,18 @@ bool ArticleReader::counts_partners(const Range& window, const NumberGroup& grou
     const bool members = !window.empty() && view(window.last - 1).ends_with(U"等") && !behind.empty() &&
                          at(behind.first).kind == MentionKind::Partner;
     if (members) return false;
-    if (!lands && !unit_says && !says_new && !named_each && !(partners_before && behind.empty())) return false;
+    if (!lands && !unit_says && !says_new && !named_each && !(counted_partners() && behind.empty())) return false;
     const bool circle =
         text_.substr(sentence_.start.value, std::min<std::size_t>(sentence_.size(), 400)).find(U"朋友圈") !=
         std::u32string_view::npos;
     const bool traded = ahead.has(WordClass::Contact) || cues.has(WordClass::Flow) || ahead.has(WordClass::Flow) ||
-                        partners_before || newly || circle || cues.has(WordClass::Country) || with_lands(window) ||
+                        counted_partners() || newly || circle || cues.has(WordClass::Country) || with_lands(window) ||
                         ahead.has(WordClass::Contact) || !current_.commodities.empty();
     return traded;
+}
+
+bool ArticleReader::counted_partners() const {
+    return last_measure_ == Measure::Partners || last_measure_ == Measure::PartnersNew;
 }
 
 // 苹果销往泰国、越南等13个国家: those named are examples; what goes there stays the subject.
@@ -421,9 +423,7 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     if (!counts_partners(window, group, behind, cues)) return false;
     const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
     const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
-    const bool partners_before =
-        last_measure_ && (*last_measure_ == Measure::Partners || *last_measure_ == Measure::PartnersNew);
-    const bool more = partners_before && cues.has(WordClass::Growth) && at(cues.at(WordClass::Growth)).value == "1";
+    const bool more = counted_partners() && cues.has(WordClass::Growth) && at(cues.at(WordClass::Growth)).value == "1";
     const Mention& number = at(group.first);
     Mention counted = number;
     counted.unit = "count";

@@ -299,7 +299,7 @@ void ArticleReader::read_names(const Range& whole, Subject& given, std::size_t c
             if (!given.partners.empty() && i > range.first && view(i - 1) == U"等") given.partners.clear();
             // 从主要市场看 names no partner.
             const bool group = at(i).term->level == "group";
-            const bool listed = i > range.first && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+            const bool listed = i > range.first && joins(i - 1);
             const bool aside = group && ((!given.partners.empty() && !listed) ||
                                          (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
             if (aside) continue;

@@ -177,10 +177,7 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
         if (in_bracket(i, range) || is_compared(i, range)) continue;
         if (is_word(i, WordClass::SamePeriod) && at(i).value != "0" && current_.has_period) {
             if (!opens_year_before(i)) continue;
-            given.period = current_.period;
-            given.period.year -= 1;
-            if (given.period.year_kind == PeriodExpression::Year::Unstated)
-                given.period.year_kind = PeriodExpression::Year::ThisYear;
+            given.period = year_before(current_.period);
             given.has_period = true;
             given.of(Dimension::Period) = {at(i).span, true};
         }
@@ -198,8 +195,7 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
         const bool names_last = at(i).value == "month" || at(i).value == "quarter";
         if (names_last && !current_.has_period && !given.has_period) continue;
         if (names_last && given.has_period) continue;
-        const bool listed =
-            last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+        const bool listed = last != Cues::npos && i == last + 2 && joins(i - 1);
         if (listed && given.periods.empty()) given.periods = {given.period};
         if (!listed) given.periods.clear();
         last = i;

@@ -75,6 +75,14 @@ ArticleReader::ShareWords ArticleReader::share_words(const Range& window) const 
     return words;
 }
 
+// What a share without a whole of its own takes, when it is of the same kind of subject.
+void ArticleReader::remember_whole(const Whole& whole) {
+    last_whole_ = whole;
+    last_whole_shape_ = current_.shape();
+    last_whole_goods_ = current_.first_goods();
+    has_last_whole_ = true;
+}
+
 ArticleReader::Whole ArticleReader::whole_of_share(const Range& window, const ShareWords& words) const {
     const std::size_t share = words.share;
     if (!words.inside.empty()) return read_whole(words.inside, current_);
@@ -90,10 +98,9 @@ ArticleReader::Whole ArticleReader::whole_of_share(const Range& window, const Sh
     }
     // 江阴市占全市26.5%。民营企业占43.7%: what is said of one kind of thing has no whole for another.
     // 占全国同类商品的77.8%; 集成电路占…: the whole of one product neither.
-    const std::string goods = current_.commodities.empty() ? std::string{} : current_.commodities.front().name;
     const bool of_goods = last_whole_.same_goods || last_whole_.commodity.has_value();
-    const bool same_kind =
-        has_last_whole_ && last_whole_shape_ == current_.shape() && (!of_goods || goods == last_whole_goods_);
+    const bool same_kind = has_last_whole_ && last_whole_shape_ == current_.shape() &&
+                           (!of_goods || current_.first_goods() == last_whole_goods_);
     const bool as_before = words.says_of && share + 1 == window.last && same_kind && last_whole_.region;
     if (as_before) return last_whole_;
     if (words.says_of || says_whole({share == Cues::npos ? window.last : share + 1, window.last}))
@@ -151,14 +158,11 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
         emit_share(target, written, whole);
     }
     if (earlier) current_.period = period_before;
-    last_whole_ = whole;
-    last_whole_shape_ = current_.shape();
-    last_whole_goods_ = current_.commodities.empty() ? std::string{} : current_.commodities.front().name;
+    remember_whole(whole);
     // 占全市 said of the city itself names nothing that could be the whole of another.
     if (last_whole_.region && *last_whole_.region == targets.front().series.region) last_whole_.region.reset();
     // A whole of the same flow says nothing about the flow of the next share.
     if (last_whole_.flow && *last_whole_.flow == targets.front().series.flow) last_whole_.flow.reset();
-    has_last_whole_ = true;
     // 其中对日贸易占19.9%，下降6.2%: the series of the share is the one that fell.
     if (fresh && targets.size() == 1) {
         push_recent(targets.front());
@@ -216,10 +220,7 @@ void ArticleReader::read_share_change(const Range& window, const NumberGroup& gr
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
     Whole whole = has_last_whole_ && !has_whole && !fresh ? last_whole_ : Whole{};
     if (has_whole) whole = read_whole({share + 1, window.last}, current_);
-    last_whole_ = whole;
-    last_whole_shape_ = current_.shape();
-    last_whole_goods_ = current_.commodities.empty() ? std::string{} : current_.commodities.front().name;
-    has_last_whole_ = true;
+    remember_whole(whole);
     if (current_.flows.empty()) return reject(group, "share of something else");
     const std::vector<Target> targets = targets_for(group, fresh, cues);
     if (targets.empty()) return reject(group, "");

@@ -128,8 +128,7 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         if (area && trades) given.other_area = true;
         if (code.empty()) continue;
         given.other_area = opens_list(end, range);
-        const bool coordinated =
-            last != Cues::npos && i == last + 2 && (is_mark(i - 1, U'、') || is_word(i - 1, WordClass::And));
+        const bool coordinated = last != Cues::npos && i == last + 2 && joins(i - 1);
         if (!coordinated) {
             given.regions.clear();
             given.of(Dimension::Region) = {};

@@ -10,6 +10,7 @@ PeriodExpression year_before(PeriodExpression period) {
     period.year -= 1;
     return period;
 }
+
 namespace {
 
 std::string joined(const std::vector<Member>& members, std::string Member::*field) {
@@ -51,9 +52,9 @@ unsigned Subject::shape() const {
            (regimes.empty() ? 0U : 8U);
 }
 
-bool Subject::is_narrowed() const {
-    return !commodities.empty() || !partners.empty() || !ownerships.empty() || !regimes.empty();
-}
+std::string Subject::first_goods() const { return commodities.empty() ? std::string{} : commodities.front().name; }
+
+bool Subject::is_narrowed() const { return shape() != 0; }
 
 void Subject::clear_members() {
     commodities.clear();

@@ -55,8 +55,9 @@ struct Subject {
     [[nodiscard]] bool is_narrowed() const;
     /// Which members narrow it, one bit each: goods, partners, kinds of firms, regimes.
     [[nodiscard]] unsigned shape() const;
-    void clear_members();   ///< all goods, partners, firms and regimes
-    void mark_inherited();  ///< nothing of it was said in the clause that comes next
+    [[nodiscard]] std::string first_goods() const;  ///< empty: all goods
+    void clear_members();                           ///< all goods, partners, firms and regimes
+    void mark_inherited();                          ///< nothing of it was said in the clause that comes next
 };
 
 /// A subject with one member in each dimension.

@@ -216,6 +216,16 @@ Statement compile_sql(const QuerySpec& spec) {
 }
 
 namespace query {
+namespace {
+
+QuerySpec of_any_number(QuerySpec spec) {
+    spec.measures.clear();
+    spec.flows.clear();
+    if (spec.by == Grouping::Flow) spec.by = Grouping::None;
+    return spec;
+}
+
+}  // namespace
 
 std::string_view cell_sql() {
     static const std::string sql = std::string(columns) + R"(
@@ -233,12 +243,7 @@ WHERE o.series_id = ?1 AND o.period_id = ?2 AND o.measure = ?3 AND o.status <> '
 }
 
 Statement compile_periods_sql(const QuerySpec& spec, bool any_number) {
-    QuerySpec wide = spec;
-    if (any_number) {
-        wide.measures.clear();
-        wide.flows.clear();
-        if (wide.by == Grouping::Flow) wide.by = Grouping::None;
-    }
+    const QuerySpec wide = any_number ? of_any_number(spec) : spec;
     Statement out;
     out.sql = "SELECT start, \"end\" FROM dim_period WHERE period_id IN (SELECT o.period_id";
     out.sql.append(dimensions).append("\nJOIN obs o ON o.series_id = s.series_id\nWHERE 1");
@@ -249,10 +254,7 @@ Statement compile_periods_sql(const QuerySpec& spec, bool any_number) {
 }
 
 Statement compile_series_sql(const QuerySpec& spec) {
-    QuerySpec wide = spec;
-    wide.measures.clear();
-    wide.flows.clear();
-    if (wide.by == Grouping::Flow) wide.by = Grouping::None;
+    const QuerySpec wide = of_any_number(spec);
     Statement out;
     out.sql =
         "SELECT DISTINCT r.code, c.name_zh, s.commodity_id, t.name_zh, s.partner_id, t.kind, w.name_zh,"

@@ -24,12 +24,7 @@ public:
         store_.begin();
         for (std::uint64_t number = 0; number < 8; ++number) {
             const generator::Bulletin bulletin = generator.bulletin(number);
-            SourceInfo source;
-            source.name = bulletin.name;
-            source.home_region = bulletin.home_region;
-            source.published_on = bulletin.published_on;
-            source.published_from = "manifest";
-            const Document document = read_document(bulletin.text, source);
+            const Document document = read_document(bulletin.text, source_of(bulletin));
             store_.append(document, extract_facts(document));
         }
         store_.optimize();

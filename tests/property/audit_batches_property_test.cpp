@@ -19,12 +19,7 @@ void append_bulletins(Store& store, std::uint64_t count) {
         // Every third with a figure that is printed wrongly, so that there is something to find.
         generator::Bulletin bulletin = generator.bulletin(number);
         if (number % 3 == 0) bulletin = generator.damaged(number).value_or(bulletin);
-        SourceInfo source;
-        source.name = bulletin.name;
-        source.home_region = bulletin.home_region;
-        source.published_on = bulletin.published_on;
-        source.published_from = "manifest";
-        const Document document = read_document(bulletin.text, source);
+        const Document document = read_document(bulletin.text, source_of(bulletin));
         store.append(document, extract_facts(document));
     }
     store.commit();

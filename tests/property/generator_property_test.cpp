@@ -29,14 +29,7 @@ std::vector<score::Json> truth_of(const Bulletin& bulletin) {
     return lines;
 }
 
-Extraction read(const Bulletin& bulletin) {
-    SourceInfo source;
-    source.name = bulletin.name;
-    source.home_region = bulletin.home_region;
-    source.published_on = bulletin.published_on;
-    source.published_from = "manifest";
-    return extract_facts(read_document(bulletin.text, source));
-}
+Extraction read(const Bulletin& bulletin) { return extract_facts(read_document(bulletin.text, source_of(bulletin))); }
 
 }  // namespace
 
