@@ -52,16 +52,18 @@ FROM dim_period;
 CREATE VIEW fact AS
 SELECT o.obs_id AS fact_id, d.name AS doc,
        r.code AS region, r.name_zh AS region_name, r.name_en AS region_name_en,
-       p.start AS period_start, p."end" AS period_end, p.kind AS period_kind, o.period_text,
+       p.start AS period_start, p."end" AS period_end, p.kind AS period_kind, y.period_text,
        s.flow,
        CASE WHEN s.commodity_id <> 0 THEN c.name_zh END AS commodity, o.commodity_text,
        CASE WHEN s.partner_id <> 0 THEN t.name_zh END AS partner, o.partner_text,
        CASE WHEN s.ownership_id <> 0 THEN w.name_zh END AS ownership,
        CASE WHEN s.regime_id <> 0 THEN g.name_zh END AS regime,
-       o.measure, o.number, o.number_exact, o.unit, o.lower, o.upper, o.lower_exact, o.upper_exact, o.bound,
+       o.measure, o.number, o.number_exact, o.unit, CAST(o.lower AS REAL) AS lower, CAST(o.upper AS REAL) AS upper,
+       o.lower_exact, o.upper_exact, o.bound,
        o.basis, o.status, o.resolved_by,
-       x.text, x.start, x."end",
-       o.doc_id, o.series_id, o.period_id
+       coalesce(x.text, (SELECT CAST(substr(CAST(z.text AS BLOB), x.start - z.start + 1, x."end" - x.start) AS TEXT)
+                         FROM doc_sentence z WHERE z.sentence_id = x.sentence_id)) AS text,
+       x.start, x."end", o.doc_id, o.series_id, o.period_id
 FROM obs o
 JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
 JOIN series s ON s.series_id = o.series_id
@@ -70,16 +72,32 @@ JOIN dim_commodity c ON c.commodity_id = s.commodity_id
 JOIN dim_partner t ON t.partner_id = s.partner_id
 JOIN dim_ownership w ON w.ownership_id = s.ownership_id
 JOIN dim_regime g ON g.regime_id = s.regime_id
+JOIN dim_period_text y ON y.period_text_id = o.period_text_id
 LEFT JOIN dim_period p ON p.period_id = o.period_id
-JOIN obs_citation x ON x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id);
+JOIN obs_citation x ON x.obs_id = o.obs_id
+                   AND x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id);
 
--- One row a place where a number is written, older editions included (is_current tells).
+-- One row a place where a number is written, older editions included (is_current tells). `slots` is put together of the
+-- evidences that its row lists (`12@109 7@89-106 `): their texts are stored once for all facts.
 CREATE VIEW citation AS
 SELECT x.citation_id, x.obs_id AS fact_id, d.doc_id, d.name AS doc, d.edition, d.is_current,
-       a.ordinal AS article, a.headline, x.start, x."end", x.text,
-       z.start AS sentence_start, z."end" AS sentence_end, z.text AS sentence,
-       x.rule, x.slots, d.published_on, d.publisher, d.url
+       a.ordinal AS article, a.headline, x.start, x."end",
+       coalesce(x.text, CAST(substr(CAST(z.text AS BLOB), x.start - z.start + 1, x."end" - x.start) AS TEXT)) AS text,
+       z.start AS sentence_start, z."end" AS sentence_end, z.text AS sentence, r.rule,
+       (WITH RECURSIVE part (rest, one, json) AS (
+            SELECT x.slots, '', ''
+            UNION ALL
+            SELECT substr(rest, instr(rest, ' ') + 1), substr(rest, 1, instr(rest, ' ') - 1),
+                   json || iif(one = '', '', (SELECT iif(json = '', '', ',') || e.head ||
+                       CAST(substr(one, instr(one || '@', '@') + 1) AS INTEGER) || ',"end":' ||
+                       iif(instr(one, '-') > 0, CAST(substr(one, instr(one, '-') + 1) AS INTEGER),
+                           CAST(substr(one, instr(one || '@', '@') + 1) AS INTEGER) + e.bytes) || '}'
+                       FROM dim_evidence e WHERE e.evidence_id = CAST(one AS INTEGER)))
+            FROM part WHERE rest <> '' OR one <> '')
+        SELECT '[' || json || ']' FROM part WHERE rest = '' AND one = '') AS slots,
+       d.published_on, d.publisher, d.url
 FROM obs_citation x
+JOIN dim_rule r ON r.rule_id = x.rule_id
 JOIN doc_sentence z ON z.sentence_id = x.sentence_id
 JOIN doc_article a ON a.article_id = z.article_id
 JOIN doc d ON d.doc_id = a.doc_id;
@@ -89,23 +107,24 @@ SELECT g.diagnostic_id, d.name AS doc, g.code, g.message, g.start, g."end", g.do
 FROM doc_diagnostic g JOIN doc d ON d.doc_id = g.doc_id;
 
 CREATE VIEW numeral AS
-SELECT n.numeral_id, d.name AS doc, a.ordinal AS article, n.start, n."end", n.text, n.outcome, n.reason, n.doc_id
-FROM doc_numeral n JOIN doc d ON d.doc_id = n.doc_id AND d.is_current = 1
-JOIN doc_article a ON a.article_id = n.article_id;
+SELECT n.numeral_id, d.name AS doc, a.ordinal AS article, n.start, n."end", n.text, n.outcome, n.reason, d.doc_id
+FROM doc_numeral n JOIN doc_article a ON a.article_id = n.article_id
+JOIN doc d ON d.doc_id = a.doc_id AND d.is_current = 1;
 
 -- The view for people: one row a series and period, its measures side by side. Where several places state
 -- a measure, one is chosen: numbers before mere bounds (超, 近), then the narrowest interval, then the first
 -- document. Unresolved facts are not in it; a share counts only when its whole is of the region itself.
 -- (instr, because SQLite 3.40 lets no untrusted schema call its JSON functions.)
 -- Each measure is a subquery of its own: a query pays only for the columns that it reads, and a condition
--- on region, period or product reaches the indices.
+-- on region, period or product reaches the indices. Measures by their numbers, as the indices hold them: 0 value,
+-- 1 quantity, 2 growth, 3 quantity_growth, 5 share.
 CREATE VIEW trade AS
 WITH stated AS NOT MATERIALIZED (
-    SELECT o.obs_id, o.doc_id, o.series_id, o.period_id, o.measure, o.number, o.unit, o.bound, o.basis,
+    SELECT o.obs_id, o.doc_id, o.series_id, o.period_id, o.measure_no, o.number, o.unit, o.bound, o.basis,
            o.bound IN ('at_least', 'at_most') AS vague, o.upper - o.lower AS width, o.bound = 'approx' AS approximate
     FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
-    WHERE o.measure IN ('value', 'growth', 'quantity', 'quantity_growth')
-       OR (o.measure = 'share' AND instr(coalesce(o.basis, ''), '"region":') = 0
+    WHERE o.measure_no IN (0, 1, 2, 3)
+       OR (o.measure_no = 5 AND instr(coalesce(o.basis, ''), '"region":') = 0
                                AND instr(coalesce(o.basis, ''), '"of":') = 0)
 )
 SELECT r.province, r.province_en, r.prefecture, r.prefecture_en,
@@ -121,34 +140,34 @@ SELECT r.province, r.province_en, r.prefecture, r.prefecture_en,
        CASE WHEN s.regime_id <> 0 THEN g.name_zh END AS regime,
        CASE WHEN s.regime_id <> 0 THEN g.name_en END AS regime_en,
        (SELECT o.number FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'value' AND o.unit = 'CNY'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 0 AND o.unit = 'CNY'
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS value_cny,
        (SELECT o.number FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'value' AND o.unit = 'USD'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 0 AND o.unit = 'USD'
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS value_usd,
        coalesce((SELECT o.bound FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'value' AND o.unit = 'CNY'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 0 AND o.unit = 'CNY'
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1),
        (SELECT o.bound FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'value' AND o.unit = 'USD'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 0 AND o.unit = 'USD'
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1)) AS value_bound,
        (SELECT o.number FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'growth'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 2
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS growth_pct,
        (SELECT o.number FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'share'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 5
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS share_pct,
        (SELECT o.basis FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'share'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 5
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS share_basis,
        (SELECT o.number FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'quantity'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 1
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS quantity,
        (SELECT o.unit FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'quantity'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 1
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS quantity_unit,
        (SELECT o.number FROM stated o
-         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure = 'quantity_growth'
+         WHERE o.series_id = x.series_id AND o.period_id = x.period_id AND o.measure_no = 3
          ORDER BY o.vague, o.width, o.approximate, o.doc_id, o.obs_id LIMIT 1) AS quantity_growth_pct,
        (SELECT count(DISTINCT o.doc_id) FROM stated o
          WHERE o.series_id = x.series_id AND o.period_id = x.period_id) AS sources
@@ -163,7 +182,7 @@ JOIN dim_regime g ON g.regime_id = s.regime_id
 -- One statement stands for its series and period: the first in the order of the index, found in one step.
 WHERE x.obs_id = (SELECT o.obs_id FROM stated o
                   WHERE o.series_id = x.series_id AND o.period_id = x.period_id
-                  ORDER BY o.measure, o.obs_id LIMIT 1);
+                  ORDER BY o.measure_no, o.obs_id LIMIT 1);
 
 -- What there is: how many facts and documents for each region, period, flow and measure. Headline facts are those
 -- of no part: all goods, the world, all kinds of firm, all customs regimes.
@@ -187,7 +206,10 @@ FROM audit_finding f JOIN dim_region r ON r.region_id = f.region_id;
 -- The figures of the findings, in the order of the formula; a derived one has no fact but an interval.
 CREATE VIEW finding_figure AS
 SELECT g.finding_id, g.ordinal, g.obs_id AS fact_id, coalesce(o.status, 'derived') AS status, d.name AS doc,
-       x.start, x."end", x.text, r.code AS region, r.name_zh AS region_name, g.period_start, g.period_end, g.flow,
+       x.start, x."end",
+       coalesce(x.text, (SELECT CAST(substr(CAST(z.text AS BLOB), x.start - z.start + 1, x."end" - x.start) AS TEXT)
+                         FROM doc_sentence z WHERE z.sentence_id = x.sentence_id)) AS text,
+       r.code AS region, r.name_zh AS region_name, g.period_start, g.period_end, g.flow,
        CASE WHEN g.commodity_id <> 0 THEN c.name_zh END AS commodity,
        CASE WHEN g.partner_id <> 0 THEN t.name_zh END AS partner,
        CASE WHEN g.ownership_id <> 0 THEN w.name_zh END AS ownership,
@@ -202,7 +224,8 @@ JOIN dim_ownership w ON w.ownership_id = g.ownership_id
 JOIN dim_regime m ON m.regime_id = g.regime_id
 LEFT JOIN obs o ON o.obs_id = g.obs_id
 LEFT JOIN doc d ON d.doc_id = o.doc_id
-LEFT JOIN obs_citation x ON x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = g.obs_id);
+LEFT JOIN obs_citation x ON x.obs_id = g.obs_id
+                        AND x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = g.obs_id);
 
 -- One value for each series and period, with the reason: the narrowest of the sources that agree, narrowed by the
 -- relations between figures, or derived where nobody prints it. `stated` has the printed numbers beside it.

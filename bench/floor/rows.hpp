@@ -20,7 +20,7 @@ using Value = std::unique_ptr<sqlite3_value, FreeValue>;
 
 /// The rows of one table, as SQLite holds values.
 struct TableRows {
-    std::string name;
+    std::string name, names;  ///< of the table, of its columns
     std::size_t columns = 0;
     std::vector<Value> values;
     [[nodiscard]] std::size_t rows() const { return columns == 0 ? 0 : values.size() / columns; }

@@ -56,6 +56,15 @@ public:
         raw(std::string(column) + (values.size() == 1 ? " = " + marks : " IN (" + marks + ")"));
     }
 
+    /// By number, as the indices hold them.
+    void measures(const std::vector<Measure>& measures) {
+        std::string numbers;
+        for (const Measure measure : measures) {
+            numbers.append(numbers.empty() ? "" : ", ").append(std::to_string(static_cast<int>(measure)));
+        }
+        if (!measures.empty()) raw("o.measure_no IN (" + numbers + ")");
+    }
+
     void compare(std::string_view column_and_sign, const std::string& value) {
         raw(std::string(column_and_sign) + " ?");
         out_.parameters.push_back(value);
@@ -165,7 +174,7 @@ std::string quoted(const std::string& text) {
 namespace {
 
 void add_subject(const QuerySpec& spec, Builder& where) {
-    where.any_of("o.measure", words(spec.measures));
+    where.measures(spec.measures);
     add_flows(spec, where);
     where.dimension("s.commodity_id", "c.name_zh", spec.commodities, spec.by == Grouping::Commodity);
     if (!spec.family.empty()) where.family(spec.family);
@@ -198,7 +207,7 @@ WHERE o.status = 'unresolved')";
     Builder where(out);
     add_subject(spec, where);
     for (const Period& period : spec.periods) {  // ?/01-06: the months are known, the year is not
-        where.compare("o.period_text LIKE",
+        where.compare("(SELECT period_text FROM dim_period_text y WHERE y.period_text_id = o.period_text_id) LIKE",
                       "%/" + period.start.to_string().substr(5, 2) + "-" + period.end.to_string().substr(5, 2) + "%");
     }
     out.sql += "\nLIMIT 3";
@@ -238,7 +247,7 @@ JOIN dim_commodity c ON c.commodity_id = s.commodity_id
 JOIN dim_partner t ON t.partner_id = s.partner_id
 JOIN dim_ownership w ON w.ownership_id = s.ownership_id
 JOIN dim_regime g ON g.regime_id = s.regime_id
-WHERE o.series_id = ?1 AND o.period_id = ?2 AND o.measure = ?3 AND o.status <> 'unresolved')";
+WHERE o.series_id = ?1 AND o.period_id = ?2 AND o.measure_no = ?3 AND o.status <> 'unresolved')";
     return sql;
 }
 

@@ -222,7 +222,7 @@ std::vector<AnswerRow> Reader::witnesses(const std::vector<std::int64_t>& series
         statement.reset();
         statement.bind(1, id);
         statement.bind(2, period_id(cell.period));
-        statement.bind(3, std::string(to_string(cell.measure)));
+        statement.bind(3, static_cast<int>(cell.measure));
         while (statement.executeStep()) rows.push_back(read_row(statement));
     }
     return rows;
@@ -333,8 +333,8 @@ std::vector<Period> Reader::periods(const std::vector<std::string>& regions) {
 bool Reader::has_measure(Measure measure) {
     SQLite::Statement statement(database_,
                                 "SELECT 1 FROM dim_period p CROSS JOIN obs o ON o.period_id = p.period_id AND "
-                                "o.measure = ? LIMIT 1");
-    statement.bind(1, std::string(to_string(measure)));
+                                "o.measure_no = ? LIMIT 1");
+    statement.bind(1, static_cast<int>(measure));
     return statement.executeStep();
 }
 
@@ -347,13 +347,13 @@ std::vector<Measure> Reader::measures(const std::vector<std::string>& regions) {
         return all;
     }
     std::string sql =
-        "SELECT DISTINCT o.measure FROM dim_region r JOIN series s ON s.region_id = r.region_id "
+        "SELECT DISTINCT o.measure_no FROM dim_region r JOIN series s ON s.region_id = r.region_id "
         "JOIN obs o ON o.series_id = s.series_id WHERE r.code IN (?";
     for (std::size_t i = 1; i < regions.size(); ++i) sql += ", ?";
     SQLite::Statement statement(database_, sql + ")");
     for (std::size_t i = 0; i < regions.size(); ++i) statement.bind(static_cast<int>(i) + 1, regions[i]);
     while (statement.executeStep()) {
-        if (const auto measure = measure_from(text(statement, 0))) all.push_back(*measure);
+        all.push_back(static_cast<Measure>(statement.getColumn(0).getInt()));
     }
     std::sort(all.begin(), all.end());
     return all.empty() ? measures({}) : all;

@@ -5,54 +5,13 @@
 
 #include "base/unicode.hpp"
 #include "store/period_text.hpp"
+#include "store/stored_fact.hpp"
 
 namespace qhdb::store {
 namespace {
 
-void append_json_string(std::string& json, std::string_view text) {
-    constexpr std::string_view hexadecimal = "0123456789abcdef";
-    constexpr std::string_view controls = "btn?fr";  // from 8 on
-    json += '"';
-    for (const char c : text) {
-        const auto code = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            json.append({'\\', c});
-        } else if (code >= 8 && code < 8 + controls.size() && c != '\v') {
-            json.append({'\\', controls[code - 8U]});
-        } else if (code < 0x20) {
-            json.append("\\u00").append({hexadecimal[code >> 4U], hexadecimal[code & 0xFU]});
-        } else {
-            json += c;
-        }
-    }
-    json += '"';
-}
-
-// Written by hand: a tree of JSON objects for each citation took a fifteenth of an ingestion. The words are those of
-// the text that was read, hence UTF-8 even where the file is damaged.
-std::string slots_json(const std::vector<SlotSource>& slots) {
-    std::string json = "[";
-    for (const SlotSource& slot : slots) {
-        json += json.size() > 1 ? ",{\"slot\":" : "{\"slot\":";
-        append_json_string(json, slot.slot);
-        append_json_string(json.append(",\"how\":"), slot.how);
-        append_json_string(json.append(",\"text\":"), slot.text);
-        json.append(",\"start\":").append(std::to_string(slot.where.start.value));
-        json.append(",\"end\":").append(std::to_string(slot.where.end.value)).append("}");
-    }
-    return json += ']';
-}
-
 std::optional<std::string> date_text(const std::optional<Date>& date) {
     return date ? std::optional(date->to_string()) : std::nullopt;
-}
-
-std::optional<double> real(const std::optional<Decimal>& number) {
-    return number ? std::optional(number->to_double()) : std::nullopt;
-}
-
-std::optional<std::string> exact(const std::optional<Decimal>& number) {
-    return number ? std::optional(number->to_string()) : std::nullopt;
 }
 
 std::optional<std::string> pending_basis_period(const Basis& basis) {
@@ -63,6 +22,14 @@ std::optional<std::string> pending_basis_period(const Basis& basis) {
 std::string headline_of(const Document& document, const Article& article) {
     if (article.headlines.empty()) return {};
     return to_utf8(document.text.view(article.headlines.front()));
+}
+
+// In a file that is UTF-8 the bytes of the number are bytes of the sentence's text.
+bool is_part(const Citation& citation, std::string_view sentence) {
+    if (citation.where.start < citation.sentence.start) return false;
+    const std::size_t at = citation.where.start.value - citation.sentence.start.value;
+    const std::size_t size = citation.where.end.value - citation.where.start.value;
+    return at + size <= sentence.size() && sentence.substr(at, size) == citation.text;
 }
 
 // Writes the rows of one document; lives as long as its insertion.
@@ -84,6 +51,13 @@ public:
 
 private:
     void write_reading() {
+        // The tables are ordered by what their rows belong to: the last key is that of the last article, of the last
+        // fact.
+        last_numeral_ = sql_.integer(
+                                "SELECT max(numeral_id) FROM doc_numeral WHERE article_id ="
+                                " (SELECT max(article_id) FROM doc_numeral)")
+                            .value_or(0);
+        last_citation_ = last_citation(sql_);
         for (std::size_t i = 0; i < document_.articles.size(); ++i) write_article(i);
         for (const Diagnostic& diagnostic : document_.diagnostics) write_diagnostic(diagnostic);
         for (const Diagnostic& diagnostic : extraction_.diagnostics) write_diagnostic(diagnostic);
@@ -99,7 +73,14 @@ private:
     void write_fact(const Fact& fact);
     void name_whole(const Basis& basis);
     void write_citation(std::int64_t obs_id, const Citation& citation);
-    std::int64_t sentence(std::int64_t article_id, ByteSpan where);
+    [[nodiscard]] std::string slots_of(const Citation& citation);
+
+    /// A sentence of five numbers is stored once.
+    struct Sentence {
+        std::int64_t id = 0;
+        std::string text;
+    };
+    const Sentence& sentence(std::int64_t article_id, ByteSpan where);
 
     Statements& sql_;
     Dimensions& dimensions_;
@@ -107,7 +88,9 @@ private:
     const Extraction& extraction_;
     std::int64_t doc_id_ = 0;
     std::vector<std::int64_t> article_ids_;
-    std::map<std::pair<std::int64_t, ByteSpan>, std::int64_t> sentences_;
+    std::map<std::pair<std::int64_t, ByteSpan>, Sentence> sentences_;
+    std::int64_t last_numeral_ = 0;
+    std::int64_t last_citation_ = 0;
 };
 
 void DocumentWriter::insert_document(const std::string& sha256, std::int64_t edition) {
@@ -149,11 +132,14 @@ void DocumentWriter::write_diagnostic(const Diagnostic& diagnostic) {
 }
 
 void DocumentWriter::write_numeral(const Numeral& numeral) {
+    const std::optional<Measure> measure = measure_from(numeral.reason);
     sql_.run(
-        "INSERT INTO doc_numeral (doc_id, article_id, start, \"end\", text, outcome, reason)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        doc_id_, article_ids_.at(numeral.article), numeral.where.start.value, numeral.where.end.value, numeral.text,
-        to_string(numeral.outcome), numeral.reason);
+        "INSERT INTO doc_numeral (article_id, numeral_id, start, \"end\", text, outcome_other, reason_no, reason_text)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        article_ids_.at(numeral.article), ++last_numeral_, numeral.where.start.value, numeral.where.end.value,
+        numeral.text, other_than("fact", to_string(numeral.outcome)),
+        measure ? std::optional(measure_number(*measure)) : std::nullopt,
+        measure ? std::nullopt : std::optional(numeral.reason));
 }
 
 void DocumentWriter::write_fact(const Fact& fact) {
@@ -163,15 +149,17 @@ void DocumentWriter::write_fact(const Fact& fact) {
     std::optional<std::int64_t> period_id;
     if (fact.period) period_id = dimensions_.period(*fact.period);
     const std::string basis = fact.basis.to_json();
+    const StoredNumber number = stored_number(fact.number, fact.interval);
     const std::int64_t obs_id = sql_.insert(
-        "INSERT INTO obs (doc_id, series_id, period_id, period_text, measure, number, number_exact, unit, lower, upper,"
-        " lower_exact, upper_exact, bound, basis, basis_period_text, status, commodity_text, partner_text)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-        doc_id_, series_id, period_id, to_text(fact.expression), to_string(fact.measure), fact.number.to_double(),
-        fact.number.to_string(), fact.unit, real(fact.interval.lower), real(fact.interval.upper),
-        exact(fact.interval.lower), exact(fact.interval.upper), to_string(fact.bound), NullIfEmpty{basis},
-        pending_basis_period(fact.basis), to_string(fact.status), NullIfEmpty{fact.series.commodity_text},
-        NullIfEmpty{fact.series.partner_text});
+        "INSERT INTO obs (doc_id, series_id, period_id, period_text_id, measure_no, number, decimals, number_text, "
+        "half,"
+        " lower_text, upper_text, unit_other, bound_other, status_other, basis, basis_period_text, commodity_text,"
+        " partner_text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+        doc_id_, series_id, period_id, dimensions_.period_text(to_text(fact.expression)), measure_number(fact.measure),
+        number.number, number.decimals, number.number_text, number.half, number.lower_text, number.upper_text,
+        other_unit(fact.measure, fact.unit), other_than("exact", to_string(fact.bound)),
+        other_than("stated", to_string(fact.status)), NullIfEmpty{basis}, pending_basis_period(fact.basis),
+        NullIfEmpty{fact.series.commodity_text}, NullIfEmpty{fact.series.partner_text});
     for (const Citation& citation : fact.citations) write_citation(obs_id, citation);
     name_whole(fact.basis);
 }
@@ -185,26 +173,49 @@ void DocumentWriter::name_whole(const Basis& basis) {
 }
 
 void DocumentWriter::write_citation(std::int64_t obs_id, const Citation& citation) {
-    const std::int64_t sentence_id = sentence(article_ids_.at(citation.article), citation.sentence);
+    const Sentence& around = sentence(article_ids_.at(citation.article), citation.sentence);
     sql_.run(
-        "INSERT INTO obs_citation (obs_id, sentence_id, start, \"end\", text, rule, slots)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        obs_id, sentence_id, citation.where.start.value, citation.where.end.value, citation.text, citation.rule,
-        slots_json(citation.slots));
+        "INSERT INTO obs_citation (obs_id, citation_id, sentence_id, start, \"end\", text, rule_id, slots)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        obs_id, ++last_citation_, around.id, citation.where.start.value, citation.where.end.value,
+        is_part(citation, around.text) ? std::nullopt : std::optional(std::string_view(citation.text)),
+        dimensions_.rule(citation.rule), slots_of(citation));
 }
 
-// A sentence of five numbers is stored once.
-std::int64_t DocumentWriter::sentence(std::int64_t article_id, ByteSpan where) {
-    const auto [at, is_new] = sentences_.try_emplace({article_id, where}, 0);
+// Which evidence, and where: "12@109 7@89-106 "; the views make JSON of it. The end is told where the words, as they
+// were read, are not as long as their bytes.
+std::string DocumentWriter::slots_of(const Citation& citation) {
+    std::string list;
+    for (const SlotSource& slot : citation.slots) {
+        const std::uint32_t start = slot.where.start.value;
+        list += std::to_string(dimensions_.evidence(slot));
+        if (start != 0) list.append("@").append(std::to_string(start));
+        if (slot.where.end.value != start + slot.text.size()) {
+            list.append(start == 0 ? "@0-" : "-").append(std::to_string(slot.where.end.value));
+        }
+        list += ' ';
+    }
+    return list;
+}
+
+const DocumentWriter::Sentence& DocumentWriter::sentence(std::int64_t article_id, ByteSpan where) {
+    const auto [at, is_new] = sentences_.try_emplace({article_id, where});
     if (is_new) {
-        at->second = sql_.insert("INSERT INTO doc_sentence (article_id, start, \"end\", text) VALUES (?1, ?2, ?3, ?4)",
-                                 article_id, where.start.value, where.end.value,
-                                 text_at(document_.bytes, document_.encoding, where));
+        at->second.text = text_at(document_.bytes, document_.encoding, where);
+        at->second.id =
+            sql_.insert("INSERT INTO doc_sentence (article_id, start, \"end\", text) VALUES (?1, ?2, ?3, ?4)",
+                        article_id, where.start.value, where.end.value, at->second.text);
     }
     return at->second;
 }
 
 }  // namespace
+
+std::int64_t last_citation(Statements& sql) {
+    return sql
+        .integer("SELECT max(citation_id) FROM obs_citation WHERE obs_id = (SELECT max(obs_id) FROM obs_citation)")
+        .value_or(0);
+}
 
 bool contains(Statements& sql, std::string_view sha256) {
     return sql.integer("SELECT 1 FROM doc WHERE sha256 = ?1", sha256).has_value();
@@ -213,9 +224,10 @@ bool contains(Statements& sql, std::string_view sha256) {
 void clear_readings(Statements& sql) {
     // What refers to other rows goes first. Row 0 of a dimension, the total, is part of the schema.
     for (const char* table :
-         {"year_witness", "correction_effect", "best_source", "best_value", "audit_figure", "audit_finding",
-          "audit_state", "obs_citation", "obs", "series", "doc_numeral", "doc_sentence", "doc_diagnostic",
-          "doc_article", "dim_partner_member", "dim_region", "dim_period"}) {
+         {"year_witness",  "correction_effect", "best_source",     "best_value",  "audit_figure",
+          "audit_finding", "audit_state",       "obs_citation",    "obs",         "series",
+          "doc_numeral",   "doc_sentence",      "doc_diagnostic",  "doc_article", "dim_partner_member",
+          "dim_region",    "dim_period",        "dim_period_text", "dim_rule",    "dim_evidence"}) {
         sql.run(std::string("DELETE FROM ") + table);
     }
     for (const char* dimension : {"commodity", "partner", "ownership", "regime"}) {

@@ -17,6 +17,9 @@ void clear_readings(Statements& sql);
 void rewrite_document(Statements& sql, Dimensions& dimensions, std::int64_t doc_id, const Document& document,
                       const Extraction& extraction);
 
+/// The key of the last citation; 0 without any.
+[[nodiscard]] std::int64_t last_citation(Statements& sql);
+
 /// The bytes are in the database, under whatever name.
 [[nodiscard]] bool contains(Statements& sql, std::string_view sha256);
 

@@ -6,11 +6,13 @@
 #include <map>
 #include <tuple>
 
+#include "store/append.hpp"
 #include "store/basis_json.hpp"
 #include "store/corrections.hpp"
 #include "store/dimensions.hpp"
 #include "store/select.hpp"
 #include "store/sql.hpp"
+#include "store/stored_fact.hpp"
 
 namespace qhdb {
 namespace {
@@ -83,8 +85,8 @@ void set_field(Observation& it, const std::string& field, const std::string& val
     if (field == "basis") it.basis = store::basis_from_json(value).to_json();
 }
 
-std::optional<double> real(const std::optional<std::string>& number) {
-    return number ? std::optional(Decimal::parse(*number).value_or(Decimal{}).to_double()) : std::nullopt;
+std::optional<Decimal> decimal(const std::optional<std::string>& number) {
+    return number ? Decimal::parse(*number) : std::nullopt;
 }
 
 class Applier {
@@ -155,7 +157,7 @@ private:
                 it.id, fact, it.action == "override" ? corrected : std::nullopt);
         }
         if (drops || corrected) {
-            sql_.run("UPDATE obs SET period_id = NULL, status = 'set_aside' WHERE obs_id = ?1", fact);
+            sql_.run("UPDATE obs SET period_id = NULL, status_other = 'set_aside' WHERE obs_id = ?1", fact);
         }
     }
 
@@ -169,18 +171,21 @@ private:
             const Period known{*Date::parse(it.period->substr(0, 10)), *Date::parse(it.period->substr(12))};
             period = dimensions_.period(known);
         }
+        const Measure measure = measure_from(it.measure).value_or(Measure::Value);
+        const store::StoredNumber number =
+            store::stored_number(decimal(it.number).value_or(Decimal{}), {decimal(it.lower), decimal(it.upper)});
         const std::int64_t id = sql_.insert(
-            "INSERT INTO obs (doc_id, series_id, period_id, period_text, measure, number, number_exact, unit, lower,"
-            " upper, lower_exact, upper_exact, bound, basis, basis_period_text, status, commodity_text, partner_text)"
-            " SELECT doc_id, ?2, ?3, period_text, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, bound, ?12, NULL, ?13,"
+            "INSERT INTO obs (doc_id, series_id, period_id, period_text_id, measure_no, number, decimals, number_text,"
+            " half, lower_text, upper_text, unit_other, bound_other, basis, status_other, commodity_text, partner_text)"
+            " SELECT doc_id, ?2, ?3, period_text_id, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, bound_other, ?12, ?13,"
             " commodity_text, partner_text FROM obs WHERE obs_id = ?1",
-            fact, dimensions_.series(it.series), period, it.measure, *real(it.number), it.number, it.unit,
-            real(it.lower), real(it.upper), it.lower, it.upper, store::NullIfEmpty{it.basis},
-            period ? "corrected" : "unresolved");
+            fact, dimensions_.series(it.series), period, store::measure_number(measure), number.number, number.decimals,
+            number.number_text, number.half, number.lower_text, number.upper_text, store::other_unit(measure, it.unit),
+            store::NullIfEmpty{it.basis}, period ? "corrected" : "unresolved");
         sql_.run(
-            "INSERT INTO obs_citation (obs_id, sentence_id, start, \"end\", text, rule, slots) SELECT ?2, sentence_id,"
-            " start, \"end\", text, rule, slots FROM obs_citation WHERE obs_id = ?1 ORDER BY citation_id",
-            fact, id);
+            "INSERT INTO obs_citation SELECT ?2, ?3 + row_number() OVER (ORDER BY citation_id), sentence_id, start,"
+            " \"end\", text, rule_id, slots FROM obs_citation WHERE obs_id = ?1",
+            fact, id, store::last_citation(sql_));
         return id;
     }
 
@@ -197,8 +202,8 @@ void withdraw_corrections(Store& store) {
     for_each_row(store.database(), "SELECT DISTINCT corrected_id FROM correction_effect WHERE corrected_id IS NOT NULL",
                  [&](SQLite::Statement& row) { corrected.push_back(row.getColumn(0).getInt64()); });
     sql.run(
-        "UPDATE obs SET (period_id, status) = (SELECT e.period_id, e.status FROM correction_effect e WHERE e.obs_id ="
-        " obs.obs_id) WHERE status = 'set_aside' AND status <> 'stated'");
+        "UPDATE obs SET (period_id, status_other) = (SELECT e.period_id, nullif(e.status, 'stated')"
+        " FROM correction_effect e WHERE e.obs_id = obs.obs_id) WHERE status = 'set_aside' AND status <> 'stated'");
     sql.run("DELETE FROM correction_effect");
     // Findings go on citing them until the corrections are applied again: with the same keys, or the books change.
     store.database().exec("PRAGMA defer_foreign_keys = ON");

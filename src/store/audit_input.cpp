@@ -23,7 +23,8 @@ constexpr const char* fact_columns =
     " s.ownership_id, s.regime_id, o.period_id, o.measure, o.unit, o.number_exact, o.lower_exact, o.upper_exact,"
     " o.bound, o.basis FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
     " JOIN series s ON s.series_id = o.series_id"
-    " JOIN obs_citation x ON x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id)"
+    " JOIN obs_citation x ON x.obs_id = o.obs_id AND x.citation_id ="
+    " (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id)"
     " WHERE o.period_id IS NOT NULL";
 
 Period period_of(std::int64_t id) {

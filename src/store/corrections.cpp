@@ -150,9 +150,8 @@ std::optional<Correction> correction_for(Store& store, std::int64_t fact) {
     std::optional<Correction> found;
     for_each_row(
         store.database(),
-        "SELECT d.sha256, x.start, x.\"end\", x.text FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
-        " JOIN obs_citation x ON x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id)"
-        " WHERE o.obs_id = ?1",
+        "SELECT d.sha256, f.start, f.\"end\", f.text FROM fact f JOIN doc d ON d.doc_id = f.doc_id WHERE f.fact_id = "
+        "?1",
         [&](SQLite::Statement& row) {
             Correction it;
             it.document = text_of(row, 0);

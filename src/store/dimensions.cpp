@@ -94,6 +94,34 @@ std::int64_t intern(Known& known, const std::string& key, Find find, Make make) 
     return id;
 }
 
+void append_json_string(std::string& json, std::string_view text) {
+    constexpr std::string_view hexadecimal = "0123456789abcdef";
+    constexpr std::string_view controls = "btn?fr";  // from 8 on
+    json += '"';
+    for (const char c : text) {
+        const auto code = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            json.append({'\\', c});
+        } else if (code >= 8 && code < 8 + controls.size() && c != '\v') {
+            json.append({'\\', controls[code - 8U]});
+        } else if (code < 0x20) {
+            json.append("\\u00").append({hexadecimal[code >> 4U], hexadecimal[code & 0xFU]});
+        } else {
+            json += c;
+        }
+    }
+    json += '"';
+}
+
+// The words are those of the text that was read, hence UTF-8 even where the file is damaged.
+std::string evidence_head(const SlotSource& slot) {
+    std::string json = "{\"slot\":";
+    append_json_string(json, slot.slot);
+    append_json_string(json.append(",\"how\":"), slot.how);
+    append_json_string(json.append(",\"text\":"), slot.text);
+    return json += ",\"start\":";
+}
+
 int shape_of(const Series& series) {
     return (series.commodity.empty() ? 0 : 1) | (series.partner.empty() ? 0 : 2) | (series.ownership.empty() ? 0 : 4) |
            (series.regime.empty() ? 0 : 8);
@@ -253,8 +281,38 @@ std::int64_t Dimensions::series(const Series& series) {
         });
 }
 
+std::int64_t Dimensions::period_text(const std::string& text) {
+    return intern(
+        period_texts_, text,
+        [&] { return sql_.integer("SELECT period_text_id FROM dim_period_text WHERE period_text = ?1", text); },
+        [&] { return sql_.insert("INSERT INTO dim_period_text (period_text) VALUES (?1)", text); });
+}
+
+std::int64_t Dimensions::rule(const std::string& name) {
+    return intern(
+        rules_, name, [&] { return sql_.integer("SELECT rule_id FROM dim_rule WHERE rule = ?1", name); },
+        [&] { return sql_.insert("INSERT INTO dim_rule (rule) VALUES (?1)", name); });
+}
+
+std::int64_t Dimensions::evidence(const SlotSource& slot) {
+    key_.assign(slot.slot).append(1, '|').append(slot.how).append(1, '|').append(slot.text);
+    const auto at = evidences_.find(key_);
+    if (at != evidences_.end()) return at->second;
+    const std::string head = evidence_head(slot);
+    std::optional<std::int64_t> id = sql_.integer("SELECT evidence_id FROM dim_evidence WHERE head = ?1", head);
+    if (!id) {
+        id = sql_.insert("INSERT INTO dim_evidence (head, bytes) VALUES (?1, ?2)", head,
+                         static_cast<std::int64_t>(slot.text.size()));
+    }
+    evidences_.emplace(key_, *id);
+    return *id;
+}
+
 void Dimensions::forget() {
-    for (Known* known : {&regions_, &commodities_, &partners_, &ownerships_, &regimes_, &series_}) known->clear();
+    for (Known* known : {&regions_, &commodities_, &partners_, &ownerships_, &regimes_, &series_, &period_texts_,
+                         &rules_, &evidences_}) {
+        known->clear();
+    }
     used_regions_.clear();
     completed_provinces_.clear();
     periods_.clear();

@@ -30,6 +30,11 @@ public:
     std::int64_t regime(const std::string& name);
     std::int64_t period(const Period& period);
     std::int64_t series(const Series& series);
+    /// The words of a period (store/period_text.hpp).
+    std::int64_t period_text(const std::string& text);
+    std::int64_t rule(const std::string& name);
+    /// What words gave a dimension, without their place.
+    std::int64_t evidence(const SlotSource& slot);
 
     /// Forgets what it knows: after a rollback the rows may be gone.
     void forget();
@@ -50,7 +55,8 @@ private:
     std::unordered_set<std::string> used_regions_;  // by facts; their provinces are complete
     std::unordered_set<std::string> completed_provinces_;
     std::unordered_set<std::int64_t> periods_;
-    Known regions_, commodities_, partners_, ownerships_, regimes_, series_;
+    Known regions_, commodities_, partners_, ownerships_, regimes_, series_, period_texts_, rules_, evidences_;
+    std::string key_;  // of an evidence: one buffer for all
 };
 
 }  // namespace qhdb::store

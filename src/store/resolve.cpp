@@ -18,9 +18,10 @@ using store::text_of;
 // read.
 constexpr const char* reconcile_columns =
     "SELECT o.obs_id, o.doc_id, r.code || '|' || s.flow || '|' || s.commodity_id || '|' || s.partner_id || '|' ||"
-    " s.ownership_id || '|' || s.regime_id, o.measure, o.unit, o.number_exact, o.period_text, p.start, p.\"end\","
+    " s.ownership_id || '|' || s.regime_id, o.measure, o.unit, o.number_exact, t.period_text, p.start, p.\"end\","
     " o.lower_exact, o.upper_exact, coalesce(o.basis, '')"
     " FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
+    " JOIN dim_period_text t ON t.period_text_id = o.period_text_id"
     " JOIN series s ON s.series_id = o.series_id JOIN dim_region r ON r.region_id = s.region_id"
     " LEFT JOIN dim_period p ON p.period_id = o.period_id"
     " WHERE o.series_id IN (SELECT series_id FROM obs WHERE status <> 'stated') ORDER BY o.obs_id";
@@ -58,7 +59,9 @@ struct PendingFact {
 PendingFact pending_fact(SQLite::Database& database, std::int64_t id) {
     PendingFact fact;
     for_each_row(
-        database, "SELECT basis, basis_period_text, period_text FROM obs WHERE obs_id = ?1",
+        database,
+        "SELECT basis, basis_period_text, period_text FROM obs JOIN dim_period_text USING (period_text_id)"
+        " WHERE obs_id = ?1",
         [&](SQLite::Statement& row) {
             fact = {text_of(row, 0), text_of(row, 1), text_of(row, 2)};
         },
@@ -106,8 +109,9 @@ void apply_resolutions(Store& store, const std::vector<YearResolution>& resoluti
     for (const YearResolution& resolution : resolutions) {
         const PendingFact fact = pending_fact(store.database(), resolution.fact);
         const std::string basis = resolved_basis(fact, resolution.period);
-        sql.run("UPDATE obs SET period_id = ?1, status = 'resolved', resolved_by = ?2, basis = ?3 WHERE obs_id = ?4",
-                dimensions.period(resolution.period), resolution.evidence, store::NullIfEmpty{basis}, resolution.fact);
+        sql.run(
+            "UPDATE obs SET period_id = ?1, status_other = 'resolved', resolved_by = ?2, basis = ?3 WHERE obs_id = ?4",
+            dimensions.period(resolution.period), resolution.evidence, store::NullIfEmpty{basis}, resolution.fact);
     }
 }
 
@@ -132,7 +136,7 @@ void withdraw_resolutions(Store& store) {
         sql.run("UPDATE obs SET basis = ?1 WHERE obs_id = ?2", store::NullIfEmpty{basis}, id);
     }
     sql.run(
-        "UPDATE obs SET period_id = NULL, status = 'unresolved', resolved_by = NULL WHERE status = 'resolved' AND"
+        "UPDATE obs SET period_id = NULL, status_other = 'unresolved', resolved_by = NULL WHERE status = 'resolved' AND"
         " status <> 'stated'"
         " AND doc_id IN (SELECT doc_id FROM doc WHERE is_current = 1)");
 }

@@ -20,6 +20,21 @@ void drop_views(SQLite::Database& database) {
     for (const std::string& name : names) database.exec(fmt::format("DROP VIEW \"{}\"", name));
 }
 
+class ReferencesUnchecked {
+public:
+    explicit ReferencesUnchecked(SQLite::Database& database) : database_(database) {
+        database_.exec("PRAGMA foreign_keys = OFF");
+    }
+    ~ReferencesUnchecked() { database_.tryExec("PRAGMA foreign_keys = ON"); }
+    ReferencesUnchecked(const ReferencesUnchecked&) = delete;
+    ReferencesUnchecked& operator=(const ReferencesUnchecked&) = delete;
+    ReferencesUnchecked(ReferencesUnchecked&&) = delete;
+    ReferencesUnchecked& operator=(ReferencesUnchecked&&) = delete;
+
+private:
+    SQLite::Database& database_;
+};
+
 }  // namespace
 
 bool is_blank(SQLite::Database& database) { return database.execAndGet("PRAGMA page_count").getInt() == 0; }
@@ -40,6 +55,8 @@ void check_identity(SQLite::Database& database, const std::string& path) {
 }
 
 void migrate(SQLite::Database& database) {
+    // A table that others refer to is made anew under its name: what refers to it is checked when all is there again.
+    const ReferencesUnchecked unchecked(database);
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     drop_views(database);
     for (auto at = static_cast<std::size_t>(version_of(database)); at < embedded::migration_count; ++at) {

@@ -43,13 +43,14 @@ public:
         ++report_.documents;
         report_.citations +=
             check_spans(key, document, "citation",
-                        "SELECT x.start, x.\"end\", x.text FROM obs o JOIN obs_citation x USING (obs_id)"
+                        "SELECT x.start, x.\"end\", x.text FROM obs o JOIN citation x ON x.fact_id = o.obs_id"
                         " WHERE o.doc_id = ?1");
         report_.sentences += check_spans(key, document, "sentence",
                                          "SELECT z.start, z.\"end\", z.text FROM doc_sentence z"
                                          " JOIN doc_article a USING (article_id) WHERE a.doc_id = ?1");
-        report_.numerals +=
-            check_spans(key, document, "numeral", "SELECT start, \"end\", text FROM doc_numeral WHERE doc_id = ?1");
+        report_.numerals += check_spans(key, document, "numeral",
+                                        "SELECT n.start, n.\"end\", n.text FROM doc_numeral n"
+                                        " JOIN doc_article a USING (article_id) WHERE a.doc_id = ?1");
     }
 
     void check_database() {

@@ -88,8 +88,8 @@ PY
 }
 
 @test "the to-do list has the words around each, the most frequent kind first" {
-    sqlite3 trade.db "UPDATE doc_numeral SET outcome = 'open', reason = 'percent' WHERE text LIKE '%\%' ESCAPE '\';
-                      UPDATE doc_numeral SET outcome = 'open', reason = 'money' WHERE text = '60亿元'"
+    sqlite3 trade.db "UPDATE doc_numeral SET outcome_other = 'open', reason_text = 'percent' WHERE text LIKE '%\%' ESCAPE '\';
+                      UPDATE doc_numeral SET outcome_other = 'open', reason_text = 'money' WHERE text = '60亿元'"
     run "$QHDB" ledger --open
     [ "$status" -eq 0 ]
     [[ "${lines[0]}" == 'percent ('*')' ]]
@@ -100,7 +100,7 @@ PY
     [[ "$output" != *qinghai.txt* ]]
     run "$QHDB" ledger --open --format jsonl
     [[ "${lines[0]}" == '{"doc": '*'"outcome": "open"'* ]]
-    sqlite3 trade.db "UPDATE doc_numeral SET outcome = 'fact'"
+    sqlite3 trade.db "UPDATE doc_numeral SET outcome_other = NULL"
     run --separate-stderr "$QHDB" ledger --open
     [ "$status" -eq 1 ]
     [ "$stderr" = "note: no numeral is open" ]

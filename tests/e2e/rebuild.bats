@@ -20,7 +20,7 @@ load support
 @test "what was read wrongly before is read anew" {
     ingest_bulletins
     "$QHDB" facts --format csv > before.csv
-    sqlite3 trade.db "UPDATE obs SET number = 1, number_exact = '1'; DELETE FROM doc_numeral; UPDATE dim_commodity SET name_en = 'x'"
+    sqlite3 trade.db "UPDATE obs SET number = 1, decimals = 0; DELETE FROM doc_numeral; UPDATE dim_commodity SET name_en = 'x'"
     "$QHDB" rebuild > /dev/null
     diff before.csv <("$QHDB" facts --format csv)
 }

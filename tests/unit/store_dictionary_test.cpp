@@ -51,7 +51,7 @@ Names names_of_schema(Store& store) {
         names.insert(name);
     }
     const std::string columns = "SELECT s.type || ' ' || s.name || '.' || c.name FROM (SELECT s.type, s.name " +
-                                std::string(objects) + ") s, pragma_table_info(s.name) c";
+                                std::string(objects) + ") s, pragma_table_xinfo(s.name) c";
     for (const auto& name : test::rows(store, columns)) names.insert(name);
     return names;
 }

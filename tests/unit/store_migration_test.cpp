@@ -82,6 +82,90 @@ TEST_CASE("a migrated schema is the schema of a new database", "[store]") {
     CHECK(test::rows(migrated, all) == test::rows(fresh, all));
 }
 
+namespace {
+
+// A database of version 7 with what is rare: bounds, points, decimals, digits without end, units of goods, words that
+// are longer in the file than in UTF-8, a document that is not UTF-8, a correction.
+void write_version_7(const std::string& path) {
+    write_version_1(path);
+    SQLite::Database database(path, SQLite::OPEN_READWRITE);
+    database.exec("DROP VIEW document");
+    for (int version = 1; version < 7; ++version) database.exec(std::string(embedded::migration_sql[version]));
+    database.exec("PRAGMA user_version = 7");
+    const char* const facts[] = {
+        "2, 'growth', -0.05, '-0.05', 'percent', -0.055, -0.045, '-0.055', '-0.045', 'exact', NULL, 'resolved', '3 "
+        "facts'",
+        "3, 'rank', 14.0, '14', 'rank', 14.0, 14.0, '14', '14', 'exact', '{\"region\":\"100000\"}', 'stated', NULL",
+        "4, 'value', 4500000.0, '4500000', 'USD', 4500000.0, NULL, '4500000', NULL, 'at_least', NULL, 'corrected', "
+        "NULL",
+        "5, 'quantity', 12.0, '12', '台', 7.0, 17.0, '7', '17', 'approx', NULL, 'stated', NULL",
+        "6, 'value', 1.2345678901234567, '1.23456789012345678', 'CNY', 1.2, 1.3, '1.2', '1.3', 'exact', NULL, "
+        "'stated', "
+        "NULL",
+        "7, 'share', 0.0, '0', 'percent', -0.5, 0.5, '-0.5', '0.5', 'exact', NULL, 'stated', NULL",
+        "8, 'value', 616000000.0, '616000000', 'CNY', 615500000.0, 616500000.0, '615500000', '616500000', 'exact', "
+        "NULL, "
+        "'stated', NULL",
+        "9, 'growth', 12.0, '12', 'percent', 12.0, 12.5, '12', '12.5', 'exact', NULL, 'stated', NULL"};
+    for (const std::string fact : facts) {
+        const std::size_t comma = fact.find(',');
+        database.exec(
+            "INSERT INTO obs (obs_id, measure, number, number_exact, unit, lower, upper, lower_exact, upper_exact, "
+            "bound,"
+            " basis, status, resolved_by, doc_id, series_id, period_id, period_text, commodity_text) VALUES (" +
+            fact + ", 1, 1, 202501202503, 'Y+0/01-03', '船')");
+        database.exec(
+            "INSERT INTO obs_citation (obs_id, sentence_id, start, \"end\", text, rule, slots) VALUES (" +
+            fact.substr(0, comma) +
+            R"(, 2, 29, 38, '1.2亿元', 'value', '[{"slot":"flow","how":"stated","text":"\"进\\出口\n","start":20,)"
+            R"("end":29},{"slot":"region","how":"assumed","text":"","start":0,"end":0},)"
+            R"({"slot":"period","how":"inherited","text":"2025年","start":0,"end":8}]'))");
+    }
+    database.exec(
+        "INSERT INTO doc_sentence VALUES (2, 1, 20, 50, '进出口1.2亿元。');"
+        "UPDATE obs_citation SET start = 999, \"end\" = 1008 WHERE obs_id = 9;"
+        "INSERT INTO doc_numeral (doc_id, article_id, start, \"end\", text, outcome, reason) VALUES"
+        " (1, 1, 29, 38, '1.2亿元', 'fact', 'value'), (1, 1, 0, 8, '2025年', 'non_fact', 'date'),"
+        " (1, 1, 40, 41, '7', 'open', 'plain number')");
+}
+
+const char* const facts_of_7 =
+    "SELECT f.fact_id, measure, number, number_exact, unit, lower, upper, lower_exact, upper_exact, bound, basis, "
+    "status,"
+    " resolved_by, period_text, commodity_text, f.text, f.start FROM fact f ORDER BY f.fact_id";
+
+}  // namespace
+
+TEST_CASE("facts of version 7 are the same in fewer bytes", "[store]") {
+    const TemporaryFolder folder;
+    write_version_7(folder.file("a.db"));
+    Store store(folder.file("a.db"), OpenMode::ReadWrite);
+    CHECK(
+        test::rows(store, facts_of_7) ==
+        std::vector<std::string>{
+            "1|value|7.0|7|CNY|||||exact||stated||2025/01-03||x|27",
+            "2|growth|-0.05|-0.05|percent|-0.055|-0.045|-0.055|-0.045|exact||resolved|3 facts|Y+0/01-03|船|1.2亿元|29",
+            "3|rank|14.0|14|rank|14.0|14.0|14|14|exact|{\"region\":\"100000\"}|stated||Y+0/01-03|船|1.2亿元|29",
+            "4|value|4500000.0|4500000|USD|4500000.0||4500000||at_least||corrected||Y+0/01-03|船|1.2亿元|29",
+            "5|quantity|12.0|12|台|7.0|17.0|7|17|approx||stated||Y+0/01-03|船|1.2亿元|29",
+            "6|value|1.23456789012346|1.23456789012345678|CNY|1.2|1.3|1.2|1.3|exact||stated||Y+0/01-03|船|1.2亿元|29",
+            "7|share|0.0|0|percent|-0.5|0.5|-0.5|0.5|exact||stated||Y+0/01-03|船|1.2亿元|29",
+            "8|value|616000000.0|616000000|CNY|615500000.0|616500000.0|615500000|616500000|exact||stated||Y+0/01-03|船|"
+            "1.2亿元|29",
+            "9|growth|12.0|12|percent|12.0|12.5|12|12.5|exact||stated||Y+0/01-03|船|1.2亿元|999"});
+    CHECK(test::rows(store, "SELECT citation_id, fact_id, rule, slots FROM citation WHERE fact_id < 3") ==
+          std::vector<std::string>{
+              "1|1|old rule|[]",
+              R"(2|2|value|[{"slot":"flow","how":"stated","text":"\"进\\出口\n","start":20,"end":29},)"
+              R"({"slot":"region","how":"assumed","text":"","start":0,"end":0},)"
+              R"({"slot":"period","how":"inherited","text":"2025年","start":0,"end":8}])"});
+    CHECK(test::row(store, "SELECT count(*) FROM obs_citation WHERE text IS NOT NULL") == "2");
+    CHECK(test::rows(store, "SELECT numeral_id, doc_id, text, outcome, reason FROM numeral") ==
+          std::vector<std::string>{"1|1|1.2亿元|fact|value", "2|1|2025年|non_fact|date", "3|1|7|open|plain number"});
+    CHECK(test::rows(store, "PRAGMA foreign_key_check").empty());
+    CHECK(test::row(store, "PRAGMA foreign_keys") == "1");
+}
+
 TEST_CASE("opening for writing makes no database", "[store]") {
     const TemporaryFolder folder;
     CHECK_THROWS_AS(Store(folder.file("no.db"), OpenMode::ReadWrite), Error);
