@@ -21,6 +21,8 @@ find_package(GMP REQUIRED)
 find_package(Threads REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(LibEdit REQUIRED)
+# Its header alone: the library is loaded when a workbook is written (src/tool/row_writer_xlsx.cpp).
+find_path(QHDB_XLSXWRITER_INCLUDE xlsxwriter.h REQUIRED)
 
 set(QHDB_DEPENDENCIES
     SQLiteCpp SQLite::SQLite3 ICU::uc ICU::data ${QHDB_FMT} nlohmann_json::nlohmann_json Nettle::nettle GMP::gmpxx Threads::Threads ${CMAKE_DL_LIBS})

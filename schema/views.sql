@@ -68,11 +68,11 @@ FROM obs o
 JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
 JOIN series s ON s.series_id = o.series_id
 JOIN dim_region r ON r.region_id = s.region_id
-JOIN dim_commodity c ON c.commodity_id = s.commodity_id
-JOIN dim_partner t ON t.partner_id = s.partner_id
-JOIN dim_ownership w ON w.ownership_id = s.ownership_id
-JOIN dim_regime g ON g.regime_id = s.regime_id
-JOIN dim_period_text y ON y.period_text_id = o.period_text_id
+LEFT JOIN dim_commodity c ON c.commodity_id = s.commodity_id
+LEFT JOIN dim_partner t ON t.partner_id = s.partner_id
+LEFT JOIN dim_ownership w ON w.ownership_id = s.ownership_id
+LEFT JOIN dim_regime g ON g.regime_id = s.regime_id
+LEFT JOIN dim_period_text y ON y.period_text_id = o.period_text_id
 LEFT JOIN dim_period p ON p.period_id = o.period_id
 JOIN obs_citation x ON x.obs_id = o.obs_id
                    AND x.citation_id = (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id);
@@ -175,10 +175,10 @@ FROM obs x
 JOIN series s ON s.series_id = x.series_id
 JOIN dim_period p ON p.period_id = x.period_id
 JOIN region r ON r.region_id = s.region_id
-JOIN dim_commodity c ON c.commodity_id = s.commodity_id
-JOIN dim_partner t ON t.partner_id = s.partner_id
-JOIN dim_ownership w ON w.ownership_id = s.ownership_id
-JOIN dim_regime g ON g.regime_id = s.regime_id
+LEFT JOIN dim_commodity c ON c.commodity_id = s.commodity_id
+LEFT JOIN dim_partner t ON t.partner_id = s.partner_id
+LEFT JOIN dim_ownership w ON w.ownership_id = s.ownership_id
+LEFT JOIN dim_regime g ON g.regime_id = s.regime_id
 -- One statement stands for its series and period: the first in the order of the index, found in one step.
 WHERE x.obs_id = (SELECT o.obs_id FROM stated o
                   WHERE o.series_id = x.series_id AND o.period_id = x.period_id
@@ -218,10 +218,10 @@ SELECT g.finding_id, g.ordinal, g.obs_id AS fact_id, coalesce(o.status, 'derived
        coalesce(o.lower_exact, g.lower) AS lower_exact, coalesce(o.upper_exact, g.upper) AS upper_exact
 FROM audit_figure g
 JOIN dim_region r ON r.region_id = g.region_id
-JOIN dim_commodity c ON c.commodity_id = g.commodity_id
-JOIN dim_partner t ON t.partner_id = g.partner_id
-JOIN dim_ownership w ON w.ownership_id = g.ownership_id
-JOIN dim_regime m ON m.regime_id = g.regime_id
+LEFT JOIN dim_commodity c ON c.commodity_id = g.commodity_id
+LEFT JOIN dim_partner t ON t.partner_id = g.partner_id
+LEFT JOIN dim_ownership w ON w.ownership_id = g.ownership_id
+LEFT JOIN dim_regime m ON m.regime_id = g.regime_id
 LEFT JOIN obs o ON o.obs_id = g.obs_id
 LEFT JOIN doc d ON d.doc_id = o.doc_id
 LEFT JOIN obs_citation x ON x.obs_id = g.obs_id
@@ -246,10 +246,10 @@ SELECT b.best_id, NULL AS fact_id, b.kind, r.code AS region, r.name_zh AS region
          WHERE x.best_id = b.best_id AND x.role = 'stated') AS stated
 FROM best_value b
 JOIN dim_region r ON r.region_id = b.region_id
-JOIN dim_commodity c ON c.commodity_id = b.commodity_id
-JOIN dim_partner t ON t.partner_id = b.partner_id
-JOIN dim_ownership w ON w.ownership_id = b.ownership_id
-JOIN dim_regime m ON m.regime_id = b.regime_id
+LEFT JOIN dim_commodity c ON c.commodity_id = b.commodity_id
+LEFT JOIN dim_partner t ON t.partner_id = b.partner_id
+LEFT JOIN dim_ownership w ON w.ownership_id = b.ownership_id
+LEFT JOIN dim_regime m ON m.regime_id = b.regime_id
 UNION ALL
 SELECT NULL, o.obs_id, 'stated', r.code, r.name_zh, p.start, p."end", s.flow,
        CASE WHEN s.commodity_id <> 0 THEN c.name_zh END,
@@ -263,10 +263,10 @@ JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
 JOIN series s ON s.series_id = o.series_id
 JOIN dim_period p ON p.period_id = o.period_id
 JOIN dim_region r ON r.region_id = s.region_id
-JOIN dim_commodity c ON c.commodity_id = s.commodity_id
-JOIN dim_partner t ON t.partner_id = s.partner_id
-JOIN dim_ownership w ON w.ownership_id = s.ownership_id
-JOIN dim_regime m ON m.regime_id = s.regime_id
+LEFT JOIN dim_commodity c ON c.commodity_id = s.commodity_id
+LEFT JOIN dim_partner t ON t.partner_id = s.partner_id
+LEFT JOIN dim_ownership w ON w.ownership_id = s.ownership_id
+LEFT JOIN dim_regime m ON m.regime_id = s.regime_id
 WHERE NOT EXISTS (SELECT 1 FROM best_source x WHERE x.obs_id = o.obs_id AND x.role = 'stated');
 
 -- What people corrected, with the facts that it reaches: `fact_id` as it was read, `corrected_fact_id` in its place.
@@ -288,3 +288,81 @@ JOIN doc d ON d.doc_id = y.doc_id
 JOIN obs o ON o.obs_id = y.obs_id
 JOIN obs v ON v.obs_id = y.witness_id
 JOIN doc w ON w.doc_id = v.doc_id;
+
+-- The numbers in the terms of SDMX (docs/OBSERVATION.md): one row a key, which is every column from FREQ to TIME_PERIOD.
+-- _T is the total of a dimension, _Z what does not apply. A row has a SLICE when it may be added up, and the rows of one
+-- SLICE overlap nowhere. Facts of unknown year are left out.
+CREATE VIEW observation AS
+WITH dated AS NOT MATERIALIZED (
+    SELECT b.*, substr(period_start, 1, 4) AS year, CAST(substr(period_start, 6, 2) AS INTEGER) AS month,
+           (CAST(substr(period_end, 1, 4) AS INTEGER) - CAST(substr(period_start, 1, 4) AS INTEGER)) * 12
+           + CAST(substr(period_end, 6, 2) AS INTEGER) - CAST(substr(period_start, 6, 2) AS INTEGER) + 1 AS months,
+           substr(period_start, 9) = '01' AND substr(date(period_end, '+1 day'), 9) = '01' AS is_whole_months
+    FROM best b
+), timed AS NOT MATERIALIZED (
+    SELECT *, CASE WHEN NOT is_whole_months THEN '_O'
+                   WHEN months = 1 THEN 'M'
+                   WHEN months = 3 AND month % 3 = 1 THEN 'Q'
+                   WHEN months = 6 AND month % 6 = 1 THEN 'S'
+                   WHEN months = 12 AND month = 1 THEN 'A'
+                   ELSE '_O' END AS freq
+    FROM dated
+), coded AS NOT MATERIALIZED (
+    SELECT b.*, r.level, t.kind AS partner_kind,
+           CASE b.freq WHEN 'M' THEN substr(b.period_start, 1, 7)
+                       WHEN 'Q' THEN b.year || '-Q' || (b.month / 3 + 1)
+                       WHEN 'S' THEN b.year || '-S' || (b.month / 6 + 1)
+                       WHEN 'A' THEN b.year
+                       ELSE b.period_start || '/P' || CASE WHEN b.is_whole_months THEN b.months || 'M'
+                            ELSE CAST(julianday(b.period_end) - julianday(b.period_start) + 1 AS INTEGER) || 'D' END
+           END AS time_period,
+           CASE b.flow WHEN 'export' THEN 'X' WHEN 'import' THEN 'M' WHEN 'total' THEN 'T' ELSE 'B' END AS trade_flow,
+           coalesce(c.slug, b.commodity, '_T') AS commodity_code,
+           coalesce(t.code, b.partner, '_T') AS partner_code,
+           coalesce(replace(replace(w.name_en, ',', ''), ' ', '-'), b.ownership, '_T') AS ownership_code,
+           coalesce(replace(replace(g.name_en, '''', ''), ' ', '-'), b.regime, '_T') AS regime_code,
+           CASE b.unit WHEN 'percent' THEN 'PT' WHEN 'pp' THEN 'PP' WHEN 't' THEN 'T' WHEN 'kg' THEN 'KG'
+                       WHEN 'count' THEN 'PURE_NUMB' WHEN 'rank' THEN 'PURE_NUMB' ELSE b.unit END AS unit_code,
+           CASE b.kind WHEN 'disputed' THEN 'U' WHEN 'derived' THEN 'I' WHEN 'narrowed' THEN 'E'
+                ELSE coalesce((SELECT CASE WHEN f.bound IN ('at_least', 'at_most') THEN 'U'
+                                           WHEN f.status = 'resolved' THEN 'V' END
+                               FROM fact f WHERE f.fact_id = b.fact_id), 'A') END AS obs_status
+    FROM timed b
+    JOIN dim_region r ON r.code = b.region
+    LEFT JOIN dim_commodity c ON c.name_zh = b.commodity
+    LEFT JOIN dim_partner t ON t.name_zh = b.partner
+    LEFT JOIN dim_ownership w ON w.name_zh = b.ownership
+    LEFT JOIN dim_regime g ON g.name_zh = b.regime
+    -- What several sources state alike and no best value joins (ranks) is one observation, the first.
+    WHERE NOT EXISTS (SELECT 1 FROM fact f
+                      JOIN fact o ON o.series_id = f.series_id AND o.period_id = f.period_id AND o.measure = f.measure
+                                 AND o.fact_id < f.fact_id
+                      WHERE f.fact_id = b.fact_id AND o.unit = f.unit AND o.basis IS f.basis)
+)
+SELECT freq AS FREQ, region AS REF_AREA, trade_flow AS TRADE_FLOW, commodity_code AS COMMODITY,
+       partner_code AS COUNTERPART_AREA, ownership_code AS ENTERPRISE_TYPE, regime_code AS CUSTOMS_PROC,
+       CASE measure WHEN 'growth' THEN 'GY' WHEN 'quantity_growth' THEN 'GY' WHEN 'enterprises_growth' THEN 'GY'
+                    WHEN 'enterprises_registered_growth' THEN 'GY' WHEN 'growth_mom' THEN 'G1'
+                    WHEN 'pull' THEN 'GOY' ELSE 'N' END AS TRANSFORMATION,
+       CASE measure WHEN 'growth' THEN 'VALUE' WHEN 'growth_mom' THEN 'VALUE' WHEN 'pull' THEN 'VALUE'
+                    ELSE upper(replace(measure, '_growth', '')) END AS MEASURE,
+       coalesce(basis, '_Z') AS REFERENCE, unit_code AS UNIT_MEASURE, time_period AS TIME_PERIOD,
+       number AS OBS_VALUE, 0 AS UNIT_MULT,
+       CASE instr(number_exact, '.') WHEN 0 THEN 0 ELSE length(number_exact) - instr(number_exact, '.') END AS DECIMALS,
+       obs_status AS OBS_STATUS, number_exact AS OBS_VALUE_EXACT, lower_exact AS OBS_LOWER, upper_exact AS OBS_UPPER,
+       CASE WHEN measure IN ('value', 'quantity') AND obs_status <> 'U' THEN
+            CASE WHEN level IN ('zone', 'other') THEN 'REF_AREA=' || region ELSE level END
+            || ' ' || CASE freq WHEN '_O' THEN time_period ELSE freq END
+            || ' ' || CASE WHEN trade_flow IN ('X', 'M') THEN 'X+M' ELSE trade_flow END
+            || ' ' || upper(measure) || ' ' || unit_code
+            || iif(commodity IS NULL, '', ' COMMODITY=' || commodity_code)
+            || CASE WHEN partner IS NULL THEN '' WHEN partner_kind = 'country' THEN ' COUNTERPART_AREA'
+                    ELSE ' COUNTERPART_AREA=' || partner_code END
+            || iif(ownership IS NULL, '', ' ENTERPRISE_TYPE=' || ownership_code)
+            || iif(regime IS NULL, '', ' CUSTOMS_PROC=' || regime_code)
+       END AS SLICE,
+       sources AS SOURCES, best_id AS BEST_ID, fact_id AS FACT_ID
+FROM coded;
+
+-- The observations that may be added up: GROUP BY SLICE, or fix one SLICE, and no sum counts anything twice.
+CREATE VIEW additive AS SELECT * FROM observation WHERE SLICE IS NOT NULL;

@@ -28,6 +28,7 @@ void add_ledger_command(CLI::App& app, Exit& exit);
 void add_verify_command(CLI::App& app, Exit& exit);
 void add_sql_command(CLI::App& app, Exit& exit);
 void add_shell_command(CLI::App& app, Exit& exit);
+void add_export_command(CLI::App& app, Exit& exit);
 void add_schema_command(CLI::App& app, Exit& exit);
 void add_parse_command(CLI::App& app, Exit& exit);
 void add_commodities_command(CLI::App& app, Exit& exit);

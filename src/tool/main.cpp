@@ -37,6 +37,7 @@ constexpr auto commands = std::to_array<Command>({
     {"ledger", qhdb::tool::add_ledger_command},
     {"verify", qhdb::tool::add_verify_command},
     {"sql", qhdb::tool::add_sql_command},
+    {"export", qhdb::tool::add_export_command},
     {"schema", qhdb::tool::add_schema_command},
     {"parse", qhdb::tool::add_parse_command},
     {"commodities", qhdb::tool::add_commodities_command},

@@ -23,6 +23,9 @@ void render_spreadsheet(std::ostream& out, const Table& table);
 void render_tsv(std::ostream& out, const Table& table);
 void render_json(std::ostream& out, const Table& table);
 void render_jsonl(std::ostream& out, const Table& table);
+/// One line of CSV, or one row as a JSON object, for rows that are not held together.
+void write_csv_line(std::ostream& out, const std::vector<Cell>& row, const char* line_end = "\n");
+void write_object(std::ostream& out, const std::vector<Column>& columns, const std::vector<Cell>& row);
 void render_markdown(std::ostream& out, const Table& table);
 
 }  // namespace qhdb::tool

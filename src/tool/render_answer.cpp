@@ -115,6 +115,8 @@ std::vector<Cell> flat_row(const Answer& answer, const AnswerRow& row, Store* ci
             Cell::of_text(std::string(to_string(answer.status)))};
 }
 
+}  // namespace
+
 Table flat_table(const Answer& answer, Store* cite) {
     Table table;
     for (const char* name :
@@ -125,8 +127,6 @@ Table flat_table(const Answer& answer, Store* cite) {
     for (const AnswerRow& row : answer.rows) table.rows.push_back(flat_row(answer, row, cite));
     return table;
 }
-
-}  // namespace
 
 void render_answer(std::ostream& out, const Question& question, const Answer& answer, const AnswerView& view) {
     if (view.rendering.format == Format::Json) {

@@ -19,6 +19,9 @@ struct AnswerView {
 
 void render_answer(std::ostream& out, const Question& question, const Answer& answer, const AnswerView& view);
 
+/// One row a number, with its sources as JSON, for programs.
+[[nodiscard]] Table flat_table(const Answer& answer, Store* cite);
+
 /// The picture of an answer with rows as a file. Throws Error(Input) when it cannot be written.
 void write_chart(const std::string& path, const Answer& answer, Language language);
 

@@ -80,14 +80,18 @@ void write_delimited(std::ostream& out, const Table& table, const Separators& se
     }
 }
 
-void write_object(std::ostream& out, const Table& table, const std::vector<Cell>& row) {
+}  // namespace
+
+void write_object(std::ostream& out, const std::vector<Column>& columns, const std::vector<Cell>& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
-        out << (i == 0 ? "{" : ", ") << json_text(table.columns[i].name) << ": " << json_cell(row[i]);
+        out << (i == 0 ? "{" : ", ") << json_text(columns[i].name) << ": " << json_cell(row[i]);
     }
     out << '}';
 }
 
-}  // namespace
+void write_csv_line(std::ostream& out, const std::vector<Cell>& row, const char* line_end) {
+    write_line(out, row.size(), {',', line_end}, [&](std::size_t i) { return csv_cell(row[i]); });
+}
 
 void render_csv(std::ostream& out, const Table& table) { write_delimited(out, table, {',', "\n"}, csv_text, csv_cell); }
 
@@ -104,14 +108,14 @@ void render_json(std::ostream& out, const Table& table) {
     out << '[';
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         out << (i == 0 ? "\n  " : ",\n  ");
-        write_object(out, table, table.rows[i]);
+        write_object(out, table.columns, table.rows[i]);
     }
     out << (table.rows.empty() ? "]\n" : "\n]\n");
 }
 
 void render_jsonl(std::ostream& out, const Table& table) {
     for (const auto& row : table.rows) {
-        write_object(out, table, row);
+        write_object(out, table.columns, row);
         out << '\n';
     }
 }

@@ -1,5 +1,7 @@
 // The views that people read: which of several statements is shown, and that nothing is counted twice.
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 
 #include "unit/store_fixture.hpp"
@@ -108,4 +110,35 @@ TEST_CASE_METHOD(Fixture, "a condition on region and period reaches the indices"
     CAPTURE(plan);
     CHECK_THAT(plan, Catch::Contains("SEARCH r USING INDEX"));
     CHECK_THAT(plan, !Catch::Contains("SCAN x"));
+}
+
+TEST_CASE_METHOD(Fixture, "all rows of a view are read from the facts to the dimensions", "[store][views]") {
+    for (const std::string view : {"fact", "best", "trade"}) {
+        std::string plan;
+        for (const std::string& step : rows(store, "EXPLAIN QUERY PLAN SELECT * FROM " + view)) plan += step + '\n';
+        CAPTURE(view, plan);
+        for (const char* dimension : {"SCAN c ", "SCAN t ", "SCAN w ", "SCAN g ", "SCAN m "}) {
+            CHECK_THAT(plan, !Catch::Contains(dimension));
+        }
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "an observation has its period in the words of SDMX", "[store][views]") {
+    struct Row {
+        int first, last;
+        const char* expected;
+    };
+    for (const Row& it :
+         {Row{1, 1, "M|2025-01"}, Row{12, 12, "M|2025-12"}, Row{4, 6, "Q|2025-Q2"}, Row{10, 12, "Q|2025-Q4"},
+          Row{1, 6, "S|2025-S1"}, Row{7, 12, "S|2025-S2"}, Row{1, 12, "A|2025"}, Row{1, 4, "_O|2025-01-01/P4M"},
+          Row{2, 4, "_O|2025-02-01/P3M"}, Row{4, 9, "_O|2025-04-01/P6M"}, Row{1, 24, "_O|2025-01-01/P24M"}}) {
+        Page page = test::page(std::to_string(it.first) + "-" + std::to_string(it.last) + ".txt",
+                               fmt::format("值1亿元 {}-{}", it.first, it.last));
+        const int years = (it.last - 1) / 12;
+        const int month = it.last - years * 12;
+        page.add("1亿元", Measure::Value, "100000000", "CNY").period =
+            Period{{2025, it.first, 1}, {2025 + years, month, days_in_month(2025 + years, month)}};
+        append(store, page);
+        CHECK(row(store, "SELECT FREQ, TIME_PERIOD FROM observation ORDER BY FACT_ID DESC LIMIT 1") == it.expected);
+    }
 }

@@ -1,0 +1,1 @@
+-- Version 9 changes no table: views observation and additive are new, and the other views ask the dimensions last.
