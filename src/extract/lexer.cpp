@@ -172,8 +172,9 @@ private:
     // 江津综保区, 江阴高新区: a county by its short name, where the kind of a zone follows.
     [[nodiscard]] bool names_zone_behind(std::size_t end) const {
         const View behind = text_.substr(std::min(end, text_.size()), 5);
-        constexpr std::array<View, 9> kinds = {U"综保区",   U"综合保税区", U"高新区",   U"高新技术", U"经开区",
-                                               U"经济技术", U"保税区",     U"保税物流", U"保税港区"};
+        constexpr std::array<View, 15> kinds = {U"综保区",   U"综合保税区", U"高新区",   U"高新技术", U"经开区",
+                                                U"经济技术", U"保税区",     U"保税物流", U"保税港区", U"口岸",
+                                                U"公路口岸", U"铁路口岸",   U"陆路口岸", U"关区",     U"海关关区"};
         return std::any_of(kinds.begin(), kinds.end(), [&](View kind) { return behind.starts_with(kind); });
     }
 

@@ -61,6 +61,27 @@ std::optional<Mention> read_fraction(View text, const NumberText& denominator) {
     return mention;
 }
 
+// 占全省的1/8, 近1/3: a fraction in digits; 1/8 elsewhere may be a day, 5/6 a page.
+std::optional<Mention> read_slashed_fraction(View text, const NumberText& numerator) {
+    const bool slash = numerator.end < text.size() && (text[numerator.end] == U'/' || text[numerator.end] == U'／');
+    const bool part =
+        numerator.start > 0 && View(U"占的近超约达逾为过足到").find(text[numerator.start - 1]) != View::npos;
+    if (!slash || !part || numerator.in_han) return std::nullopt;
+    const auto denominator = read_number(text, numerator.end + 1);
+    const bool small = denominator && numerator.value < denominator->value && denominator->value < Decimal(21, 0) &&
+                       denominator->last_digit >= 0 && numerator.last_digit >= 0;
+    if (!small || denominator->start != numerator.end + 1 || rest_of(text, denominator->end).starts_with(U"/"))
+        return std::nullopt;
+    Mention mention;
+    set_number(mention, MentionKind::Percent, numerator, 0, "percent");
+    mention.number = mention.number * Decimal(100, 0) / denominator->value;
+    mention.last_digit = 0;
+    mention.range_end = mention.number;
+    mention.span.end = {static_cast<std::uint32_t>(denominator->end)};
+    mention.rule = "N-06 fraction";
+    return mention;
+}
+
 std::optional<Mention> read_percent_words(View text, std::size_t at) {
     if (!rest_of(text, at).starts_with(U"百分之")) return std::nullopt;
     NumberText hundred{.start = at, .end = at + 1, .value = Decimal(100, 0)};
@@ -231,6 +252,7 @@ std::optional<Mention> read_plain(View text, std::size_t at) {
     const auto number = read_number(text, at);
     if (!number || lacks_digits(text, *number)) return std::nullopt;
     if (auto fraction = read_fraction(text, *number)) return fraction;
+    if (auto fraction = read_slashed_fraction(text, *number)) return fraction;
     if (auto range = read_range(text, *number)) return range;
     Mention mention;
     const auto unit_end = read_unit(text, *number, mention);

@@ -382,6 +382,9 @@ std::optional<NumberText> read_number(View text, std::size_t at, NumberStyle sty
     if (at >= text.size()) return std::nullopt;
     const bool line = style == NumberStyle::Line;
     if (!begins_number(text, at) && !(line && begins_with_point(text, at))) return std::nullopt;
+    // 零件, 零部件, 零食: 零 counts nothing.
+    if (text[at] == U'零' && starts_with_any(text.substr(at + 1), {U"件", U"部件", U"配件", U"售", U"食"}))
+        return std::nullopt;
     std::optional<NumberText> number;
     if (line) number = read_sequence(text, at);
     if (!number) number = Positional(text, at, style).read();

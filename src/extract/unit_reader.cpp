@@ -50,10 +50,16 @@ private:
             return take(MentionKind::Multiple, 0, "multiple", 1);
         }
         if (behind().starts_with(U"番") && number_.value < Decimal(7, 0)) return take_doublings();
-        if (!is_tenth(behind()) || number_.multiplier > 1) return false;
+        if (!(is_tenth(behind()) || says_tenth_of()) || number_.multiplier > 1) return false;
         take(MentionKind::Percent, 1, "percent", 1);
         read_tenth_tail();
         return true;
+    }
+
+    // 近7成为机电产品: behind a bound 成为 is no verb; 2023年6家成为… has a unit.
+    [[nodiscard]] bool says_tenth_of() const {
+        if (!behind().starts_with(U"成为") || number_.start == 0) return false;
+        return View(U"近超逾约过").find(text_[number_.start - 1]) != View::npos && number_.value < Decimal(10, 0);
     }
 
     // 两番 in a list behind 翻了一番
@@ -100,7 +106,8 @@ private:
         }
         std::size_t length = 0;
         const Term* unit = longest_name(text_, end_, TermKind::Unit, length);
-        if (unit == nullptr) return false;
+        const bool word = behind().starts_with(U"方面") || behind().starts_with(U"位数");  // 六方面, 两位数
+        if (unit == nullptr || word) return false;
         // 千吨级, 万吨级: a size class, no amount.
         if (rest_of(text_, end_ + length).starts_with(U"级")) return take(MentionKind::Plain, 0, "", length);
         const bool counted = unit->level == "count_other";
@@ -116,8 +123,9 @@ private:
     [[nodiscard]] bool counts_areas() const {
         const bool small = number_.last_digit >= 0 && number_.value.to_double() <= 999;
         if (!small || number_.bare_multiplier) return false;
-        for (const View area : {View(U"省区市"), View(U"地市"), View(U"市州"), View(U"州市"), View(U"地州市"),
-                                View(U"设区市"), View(U"地级市"), View(U"市县"), View(U"区县"), View(U"县区")}) {
+        for (const View area :
+             {View(U"省区市"), View(U"地市"), View(U"市州"), View(U"州市"), View(U"地州市"), View(U"设区市"),
+              View(U"地级市"), View(U"市县"), View(U"区县"), View(U"区市"), View(U"县区")}) {
             if (behind().starts_with(area)) return true;
         }
         return behind().starts_with(U"市") &&

@@ -63,8 +63,11 @@ int year_named(const std::vector<Mention>& mentions, View text) {
         if (absolute && is_base(mention, text)) {
             const bool same_months = text.substr(mention.span.end.value).starts_with(U"同期");
             base = std::max(base, mention.period.year + (same_months ? 1 : 0));
-        } else if (absolute && !is_future(mention, text))
-            year = std::max(year, mention.period.year + mention.period.span_years);
+        } else if (absolute && mention.period.span_years > 0) {
+            base = std::max(base, mention.period.year + mention.period.span_years);  // 2018-2023年行业报告
+        } else if (absolute && !is_future(mention, text)) {
+            year = std::max(year, mention.period.year);
+        }
         if (mention.kind == MentionKind::Date && is_full(mention.date)) year = std::max(year, mention.date.year);
     }
     return year != 0 ? year : base;
@@ -97,7 +100,8 @@ std::optional<Period> resolve_period(const PeriodExpression& expression, const A
     int year = 0;
     if (expression.year_kind == Year::Absolute) {
         year = expression.year;
-    } else if (anchor.published && (article_year == 0 || article_year <= anchor.published->year)) {
+    } else if (anchor.published &&
+               (anchor.from != "text" || article_year == 0 || article_year <= anchor.published->year)) {
         year = anchor.published->year;
         // A month or quarter that was not over when the page was printed belongs to the year before.
         const bool over = last_month < anchor.published->month ||

@@ -104,7 +104,7 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
         mark_before_ = clause.mark;
     }
     // A month that a sentence without figures tells of (今年3月，首次出口…) is forgotten with it.
-    if (!emitted_in_sentence_ && before.has_period && !announces) {
+    if (!emitted_in_sentence_ && before.has_period && !announces && !tells_time_) {
         unsaid_period_ = current_.period;
         current_.period = before.period;
         current_.has_period = before.has_period;
@@ -172,8 +172,10 @@ void ArticleReader::read_clause(const Clause& clause) {
         }
         read_group({from, groups[i].first}, groups[i], {groups[i].last, end});
         from = groups[i].last;
+        if (i + 1 < groups.size()) tail_read_ = false;
     }
-    read_without_number({from, range.last});
+    if (!tail_read_) read_without_number({from, range.last});
+    tail_read_ = false;
     if (goes_on && is_of_earlier_year(current_.period, period_before)) return_from_aside(period_before);
 }
 
@@ -181,6 +183,15 @@ bool ArticleReader::names_goods_there(const Range& range) const {
     return std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(range.first),
                        mentions_.begin() + static_cast<std::ptrdiff_t>(range.last),
                        [](const Mention& mention) { return mention.kind == MentionKind::Commodity; });
+}
+
+// 口岸进出口, 友谊关口岸出口: what passes there; a port of a place that is known has a code of its own.
+bool ArticleReader::names_port(const Range& window) const {
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        const bool port = view(i).ends_with(U"口岸") || view(i).ends_with(U"关区");
+        if (port && is_word(i, WordClass::Place)) return true;
+    }
+    return false;
 }
 
 bool ArticleReader::names_place(const Range& window) const {
@@ -225,7 +236,8 @@ bool ArticleReader::joins_group(const NumberGroup& group, std::size_t next) cons
 Cues ArticleReader::scan(const Range& range) const {
     Cues cues;
     for (std::size_t i = range.first; i < range.last; ++i) {
-        if (at(i).kind == MentionKind::Word && !in_bracket(i, range)) cues.set(at(i).word, i);
+        const bool of_name = i > range.first && view(i) == U"其" && is_word(i - 1, WordClass::And);  // 飞机及其零件
+        if (at(i).kind == MentionKind::Word && !of_name && !in_bracket(i, range)) cues.set(at(i).word, i);
     }
     return cues;
 }
@@ -286,6 +298,8 @@ bool ArticleReader::rejects_at_once(const Range& window, const NumberGroup& grou
     };
     if (kind == MentionKind::Date) return no_trade("date");
     if (by_transport(window)) {
+        read_period_behind(window);
+        tells_time_ = true;
         list_unread_ = true;
         return no_trade("transport");
     }
@@ -320,7 +334,8 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
     if (rejects_at_once(window, group, behind)) return;
     std::string_view reason = non_trade_reason(cues);
     // 宁波口岸进出口…。其中，出口…: of the port, until a place is named.
-    if (reason == "port" && !names_place(window)) about_port_ = true;
+    const bool in_zone = current_.regions.size() == 1 && level_of(current_.regions.front()) == "zone";
+    if (names_port(window) && !names_place(window) && !in_zone) about_port_ = true;
     if (about_port_ && names_place(window)) about_port_ = false;
     if (about_port_ && reason.empty()) reason = "port";
     const bool after_price = reason.empty() && invalid_reason_ == "price";
@@ -376,9 +391,15 @@ bool ArticleReader::begins_with_name(const Range& range) const {
 
 // Where the subject of a clause ends: 中西部地区承接东部地区产业 speaks of the first place only.
 std::size_t ArticleReader::end_of_head(const Range& range) const {
+    const std::size_t last = range.last - 1;
     bool place = false;
     for (std::size_t i = range.first; i < range.last; ++i) {
-        const bool named = at(i).kind == MentionKind::Region || is_word(i, WordClass::Place);
+        const bool office = at(i).kind == MentionKind::Region && names_office(i);
+        const bool named = !office && (at(i).kind == MentionKind::Region || is_word(i, WordClass::Place));
+        // 中国西北外贸大区新疆: the place that the clause ends with.
+        const bool nation =
+            named && !place && at(i).kind == MentionKind::Region && resolve_place(at(i), home_) == china;
+        if (nation && at(last).kind == MentionKind::Region && !is_compared(last, range)) return range.last;
         if (place && !named && at(i).kind == MentionKind::Text) return i;
         place = place || named;
     }
@@ -445,9 +466,11 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.has_period = true;
         current_.of(Dimension::Period) = given.of(Dimension::Period);
         // 1月下降6.8%，2月由负转正，增长8.2%: the same series, of a time of its own.
+        constexpr std::array<std::u32string_view, 10> turning = {U"转正", U"转负", U"转增", U"转降", U"止跌",
+                                                                 U"止降", U"企稳", U"反弹", U"回升", U"回落"};
         const bool turns = !recent_.empty() && emitted_in_sentence_ && recent_.back().period != given.period &&
-                           (span_has(range, U"转正") || span_has(range, U"转负") || span_has(range, U"转增") ||
-                            span_has(range, U"转降"));
+                           std::any_of(turning.begin(), turning.end(),
+                                       [&](std::u32string_view word) { return span_has(range, word); });
         used_ = used_ && given.periods.empty() && !turns;
     }
     const bool only_partners = std::all_of(
@@ -460,6 +483,7 @@ void ArticleReader::read_without_number(const Range& range) {
     if (topic) update_subject(range, 1);
     if (topic) read_role(cues);
     read_mainstay(range);
+    read_listed_goods(range);
     read_introduced(range);
     if (cues.has(WordClass::Rate)) pending_cue_ = cues.at(WordClass::Rate);
     // 与6月相比，进出口回落0.6%

@@ -61,7 +61,7 @@ private:
     void read_sentence(const Sentence& sentence);
     void assume_first_period();
     void begin_sentence(const Sentence& sentence);
-    [[nodiscard]] Subject fresh_subject(const Sentence& sentence, bool nested_before);
+    [[nodiscard]] Subject fresh_subject(const Sentence& sentence);
     void forget_sentence(const Sentence& sentence);
     bool rejects_at_once(const Range& window, const NumberGroup& group, const Range& behind);
     bool opens_topic(const Range& range, const Cues& cues);
@@ -72,8 +72,11 @@ private:
     [[nodiscard]] bool by_transport(const Range& window) const;
     [[nodiscard]] bool is_streak(const NumberGroup& group) const;
     [[nodiscard]] bool names_goods_there(const Range& range) const;
+    [[nodiscard]] bool names_port(const Range& window) const;
     [[nodiscard]] bool names_place(const Range& window) const;
     [[nodiscard]] bool is_digression() const;
+    [[nodiscard]] bool holds_main_period(const PeriodExpression& period) const;
+    void keep_main_period();
     [[nodiscard]] bool turns_to_part(const Sentence& sentence) const;
     [[nodiscard]] bool names_record(const Range& window) const;
     [[nodiscard]] bool lacks_end(const Range& window) const;
@@ -137,6 +140,7 @@ private:
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
     [[nodiscard]] bool joins(std::size_t at) const;
     [[nodiscard]] bool goes_both_ways(std::size_t flow, std::size_t next) const;
+    [[nodiscard]] bool keeps_flow(std::size_t i) const;
     void read_flows(const Range& range, Subject& given) const;
     void resolve_former(bool former, std::size_t i, Subject& given) const;
     [[nodiscard]] std::size_t wanted_members(std::size_t i) const;
@@ -170,6 +174,7 @@ private:
     void read_named_behind(const Range& behind);
     bool read_place_of_named(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     void read_mainstay(const Range& range);
+    void read_listed_goods(const Range& range);
     void read_introduced(const Range& range);
     [[nodiscard]] std::size_t count_of_next_list(std::size_t from) const;
     void end_sentence_flows();
@@ -194,11 +199,13 @@ private:
     [[nodiscard]] Range whole_inside(const Range& range) const;
     void read_period_behind(const Range& range);
     void read_money(const Range& window, const NumberGroup& group, const Cues& cues);
+    [[nodiscard]] bool counts_containers(const NumberGroup& group) const;
     void read_quantity(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_relative(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     void read_enterprises_growth(const Range& window, const NumberGroup& group, std::size_t growth);
     void read_growth_of_other(const Range& window, const NumberGroup& group, std::size_t cue);
     [[nodiscard]] bool contributes_part(const Range& window, std::size_t cue) const;
+    [[nodiscard]] bool is_part_of_change(const Range& whole) const;
     [[nodiscard]] bool is_times_of_year_before(const Range& window, const NumberGroup& group) const;
     void read_growth(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues,
                      std::size_t cue);
@@ -215,6 +222,9 @@ private:
     bool read_both_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
     [[nodiscard]] bool starts_from(const Range& window, const Range& behind) const;
     void read_share(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    [[nodiscard]] bool links_part(std::size_t i) const;
+    bool read_whole_behind(const Range& whole);
+    bool read_part_first(const Range& window, const NumberGroup& group, const Range& behind);
     void read_points(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_share_change(const Range& window, const NumberGroup& group, const Cues& cues);
     void read_gap(const Range& window, const NumberGroup& group, const Cues& cues);
@@ -237,6 +247,8 @@ private:
     [[nodiscard]] std::vector<std::string> kinds_listed(const Range& window, bool quantity) const;
     [[nodiscard]] bool names_kinds(const Range& field) const;
     [[nodiscard]] bool outdoes(std::size_t i, std::size_t last) const;
+    bool read_place_of_next(const Range& window, const NumberGroup& group, const Range& behind,
+                            std::optional<Flow> flow, bool of_goods, bool of_partners);
     void read_place_among(const Range& window, const NumberGroup& group, const Range& behind);
     void read_lead(const Range& range);
     void read_count(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
@@ -249,6 +261,7 @@ private:
                                        const Cues& cues) const;
     [[nodiscard]] bool counted_partners() const;
     void read_counted_partners(const Range& window);
+    [[nodiscard]] bool grows_with_some(const Range& window, const Range& behind) const;
     bool read_partners(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     bool read_kinds(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
 
@@ -384,6 +397,8 @@ private:
     std::optional<PeriodExpression> pending_base_;  ///< 与6月相比: what the growth that follows is measured against
     PeriodExpression main_period_;
     bool has_main_period_ = false;
+    bool tail_read_ = false;   ///< what stands behind the last figure is read with it
+    bool tells_time_ = false;  ///< the sentence has figures of its time, though none is a fact
     CharSpan sentence_{};
     bool emitted_in_sentence_ = false;
     bool used_ = true;          ///< a number was read of the subject as it stands

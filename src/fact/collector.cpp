@@ -168,6 +168,10 @@ int Collector::year_of_article() const {
     return article_year_ != 0 ? article_year_ : anchor_.page_year;
 }
 
+std::optional<Period> Collector::dates_of(const PeriodExpression& period) const {
+    return resolve_period(period, anchor_, article_year_);
+}
+
 void Collector::add(const Finding& finding) {
     Citation citation = make_citation(finding);
     found_in_article_ = true;

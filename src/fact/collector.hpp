@@ -37,6 +37,8 @@ public:
     void begin_article(std::uint32_t article, int year);
     /// The year that the article was printed in, or speaks of; 0 when nothing tells it.
     [[nodiscard]] int year_of_article() const;
+    /// The calendar dates that a period of the article has; empty when nothing tells its year.
+    [[nodiscard]] std::optional<Period> dates_of(const PeriodExpression& period) const;
     void add(const Finding& finding);
     /// What a number that is no fact is: `loan`, `date` …; empty = open, which is stored with the kind of number. What
     /// was noted of a number first holds.

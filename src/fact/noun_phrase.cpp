@@ -42,18 +42,20 @@ constexpr std::initializer_list<View> cut_after = {
 
 // A phrase with one of these in it is a sentence, not a product.
 constexpr std::initializer_list<View> verbs = {
-    U"实现",     U"带动", U"推动",   U"拉动", U"保持", U"成为",   U"由于", U"受到",   U"开展",     U"支持",   U"帮助",
-    U"通过",     U"显示", U"统计",   U"记者", U"获悉", U"发布",   U"我们", U"作为",   U"占据",     U"延续",   U"呈现",
-    U"推进",     U"加快", U"进一步", U"位居", U"总值", U"总额",   U"规模", U"同比",   U"环比",     U"增速",   U"增幅",
-    U"增长",     U"下降", U"企业",   U"海关", U"公司", U"主体",   U"市场", U"国家",   U"贸易伙伴", U"有望",   U"预计",
-    U"比重",     U"占比", U"百分点", U"第一", U"记录", U"情况",   U"来看", U"方式",   U"港口",     U"口岸",   U"班列",
-    U"税收",     U"税款", U"关税",   U"税费", U"退税", U"税率",   U"纳税", U"征税",   U"税务",     U"无论",   U"不论",
-    U"不管",     U"还是", U"畅销",   U"热销", U"贷款", U"投资",   U"收入", U"消费者", U"居民",     U"旅客",   U"项目",
-    U"合同",     U"订单", U"平台",   U"政策", U"指数", U"价格",   U"均价", U"经济",   U"生产总值", U"增加值", U"人次",
-    U"用户",     U"就业", U"部门",   U"活动", U"世界", U"全球",   U"中国", U"今年",   U"去年",     U"连续",   U"出现",
-    U"半壁江山", U"稳中", U"新高",   U"次高", U"历史", U"朋友圈", U"扩展", U"往来",   U"日均",     U"月均",   U"年均",
-    U"人均",     U"业务", U"形势",   U"速度", U"能力", U"水平",   U"成本", U"时间",   U"效率",     U"创下",   U"影响",
-    U"减产",     U"达到", U"卖到",   U"卖出", U"走出", U"走俏",   U"火爆",
+    U"实现", U"带动",     U"推动", U"拉动",   U"保持",     U"成为",     U"由于",   U"受到", U"开展", U"支持",
+    U"帮助", U"通过",     U"显示", U"统计",   U"记者",     U"获悉",     U"发布",   U"我们", U"作为", U"占据",
+    U"延续", U"呈现",     U"推进", U"加快",   U"进一步",   U"位居",     U"总值",   U"总额", U"规模", U"同比",
+    U"环比", U"增速",     U"增幅", U"增长",   U"下降",     U"企业",     U"海关",   U"公司", U"主体", U"市场",
+    U"国家", U"贸易伙伴", U"有望", U"预计",   U"比重",     U"占比",     U"百分点", U"第一", U"记录", U"情况",
+    U"来看", U"方式",     U"港口", U"口岸",   U"班列",     U"税收",     U"税款",   U"关税", U"税费", U"退税",
+    U"税率", U"纳税",     U"征税", U"税务",   U"无论",     U"不论",     U"不管",   U"还是", U"畅销", U"热销",
+    U"贷款", U"投资",     U"收入", U"消费者", U"居民",     U"旅客",     U"项目",   U"合同", U"订单", U"平台",
+    U"政策", U"指数",     U"价格", U"均价",   U"经济",     U"生产总值", U"增加值", U"人次", U"用户", U"就业",
+    U"部门", U"活动",     U"世界", U"全球",   U"中国",     U"今年",     U"去年",   U"连续", U"出现", U"半壁江山",
+    U"稳中", U"新高",     U"次高", U"历史",   U"朋友圈",   U"扩展",     U"往来",   U"日均", U"月均", U"年均",
+    U"人均", U"业务",     U"形势", U"速度",   U"能力",     U"水平",     U"成本",   U"时间", U"效率", U"创下",
+    U"影响", U"减产",     U"次于", U"依赖",   U"检验检疫", U"达到",     U"卖到",   U"卖出", U"走出", U"走俏",
+    U"火爆",
 };
 
 // Nouns too general to be a product by themselves.
@@ -64,7 +66,7 @@ constexpr std::initializer_list<View> vague = {
     U"主力",     U"类",       U"大类",     U"市场",     U"数据",     U"金额",   U"同期", U"增量",
     U"全部",     U"规模",     U"月度",     U"季度",     U"地州市",   U"市州",   U"省份", U"传统优势产品",
     U"特色产品", U"优势产品", U"主要产品", U"重点产品", U"重点商品", U"人民币", U"优势", U"市州",
-    U"地市",     U"国",       U"城市",     U"州市",     U"大宗",     U"部分",   U"多数"};
+    U"地市",     U"区域",     U"国",       U"城市",     U"州市",     U"大宗",   U"部分", U"多数"};
 
 // 出口商品, 全部商品: all goods.
 constexpr std::initializer_list<View> all_goods = {U"全部", U"各类", U"所有", U"进出",
@@ -73,6 +75,10 @@ constexpr std::initializer_list<View> all_goods = {U"全部", U"各类", U"所�
 // What a class of goods without a name is called by.
 constexpr std::initializer_list<View> qualities = {U"传统", U"优势",     U"特色", U"主要", U"重点",   U"主导",
                                                    U"拳头", U"高附加值", U"支柱", U"新兴", U"高质量", U"大宗"};
+
+// Words that begin a sentence, not a name.
+constexpr std::initializer_list<View> pointing = {U"这",   U"那",   U"该",   U"此",   U"针对", U"面对",
+                                                  U"随着", U"由于", U"依托", U"依靠", U"得益"};
 
 bool contains_any(View text, std::initializer_list<View> words) {
     return std::any_of(words.begin(), words.end(), [&](View word) { return text.find(word) != View::npos; });
@@ -257,6 +263,12 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
     return parts;
 }
 
+// 北京地区, 全省各市区, 检验检疫, 这是继: what no ware's name begins or ends with.
+bool names_no_ware(View words) {
+    constexpr View ends = U"区域疫继于境度期率况者间后前时来额值量地市县省国州盟旗";
+    return ends.find(words.back()) != View::npos || longest_head(words, pointing) > 0;
+}
+
 bool is_goods(View words) {
     if (is_known(words)) return true;
     if (words.size() == 1)
@@ -264,7 +276,7 @@ bool is_goods(View words) {
                View::npos;
     if (words.size() < 2 || words.size() > 26) return false;
     const std::u32string plain = without_brackets(words);
-    if (plain.size() < 2 || contains_any(plain, verbs)) return false;
+    if (plain.size() < 2 || contains_any(plain, verbs) || names_no_ware(plain)) return false;
     // No product's name holds 了 (实现了, 卖到了).
     if (plain.find_first_of(U"，。；：了") != View::npos) return false;
     const bool has_digit = plain.find_first_of(U"0123456789%") != View::npos;

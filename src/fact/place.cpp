@@ -59,9 +59,11 @@ bool names_office(const Mention& mention, std::u32string_view text) {
     const std::size_t firm = behind.find(U"公司");
     const std::size_t mark = behind.find_first_of(U"，。；、：（）进出");
     if (firm != std::u32string_view::npos && firm < mark) return true;
-    return starts_with_any(behind, {U"海关", U"日报", U"商务", U"政府", U"统计", U"银行", U"大学", U"机场",
-                                    U"晚报", U"新闻", U"检验", U"口岸", U"关区", U"港",   U"电视", U"网",
-                                    U"市委", U"省委", U"分署", U"外汇", U"发改", U"贸促", U"公司"});
+    if (behind.starts_with(U"海关关区")) return false;  // what passes that office's district
+    return starts_with_any(behind,
+                           {U"海关", U"日报", U"商务",   U"政府",   U"统计",   U"银行",   U"大学", U"机场", U"晚报",
+                            U"新闻", U"检验", U"口岸办", U"口岸委", U"口岸局", U"口岸管", U"港",   U"电视", U"网",
+                            U"市委", U"省委", U"分署",   U"外汇",   U"发改",   U"贸促",   U"公司"});
 }
 
 std::string zone_in(const std::string& area, std::u32string_view words) {

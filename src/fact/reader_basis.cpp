@@ -186,10 +186,7 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
         head_ = current_;
         head_is_old_ = false;
     }
-    if (!has_main_period_) {
-        main_period_ = current_.period;
-        has_main_period_ = true;
-    }
+    keep_main_period();
     if (main_region_.empty() && !current_.regions.empty()) main_region_ = current_.regions.front();
 }
 

@@ -183,6 +183,42 @@ bool ArticleReader::outdoes(std::size_t i, std::size_t last) const {
     return verb && i + 1 < last && (at(i + 1).kind == MentionKind::Commodity || at(i + 1).kind == MentionKind::Partner);
 }
 
+// 对第一大贸易伙伴东盟进出口951.3亿元, 第一大出口商品手机出口…: the place of what is named right behind; of several
+// (前两大伙伴东盟、欧盟) none is told apart.
+bool ArticleReader::read_place_of_next(const Range& window, const NumberGroup& group, const Range& behind,
+                                       std::optional<Flow> flow, bool of_goods, bool of_partners) {
+    const MentionKind wanted = of_goods ? MentionKind::Commodity : MentionKind::Partner;
+    std::size_t next = behind.first;
+    while (next < behind.last && next < behind.first + 3 && at(next).kind != wanted &&
+           at(next).kind != MentionKind::Punctuation && !is_word(next, WordClass::Verb) &&
+           !is_word(next, WordClass::Copula))
+        ++next;
+    const bool named =
+        (of_goods || of_partners) && next > behind.first && next < behind.last && at(next).kind == wanted;
+    if (!named || group.numbers.size() != 1 || !current_.has_period || current_.regions.empty()) return false;
+    const bool listed =
+        next + 1 < mentions_.size() && joins(next + 1) && next + 2 < mentions_.size() && at(next + 2).kind == wanted;
+    if (listed) return false;
+    Subject given;
+    read_places(window, given);
+    read_period(window, given);
+    merge(given, true);
+    const Subject spoken_of = current_;
+    current_.clear_members();
+    Member member = goods_member(view(next));
+    member.name = std::string(at(next).term->name_zh);
+    (of_goods ? current_.commodities : current_.partners) = {member};
+    current_.of(of_goods ? Dimension::Commodity : Dimension::Partner) = {at(next).span, true};
+    current_.flows = {flow.value_or(Flow::Total)};
+    Basis basis;
+    (of_goods ? basis.commodity : basis.partner) = "";
+    basis.of = "value";
+    emit(joint_target(current_), Measure::Rank, at(group.first), at(group.first).number, basis,
+         "M-20 place among kinds");
+    current_ = spoken_of;
+    return true;
+}
+
 // 第一大出口产品, 第二大贸易伙伴: a place among the goods or partners of the region's own trade.
 void ArticleReader::read_place_among(const Range& window, const NumberGroup& group, const Range& behind) {
     std::optional<Flow> flow;
@@ -204,6 +240,7 @@ void ArticleReader::read_place_among(const Range& window, const NumberGroup& gro
                       words.find(U"市场") != std::u32string_view::npos ||
                       words.find(U"来源") != std::u32string_view::npos;
     }
+    if (read_place_of_next(window, group, behind, flow, of_goods, of_partners)) return;
     // 仅次于机电产品的第二大: the other product is not the subject.
     Range subject = window;
     for (std::size_t i = window.first; i < window.last; ++i) {
@@ -418,9 +455,23 @@ void ArticleReader::read_counted_partners(const Range& window) {
     if (current_.commodities.empty()) current_.commodities = before.commodities;
 }
 
+// 对56个国家和地区进出口增长超50%: so many partners that are not named.
+bool ArticleReader::grows_with_some(const Range& window, const Range& behind) const {
+    const bool with = !window.empty() && is_word(window.last - 1, WordClass::Prep);
+    const Cues ahead = scan(behind);
+    return with && ahead.has(WordClass::Flow) && ahead.has(WordClass::Growth) &&
+           ahead.at(WordClass::Flow) < ahead.at(WordClass::Growth) &&
+           !has_comma({behind.first, ahead.at(WordClass::Growth)});
+}
+
 bool ArticleReader::read_partners(const Range& window, const NumberGroup& group, const Range& behind,
                                   const Cues& cues) {
     if (!counts_partners(window, group, behind, cues)) return false;
+    if (grows_with_some(window, behind)) {
+        disregard_rest("some partners");
+        reject(group, "some partners");
+        return true;
+    }
     const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
     const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
     const bool more = counted_partners() && cues.has(WordClass::Growth) && at(cues.at(WordClass::Growth)).value == "1";

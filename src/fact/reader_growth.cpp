@@ -1,5 +1,6 @@
 // Growth, and what a figure in percent or times is (docs/GRAMMAR.md, M rules).
 #include <algorithm>
+#include <array>
 
 #include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
@@ -44,6 +45,8 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     const std::size_t share = cues.at(WordClass::Share);
     const std::size_t contribution = latest({WordClass::Contribution, WordClass::Contribute});
     const std::size_t pull = cues.at(WordClass::Pull);
+    const bool no_cue = growth == Cues::npos && share == Cues::npos && contribution == Cues::npos && pull == Cues::npos;
+    if (no_cue && read_part_first(window, group, behind)) return;
     if (contribution != Cues::npos && after(contribution, share)) {
         if (contributes_part(window, contribution)) return read_share(window, group, behind, cues);
         return read_pull(window, group, cues, contribution, Measure::Contribution);
@@ -57,13 +60,17 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     // 占比升至44.9%
     const bool reaches =
         growth != Cues::npos && is_word(growth, WordClass::Level) && at(group.first).kind == MentionKind::Percent;
+    if (share != Cues::npos && at(share).value == "1" && is_part_of_change({share, window.last}))
+        return read_pull(window, group, cues, share, Measure::Contribution);
     if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth || reaches))
         return read_share(window, group, behind, cues);
     const bool enterprises =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
                           *last_measure_ == Measure::EnterprisesChange || *last_measure_ == Measure::EnterprisesGrowth);
+    const bool share_of_firms = last_measure_ == Measure::Share && has_last_whole_ && last_whole_.of_enterprises &&
+                                cues.has(WordClass::Magnitude);
     const bool of_traders = cues.has(WordClass::Record) && cues.has(WordClass::Enterprise);
-    if (growth != Cues::npos && (of_traders || (enterprises && !cues.has(WordClass::Flow))))
+    if (growth != Cues::npos && (of_traders || ((enterprises || share_of_firms) && !cues.has(WordClass::Flow))))
         return read_enterprises_growth(window, group, growth);
     // 占全国的比重提升了18.6%: the growth of a share is no growth of trade.
     const bool of_share = share != Cues::npos && growth != Cues::npos && growth == share + 1;
@@ -85,6 +92,15 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     if (share_before && has_last_whole_) return read_share(window, group, behind, cues);
     update_subject(window, group.numbers.size());
     reject(group, "");
+}
+
+// 占全省出口净增额的82.7%, 占全市外贸增量的四成: a part of the change is a contribution.
+bool ArticleReader::is_part_of_change(const Range& whole) const {
+    constexpr std::array<std::u32string_view, 7> changes = {U"净增额", U"净增量", U"净增值", U"增量",
+                                                            U"增加额", U"增长额", U"新增额"};
+    const bool of_trade = scan(whole).has(WordClass::Flow);
+    return of_trade &&
+           std::any_of(changes.begin(), changes.end(), [&](std::u32string_view word) { return span_has(whole, word); });
 }
 
 // 民营企业贡献了全市外贸的95.2%: a part of the whole; 贡献了全市外贸增量的86% is of its change.

@@ -213,7 +213,10 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         const std::size_t first = !behind.empty() && view(behind.first) == U"的" && behind.first + 1 < behind.last
                                       ? behind.first + 1
                                       : behind.first;
-        const bool named = !behind.empty() && at(first).kind == MentionKind::Commodity;
+        // 出口包括口罩在内的纺织制品增长20.8倍
+        const bool closes = !behind.empty() && behind.last < range.last + 1 && span_has(behind, U"在内的") &&
+                            at(behind.last - 1).kind == MentionKind::Commodity;
+        const bool named = closes || (!behind.empty() && at(first).kind == MentionKind::Commodity);
         const NounPhrase after = behind.empty() || !verb || !(figure_follows || named)
                                      ? NounPhrase{}
                                      : read_goods(text_, span_of(behind), count);

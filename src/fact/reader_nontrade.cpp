@@ -80,6 +80,15 @@ bool ArticleReader::passes_way(std::size_t flow, const Range& window) const {
 bool ArticleReader::by_transport(const Range& window) const {
     for (std::size_t i = window.first + 1; i < window.last; ++i) {
         if (is_word(i, WordClass::Flow) && passes_way(i, window)) return true;
+        // 企业经铁路口岸进口: the way, where no place is named; 经吉隆口岸进口 is that port's trade.
+        const bool port = i > window.first + 1 && is_word(i, WordClass::Flow) && view(i - 1).ends_with(U"口岸") &&
+                          at(i - 2).kind != MentionKind::Region;
+        if (port && (view(i - 2).ends_with(U"经") || view(i - 2).ends_with(U"通过"))) return true;
+    }
+    // 航空运输进出口, 公路运输出口
+    for (std::size_t i = window.first; i + 1 < window.last; ++i) {
+        if (at(i).kind == MentionKind::Text && view(i).ends_with(U"运输") && is_word(i + 1, WordClass::Flow))
+            return true;
     }
     for (std::size_t i = window.first + 1; i + 1 < window.last; ++i) {
         const bool way = is_word(i, WordClass::Aspect) && view(i) == U"方式" && is_word(i + 1, WordClass::Flow);

@@ -78,10 +78,11 @@ bool ArticleReader::opens_year_before(std::size_t i) const {
 // 继2023年实现突破之后, 在2023年…基础上: the time before the one spoken of.
 bool ArticleReader::is_background(std::size_t i, const Range& range) const {
     const std::u32string_view before = i > range.first ? view(i - 1) : std::u32string_view{};
-    if (before.ends_with(U"继")) return true;
+    if (before.ends_with(U"继") || before.ends_with(U"延续")) return true;
     if (!before.ends_with(U"在")) return false;
-    const CharSpan rest{at(i).span.end, at(range.last - 1).span.end};
-    return text_.substr(rest.start.value, rest.size()).find(U"基础上") != std::u32string_view::npos;
+    constexpr std::size_t reach = 24;
+    const std::u32string_view rest = text_.substr(at(i).span.end.value, reach);
+    return rest.substr(0, rest.find_first_of(U"，。；")).find(U"基础上") != std::u32string_view::npos;
 }
 
 // 从去年上半年的412家增加到487家: what it was before; 从2020年起 begins a time.
@@ -223,6 +224,9 @@ bool ArticleReader::is_period_compared(std::size_t i, const Range& range) const 
     if (i <= range.first) return false;
     if (is_word(i - 1, WordClass::Bound) || is_word(i - 1, WordClass::Yoy) || is_word(i - 1, WordClass::Mom))
         return true;
+    // 与2016年同比增加68.3%
+    const bool with = is_word(i - 1, WordClass::Prep) && (view(i - 1) == U"与" || view(i - 1) == U"同");
+    if (with && i + 1 < mentions_.size() && is_word(i + 1, WordClass::Yoy)) return true;
     if (view(i - 1).ends_with(U"扭转") || view(i - 1).ends_with(U"逆转")) return true;
     // 超过危机前2008年500亿美元的水平: words of its own may stand before the time.
     if (i > range.first + 1 && at(i - 1).kind == MentionKind::Text && is_word(i - 2, WordClass::Bound)) return true;
@@ -254,6 +258,14 @@ std::size_t ArticleReader::period_for_comparison(const Range& window) const {
 // 由上年同期的1.7万亿元, 从去年同期的78.2%: the figure of the earlier period.
 std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& window) const {
     if (const std::size_t named = period_for_comparison(window); named != Cues::npos) return complete_period(at(named));
+    // 在2022年28.1%的高基数基础上: the figure is of that time.
+    const bool background = window.last > window.first + 1 && at(window.last - 1).kind == MentionKind::Period &&
+                            is_background(window.last - 1, window);
+    if (background) return complete_period(at(window.last - 1));
+    // 继去年边贸额首次突破1亿美元后
+    for (std::size_t i = window.first + 1; i < window.last; ++i) {
+        if (at(i).kind == MentionKind::Period && view(i - 1).ends_with(U"继")) return complete_period(at(i));
+    }
     for (std::size_t i = window.first; i + 1 < window.last; ++i) {
         const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") ||
                           (at(i).kind == MentionKind::Text && view(i).ends_with(U"由"));

@@ -153,6 +153,31 @@ void ArticleReader::read_mainstay(const Range& range) {
     }
 }
 
+// 出口商品主要有钢铁、家具，出口额分别为…: as many goods as figures follow.
+void ArticleReader::read_listed_goods(const Range& range) {
+    const CharSpan span = span_of(range);
+    const View words = text_.substr(span.start.value, span.size());
+    std::size_t at = View::npos;
+    for (const View noun : {U"商品", U"产品", U"货物"}) {
+        for (const View verb : {U"主要有", U"主要为", U"主要是", U"主要包括", U"有", U"为", U"是", U"包括"}) {
+            const std::size_t found = words.find(std::u32string(noun) + std::u32string(verb));
+            if (found != View::npos) at = std::min(at, found + noun.size() + verb.size());
+        }
+    }
+    const std::size_t wanted = at == View::npos || current_.flows.empty() ? 1 : count_of_next_list(range.last);
+    if (wanted < 2) return;
+    const auto start = span.start.value + static_cast<std::uint32_t>(at);
+    const NounPhrase goods = read_goods(text_, char_span(start, span.end.value), wanted);
+    if (goods.members.size() != wanted) return;
+    Subject given;
+    given.commodities = goods.members;
+    given.of(Dimension::Commodity) = {goods.span, true};
+    merge(given, true);
+    used_ = false;
+    last_goods_ = goods.members;
+    last_list_ = Dimension::Commodity;
+}
+
 // 增长42.3%的稀土及其制品，出口额…: an attribute before its noun, which ends with its clause.
 void ArticleReader::read_named_behind(const Range& behind) {
     if (behind.last - behind.first < 2 || view(behind.first) != U"的") return;

@@ -7,6 +7,24 @@ namespace qhdb::fact {
 
 using extract::WordClass;
 
+// 一季度下降12.8%，二季度增长40.4%。2020年，…: the longer time, which holds the first one, is what the article is
+// about. A bulletin of a month is about it, whatever it says of the year so far.
+bool ArticleReader::holds_main_period(const PeriodExpression& period) const {
+    const bool of_month = main_period_.first_month == main_period_.last_month && main_period_.span_years == 0;
+    if (!has_main_period_ || of_month || period == main_period_) return false;
+    const auto dates = collector_.dates_of(period);
+    const auto main = collector_.dates_of(main_period_);
+    return dates && main && period.span_years == 0 && dates->start <= main->start && main->end <= dates->end;
+}
+
+// The time of the article is that of its first figure, or one that holds it and is named later.
+void ArticleReader::keep_main_period() {
+    const bool named = !nested_ && !aside_ && current_.of(Dimension::Period).stated_in_sentence;
+    if (has_main_period_ && !(named && holds_main_period(current_.period))) return;
+    main_period_ = current_.period;
+    has_main_period_ = true;
+}
+
 // P-07: a month, a quarter, a year before or several years, spoken of in one paragraph, do not govern the next.
 bool ArticleReader::is_digression() const {
     const PeriodExpression& now = current_.period;
@@ -46,6 +64,7 @@ void ArticleReader::forget_sentence(const Sentence& sentence) {
     if (goes_on && unsaid_period_) current_.period = *unsaid_period_;
     unsaid_period_.reset();
     irrealis_ = false;
+    tells_time_ = false;
     list_unread_ = false;
     part_of_part_ = false;
     clause_flows_.clear();
@@ -59,14 +78,14 @@ void ArticleReader::forget_sentence(const Sentence& sentence) {
 }
 
 // What a sentence inherits before it says anything.
-Subject ArticleReader::fresh_subject(const Sentence& sentence, bool nested_before) {
+Subject ArticleReader::fresh_subject(const Sentence& sentence) {
     Subject fresh;
     fresh.period = current_.period;
     fresh.has_period = current_.has_period;
     fresh.of(Dimension::Period) = current_.of(Dimension::Period);
     fresh.of(Dimension::Period).stated_in_sentence = false;
     // A single place that the sentence before spoke of governs the rest of its paragraph.
-    const bool stays = !sentence.starts_paragraph && !nested_before && carried_region_;
+    const bool stays = !sentence.starts_paragraph && carried_region_;
     if (stays) {
         fresh.regions = current_.regions;
         fresh.of(Dimension::Region) = current_.of(Dimension::Region);
@@ -97,10 +116,9 @@ Subject ArticleReader::fresh_subject(const Sentence& sentence, bool nested_befor
 
 void ArticleReader::begin_sentence(const Sentence& sentence) {
     forget_sentence(sentence);
-    const bool nested_before = nested_;
     nested_ = false;
     if ((sentence.starts_paragraph || turns_to_part(sentence)) && is_digression()) current_.period = main_period_;
-    current_ = fresh_subject(sentence, nested_before);
+    current_ = fresh_subject(sentence);
 }
 
 // What 上述市场 in the next sentence points to.

@@ -35,6 +35,11 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
     // 增速在全省14个市州中位居第三: the place is the field of the rank.
     const bool counted = i > 0 && i + 1 < mentions_.size() && at(i + 1).kind == MentionKind::Count;
     if (counted && at(i).kind != MentionKind::Period && view(i - 1).ends_with(U"在")) return true;
+    // 出口量也在全国前2位: so is the nation.
+    const bool ranked = i > 0 && i + 1 < mentions_.size() && is_word(i, WordClass::Place) &&
+                        view(i - 1).ends_with(U"在") &&
+                        (at(i + 1).kind == MentionKind::Ordinal || view(i + 1).starts_with(U"前"));
+    if (ranked) return true;
     for (std::size_t k = i; k-- > range.first;) {
         if (is_word(k, WordClass::Compare)) return true;
         const bool exceeded =
@@ -57,7 +62,15 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
     return false;
 }
 
-bool ArticleReader::names_office(std::size_t i) const { return fact::names_office(at(i), text_); }
+// 太原海关; 太原10月24日电: who speaks and from where, not of what.
+bool ArticleReader::names_office(std::size_t i) const {
+    const bool dateline = i + 1 < mentions_.size() && at(i + 1).kind == MentionKind::Date;
+    if (dateline) {
+        const std::u32string_view behind = text_.substr(at(i + 1).span.end.value, 1);
+        if (behind == U"电" || behind == U"讯") return true;
+    }
+    return fact::names_office(at(i), text_);
+}
 
 // 该县, and 全县 in an article of the prefecture: the last county that was named; 该市, 该省 likewise.
 std::string ArticleReader::last_named_region(const Mention& mention) const {
@@ -149,6 +162,13 @@ bool ArticleReader::goes_both_ways(std::size_t flow, std::size_t next) const {
            at(flow + 3).term == at(flow - 1).term;
 }
 
+// 对台出口农产品大幅增长，贸易额为1.1亿美元: of the flow that the clause before tells.
+bool ArticleReader::keeps_flow(std::size_t i) const {
+    const bool bare = view(i) == U"贸易额" || view(i) == U"贸易值" || view(i) == U"交易额";
+    return bare && !current_.commodities.empty() && current_.flows.size() == 1 &&
+           current_.flows.front() != Flow::Total && mark_before_ != 0;
+}
+
 void ArticleReader::read_flows(const Range& range, Subject& given) const {
     std::size_t last = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
@@ -158,15 +178,20 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
         // 进口实现贸易额: the flow is said before.
         const bool again = flow && at(i).value == "trade" && last != Cues::npos && !given.flows.empty() &&
                            !is_mark(i - 1, U'、') && !is_word(i - 1, WordClass::And);
-        if (again) continue;
-        const bool trade = i > range.first && at(i - 1).kind == MentionKind::Partner &&
-                           at(i).kind == MentionKind::Text && view(i) == U"贸易";
+        if (again || (flow && i == range.first && keeps_flow(i))) continue;
+        // 从贸易增速看
+        const bool rate = i + 1 < range.last && is_word(i + 1, WordClass::Rate) && at(i).kind == MentionKind::Text &&
+                          view(i).ends_with(U"贸易");
+        const bool trade = rate || (i > range.first && at(i - 1).kind == MentionKind::Partner &&
+                                    at(i).kind == MentionKind::Text && view(i) == U"贸易");
         if (trade && given.flows.empty()) given.flows = {Flow::Total};
         if (!flow || in_bracket(i, range)) continue;
-        // 进出口、出口; 进出口增幅和进口增幅
+        // 进出口、出口; 进出口增幅和进口增幅; 出口增长、进口下降
         const std::size_t noun =
-            last != Cues::npos && (is_word(last + 1, WordClass::Rate) || is_word(last + 1, WordClass::Magnitude)) ? 1
-                                                                                                                  : 0;
+            last != Cues::npos && (is_word(last + 1, WordClass::Rate) || is_word(last + 1, WordClass::Magnitude) ||
+                                   is_word(last + 1, WordClass::Growth))
+                ? 1
+                : 0;
         const bool coordinated =
             last != Cues::npos && ((i == last + 2 + noun && joins(i - 1)) || goes_both_ways(last, i));
         if (!coordinated) {

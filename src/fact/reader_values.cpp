@@ -34,6 +34,10 @@ void ArticleReader::assume_total(const Range& window) {
         current_.flows = clause_flows_;
         current_.quantity = clause_quantity_;
     }
+    // 绵阳、德阳两市进出口均保持增长，规模均超百亿元: of the flow of the clause before.
+    const bool magnitude = !window.empty() && is_word(window.first, WordClass::Magnitude) &&
+                           at(window.first).value == "value" && clause_flows_.size() == 1;
+    if (current_.flows.empty() && magnitude && current_.regions.size() > 1) current_.flows = clause_flows_;
     // 9月单月完成24.7亿美元, 一季度只有29.8亿元: a time alone is that of what the article is about.
     if (current_.flows.empty() && !current_.is_narrowed() && !main_flows_.empty() && says_time_only(window))
         current_.flows = main_flows_;
@@ -45,13 +49,20 @@ void ArticleReader::assume_total(const Range& window) {
 
 // 超10亿美元的企业, 过亿元企业, 超亿元的有11家
 bool ArticleReader::names_firm_class(const NumberGroup& group) const {
+    std::size_t from = at(group.last - 1).span.end.value;
+    for (const View word : {View(U"以上"), View(U"以下")}) {
+        if (text_.substr(from, 2) == word) from += 2;
+    }
+    const bool of = text_.substr(from, 1) == U"的";
+    if (of) ++from;
+    const bool has = of && text_.substr(from, 1) == U"有";  // 超亿元的有11家
+    if (has) ++from;
     std::size_t i = group.last;
-    const bool counted = i + 1 < mentions_.size() && view(i).starts_with(U"的") && view(i).size() < 5 &&
-                         at(i + 1).kind == MentionKind::Count && (at(i + 1).unit == "家" || at(i + 1).unit == "户");
-    if (counted) return true;
-    if (i < mentions_.size() && view(i) == U"的") ++i;
-    if (i >= mentions_.size()) return false;
-    return is_word(i, WordClass::Enterprise) || view(i).starts_with(U"企业") || view(i).starts_with(U"的企业");
+    while (i < mentions_.size() && at(i).span.start.value < from) ++i;
+    const bool counted = of && i < mentions_.size() && at(i).span.start.value == from &&
+                         at(i).kind == MentionKind::Count && (at(i).unit == "家" || at(i).unit == "户");
+    const bool firms = i < mentions_.size() && at(i).span.start.value == from && is_word(i, WordClass::Enterprise);
+    return counted || firms || text_.substr(from, 2) == U"企业";
 }
 
 // 增加8亿元, 增长超1200亿元, 净增进出口1800亿元, 比余姚市少1.13亿元 are increments; 增长18%，达8亿元 and 增至8亿元 are
@@ -59,6 +70,11 @@ bool ArticleReader::names_firm_class(const NumberGroup& group) const {
 bool ArticleReader::says_increment(const Range& window, const NumberGroup& group, const Cues& cues) const {
     const std::u32string_view head = text_.substr(0, at(group.first).span.start.value);
     if (head.ends_with(U"多") || head.ends_with(U"少")) return true;
+    // 进出口总量高于宁海1.13亿美元, 高出全商品顺差821.1亿美元; 高于全市，达2亿元 is a value.
+    const bool differs =
+        cues.has(WordClass::Gap) && !cues.has(WordClass::Verb) && !view(window.last - 1).ends_with(U"的") &&
+        !has_comma({cues.at(WordClass::Gap), window.last}) && period_for_comparison(window) == Cues::npos;
+    if (differs) return true;
     if (!cues.has(WordClass::Growth)) return false;
     std::size_t last = window.last;
     while (last > window.first && is_word(last - 1, WordClass::Bound)) --last;
@@ -147,6 +163,12 @@ bool ArticleReader::says_time_only(const Range& window) const {
     return period;
 }
 
+// 进出口集装箱6.9万箱次, 集装箱3万标箱: what a port handles; 出口集装箱5万个 are goods.
+bool ArticleReader::counts_containers(const NumberGroup& group) const {
+    return current_.first_goods() == "集装箱" &&
+           (view(group.first).find(U"箱") != View::npos || view(group.first).ends_with(U"TEU"));
+}
+
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
     // 一张报关单, 两台设备: told, not counted.
     const View figure = view(group.first);
@@ -160,11 +182,20 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
     const auto earlier = earlier_period(window);
     update_subject(window, group.numbers.size());
     if (told) return reject(group, "count in words");
+    if (counts_containers(group)) {
+        list_unread_ = true;
+        return reject(group, "transport");
+    }
     if (earlier) current_.period = *earlier;
     // 民营企业出口水产品16吨；国有企业出口7吨: of the same goods.
     const bool same_goods = current_.commodities.empty() && !recent_.empty() && recent_.back().quantity &&
                             !recent_.back().series.commodity.empty() && current_.is_narrowed();
     if (same_goods) current_.commodities = {{recent_.back().series.commodity, recent_.back().series.commodity_text}};
+    // 东盟居首位。其中对东盟出口541万吨: in an article that has spoken of one product only, of it.
+    const bool one_product = current_.commodities.empty() && !spoken_goods_.empty() && !current_.partners.empty() &&
+                             std::all_of(spoken_goods_.begin(), spoken_goods_.end(),
+                                         [&](const Member& goods) { return goods.name == spoken_goods_.front().name; });
+    if (one_product) current_.commodities = {spoken_goods_.front()};
     const bool narrowed = !current_.commodities.empty();
     if (increment) return reject(group, "increment");
     list_unread_ = current_.flows.empty() || !narrowed;
