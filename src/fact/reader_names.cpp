@@ -240,7 +240,9 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         // 金属锂由某公司生产: the name at its head is what the clause speaks of.
         Range names = run;
         while (names.last > names.first && at(names.last - 1).kind == MentionKind::Text) --names.last;
-        if (phrase.members.empty() && !names.empty() && at(names.first).kind == MentionKind::Commodity) {
+        const CharSpan said = span_of(run);
+        const bool property = !run.empty() && names_no_ware(text_.substr(said.start.value, said.size()));  // 硅片厚度
+        if (phrase.members.empty() && !property && !names.empty() && at(names.first).kind == MentionKind::Commodity) {
             phrase = read_goods(text_, span_of(names), count);
         }
         if (!phrase.members.empty() || run.empty()) return phrase;

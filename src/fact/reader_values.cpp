@@ -193,6 +193,7 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
     if (same_goods) current_.commodities = {{recent_.back().series.commodity, recent_.back().series.commodity_text}};
     // 东盟居首位。其中对东盟出口541万吨: in an article that has spoken of one product only, of it.
     const bool one_product = current_.commodities.empty() && !spoken_goods_.empty() && !current_.partners.empty() &&
+                             cues.has(WordClass::Flow) &&
                              std::all_of(spoken_goods_.begin(), spoken_goods_.end(),
                                          [&](const Member& goods) { return goods.name == spoken_goods_.front().name; });
     if (one_product) current_.commodities = {spoken_goods_.front()};

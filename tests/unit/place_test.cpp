@@ -77,7 +77,8 @@ TEST_CASE("offices, papers and firms are no places", "[place]") {
                                             {"青海日报", true},
                                             {"青海省商务厅", true},
                                             {"青海某盐业公司", true},
-                                            {"上海口岸", true},
+                                            {"上海口岸办", true},
+                                            {"上海口岸", false},
                                             {"青海省进出口", false},
                                             {"青海，海关", false},
                                             {"青海", false}}));
