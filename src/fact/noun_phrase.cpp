@@ -263,14 +263,11 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
     return parts;
 }
 
-}  // namespace
-
+// 北京地区, 全省各市区, 检验检疫, 这是继: what no ware's name begins or ends with.
 bool names_no_ware(View words) {
     constexpr View ends = U"区域疫继于境度期率况者间后前时来额值量地市县省国州盟旗";
     return ends.find(words.back()) != View::npos || longest_head(words, pointing) > 0;
 }
-
-namespace {
 
 bool is_goods(View words) {
     if (is_known(words)) return true;

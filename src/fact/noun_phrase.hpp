@@ -18,8 +18,6 @@ struct NounPhrase {
 /// Reads text[span) as one or several products. Empty when what remains is no noun of goods.
 /// `count`: how many products the clause speaks of, 0 = not said: decides whether 和, 与, 及 separate.
 /// 传统优势产品: a class of goods that no name stands for; 出口商品 is all of them.
-/// Whether words that no table knows begin or end as no ware does: 北京地区, 硅片厚度, 这是继.
-[[nodiscard]] bool names_no_ware(std::u32string_view words);
 [[nodiscard]] bool is_vague_goods(std::u32string_view words);
 [[nodiscard]] NounPhrase read_goods(std::u32string_view text, CharSpan span, std::size_t count);
 

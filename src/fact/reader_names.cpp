@@ -240,8 +240,8 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         // 金属锂由某公司生产: the name at its head is what the clause speaks of.
         Range names = run;
         while (names.last > names.first && at(names.last - 1).kind == MentionKind::Text) --names.last;
-        const CharSpan said = span_of(run);
-        const bool property = !run.empty() && names_no_ware(text_.substr(said.start.value, said.size()));  // 硅片厚度
+        // 硅片厚度, 电池转换效率: a property of the goods.
+        const bool property = !run.empty() && View(U"度率价").find(view(run.last - 1).back()) != View::npos;
         if (phrase.members.empty() && !property && !names.empty() && at(names.first).kind == MentionKind::Commodity) {
             phrase = read_goods(text_, span_of(names), count);
         }
