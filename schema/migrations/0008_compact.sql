@@ -62,9 +62,10 @@ CREATE TABLE obs_new (
         WHEN 15 THEN 'enterprises_registered_growth' WHEN 16 THEN 'partners' WHEN 17 THEN 'partners_new'
         WHEN 18 THEN 'commodities' WHEN 19 THEN 'commodities_change'
         END) VIRTUAL,
-    unit TEXT GENERATED ALWAYS AS (CASE WHEN unit_other IS NOT NULL THEN unit_other
-        WHEN measure_no = 0 THEN 'CNY' WHEN measure_no = 1 THEN 't' WHEN measure_no IN (2, 3, 4, 5, 9, 13, 15) THEN 'percent'
-        WHEN measure_no IN (6, 7, 8) THEN 'pp' WHEN measure_no = 10 THEN 'rank' ELSE 'count' END) VIRTUAL,
+    unit TEXT GENERATED ALWAYS AS (CASE WHEN unit_other IS NOT NULL THEN unit_other ELSE CASE measure_no
+        WHEN 0 THEN 'CNY' WHEN 1 THEN 't' WHEN 2 THEN 'percent' WHEN 3 THEN 'percent' WHEN 4 THEN 'percent'
+        WHEN 5 THEN 'percent' WHEN 6 THEN 'pp' WHEN 7 THEN 'pp' WHEN 8 THEN 'pp' WHEN 9 THEN 'percent' WHEN 10 THEN 'rank'
+        WHEN 13 THEN 'percent' WHEN 15 THEN 'percent' ELSE 'count' END END) VIRTUAL,  -- an IN would cost each INSERT a table
     bound TEXT GENERATED ALWAYS AS (coalesce(bound_other, 'exact')) VIRTUAL,
     status TEXT GENERATED ALWAYS AS (coalesce(status_other, 'stated')) VIRTUAL,
     -- The decimals, in whole numbers and one division, which every SQLite does alike: number_digits / number_scale is

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "base/unicode.hpp"
 #include "store/period_text.hpp"
@@ -62,7 +63,7 @@ private:
         for (const Diagnostic& diagnostic : document_.diagnostics) write_diagnostic(diagnostic);
         for (const Diagnostic& diagnostic : extraction_.diagnostics) write_diagnostic(diagnostic);
         for (const Numeral& numeral : extraction_.numerals) write_numeral(numeral);
-        for (const Fact& fact : extraction_.facts) write_fact(fact);
+        write_facts();
     }
 
     void insert_document(const std::string& sha256, std::int64_t edition);
@@ -70,7 +71,8 @@ private:
     void write_article(std::size_t index);
     void write_diagnostic(const Diagnostic& diagnostic);
     void write_numeral(const Numeral& numeral);
-    void write_fact(const Fact& fact);
+    void write_facts();
+    std::int64_t write_fact(const Fact& fact);
     void name_whole(const Basis& basis);
     void write_citation(std::int64_t obs_id, const Citation& citation);
     [[nodiscard]] std::string slots_of(const Citation& citation);
@@ -142,7 +144,17 @@ void DocumentWriter::write_numeral(const Numeral& numeral) {
         measure ? std::nullopt : std::optional(numeral.reason));
 }
 
-void DocumentWriter::write_fact(const Fact& fact) {
+// Table by table: the pages and the program of one insertion stay in the processor's memory.
+void DocumentWriter::write_facts() {
+    std::vector<std::int64_t> ids;
+    ids.reserve(extraction_.facts.size());
+    for (const Fact& fact : extraction_.facts) ids.push_back(write_fact(fact));
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        for (const Citation& citation : extraction_.facts[i].citations) write_citation(ids[i], citation);
+    }
+}
+
+std::int64_t DocumentWriter::write_fact(const Fact& fact) {
     QHDB_INVARIANT(!fact.citations.empty());
     QHDB_INVARIANT(fact.period.has_value() == (fact.status != FactStatus::Unresolved));
     const std::int64_t series_id = dimensions_.series(fact.series);
@@ -160,8 +172,8 @@ void DocumentWriter::write_fact(const Fact& fact) {
         other_unit(fact.measure, fact.unit), other_than("exact", to_string(fact.bound)),
         other_than("stated", to_string(fact.status)), NullIfEmpty{basis}, pending_basis_period(fact.basis),
         NullIfEmpty{fact.series.commodity_text}, NullIfEmpty{fact.series.partner_text});
-    for (const Citation& citation : fact.citations) write_citation(obs_id, citation);
     name_whole(fact.basis);
+    return obs_id;
 }
 
 // 占汽车出口值的五成: the goods of the whole have a row though no figure of their own is printed.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <utility>
 #include <vector>
 
 #include "base/zone_kinds.hpp"
@@ -257,7 +258,22 @@ std::int64_t Dimensions::period(const Period& period) {
     return id;
 }
 
+// Most facts are of a series that is known: it is found without its dimensions.
 std::int64_t Dimensions::series(const Series& series) {
+    key_.assign(to_string(series.flow));
+    for (const std::string* name :
+         {&series.region, &series.commodity, &series.partner, &series.ownership, &series.regime}) {
+        key_.append(1, '\n').append(*name);
+    }
+    const auto known = series_by_names_.find(key_);
+    if (known != series_by_names_.end()) return known->second;
+    std::string key = key_;
+    const std::int64_t id = series_row(series);
+    series_by_names_.emplace(std::move(key), id);
+    return id;
+}
+
+std::int64_t Dimensions::series_row(const Series& series) {
     const std::int64_t region_id = region(series.region);
     const std::int64_t commodity_id = commodity(series.commodity);
     const std::int64_t partner_id = partner(series.partner);
@@ -310,7 +326,7 @@ std::int64_t Dimensions::evidence(const SlotSource& slot) {
 
 void Dimensions::forget() {
     for (Known* known : {&regions_, &commodities_, &partners_, &ownerships_, &regimes_, &series_, &period_texts_,
-                         &rules_, &evidences_}) {
+                         &rules_, &evidences_, &series_by_names_}) {
         known->clear();
     }
     used_regions_.clear();

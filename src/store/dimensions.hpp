@@ -42,6 +42,7 @@ public:
 private:
     using Known = std::unordered_map<std::string, std::int64_t>;
 
+    std::int64_t series_row(const Series& series);
     std::int64_t region_row(const std::string& code);
     std::int64_t new_region(const std::string& code);
     void complete_province(const std::string& code);
@@ -56,7 +57,8 @@ private:
     std::unordered_set<std::string> completed_provinces_;
     std::unordered_set<std::int64_t> periods_;
     Known regions_, commodities_, partners_, ownerships_, regimes_, series_, period_texts_, rules_, evidences_;
-    std::string key_;  // of an evidence: one buffer for all
+    Known series_by_names_;
+    std::string key_;  // of an evidence or a series: one buffer for all
 };
 
 }  // namespace qhdb::store

@@ -15,13 +15,18 @@ void bind_value(SQLite::Statement& statement, int at, Blob value) {
 }
 
 SQLite::Statement& Statements::prepared(std::string_view sql) {
-    const auto found = known_.find(sql);
-    if (found == known_.end()) {
-        const std::string text(sql);
-        return known_.try_emplace(text, database_, text).first->second;
+    constexpr unsigned alignment = 4;
+    Recent& recent = recent_.at((reinterpret_cast<std::uintptr_t>(sql.data()) >> alignment) % recent_count);
+    if (recent.asked != sql.data() || *recent.text != sql) {
+        auto found = known_.find(sql);
+        if (found == known_.end()) {
+            const std::string text(sql);
+            found = known_.try_emplace(text, database_, text).first;
+        }
+        recent = {&found->first, &found->second, sql.data()};
     }
-    found->second.reset();
-    return found->second;
+    recent.statement->reset();
+    return *recent.statement;
 }
 
 std::string text_of(SQLite::Statement& statement, int column) { return statement.getColumn(column).getString(); }

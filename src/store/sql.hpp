@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -90,6 +91,15 @@ private:
     };
 
     SQLite::Statement& prepared(std::string_view sql);
+
+    /// Statements are literals: most are found by where their text is, without a hash of all of it.
+    struct Recent {
+        const std::string* text = nullptr;
+        SQLite::Statement* statement = nullptr;
+        const char* asked = nullptr;
+    };
+    static constexpr std::size_t recent_count = 64;
+    std::array<Recent, recent_count> recent_{};
 
     SQLite::Database& database_;
     std::unordered_map<std::string, SQLite::Statement, Hash, std::equal_to<>> known_;

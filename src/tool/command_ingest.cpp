@@ -57,8 +57,8 @@ struct Outcome {
 };
 
 // One transaction: a database is never left with half of a run. Regions are those that the database knows.
-Outcome fill(const std::string& database, const SourceFiles& files, const Options& options) {
-    Store store(database, OpenMode::ReadWriteCreate);
+Outcome fill(const DatabaseTarget& target, const SourceFiles& files, const Options& options) {
+    Store store = target.open();
     const VocabularyScope scope(store.vocabulary());
     const SourceDefaults defaults = defaults_of(options);
     Manifest manifest = options.manifest.empty() ? Manifest() : Manifest(options.manifest);
@@ -99,7 +99,7 @@ void print(const Outcome& outcome, const std::string& database) {
 Exit run(const Options& options) {
     const SourceFiles files = files_of(options);
     DatabaseTarget target(options.database);
-    const Outcome outcome = fill(target.path(), files, options);
+    const Outcome outcome = fill(target, files, options);
     if (outcome.changed) target.publish();
     for (const std::string& file : outcome.unused_files) {
         warn(fmt::format("the manifest lists '{}', which was not among the files", file));

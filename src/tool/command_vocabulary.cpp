@@ -79,7 +79,7 @@ Exit run_import(const Options& options) {
     std::string summary;
     bool changed = false;
     {
-        Store store(target.path(), OpenMode::ReadWriteCreate);
+        Store store = target.open();
         store.begin();
         const VocabularyImport import = check_import(file, store.vocabulary());
         summary = summary_of(file, import);

@@ -1,5 +1,6 @@
 #include "tool/database_target.hpp"
 
+#include <SQLiteCpp/Database.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -14,13 +15,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool sync(const fs::path& path, int flags) {
+    const int descriptor = open(path.c_str(), flags);
+    if (descriptor == -1) return false;
+    const bool is_safe = fsync(descriptor) == 0;
+    static_cast<void>(close(descriptor));
+    return is_safe;
+}
+
 // A name is safe on the disk when the folder that holds it is.
 void sync_folder_of(const fs::path& file) {
-    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
-    if (descriptor == -1) return;
-    static_cast<void>(fsync(descriptor));
-    static_cast<void>(close(descriptor));
+    static_cast<void>(sync(file.has_parent_path() ? file.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY));
 }
 
 }  // namespace
@@ -41,8 +46,17 @@ DatabaseTarget::~DatabaseTarget() {
     for (const char* suffix : {"", "-journal"}) fs::remove(temporary_ + suffix, ignored);
 }
 
+Store DatabaseTarget::open() const {
+    Store store(path(), OpenMode::ReadWriteCreate);
+    if (is_new_) store.database().exec("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF");
+    return store;
+}
+
 void DatabaseTarget::publish() {
     if (!is_new_) return;
+    if (!sync(temporary_, O_RDWR)) {
+        throw Error(ErrorKind::Database, fmt::format("'{}' cannot be written to the disk", path_));
+    }
     std::error_code error;
     // Unlike a renaming, a second link never overwrites; a file system without links is renamed on.
     fs::create_hard_link(temporary_, path_, error);

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "qhdb/store.hpp"
+
 namespace qhdb::tool {
 
 class DatabaseTarget {
@@ -16,9 +18,12 @@ public:
 
     /// The file to open.
     [[nodiscard]] const std::string& path() const { return is_new_ ? temporary_ : path_; }
+    /// Opens it. A new file, which is thrown away when the run fails, needs no journal on the disk and no waiting for
+    /// it.
+    [[nodiscard]] Store open() const;
 
-    /// Gives a new database its name. Call it when the database is closed. Throws Error(Database) when another
-    /// process made one of that name meanwhile, which is not overwritten.
+    /// Gives a new database its name, when its bytes are safe on the disk. Call it when the database is closed. Throws
+    /// Error(Database) when another process made one of that name meanwhile, which is not overwritten.
     void publish();
 
 private:
