@@ -36,6 +36,10 @@ void add_vocabulary_command(CLI::App& app, Exit& exit);
 void add_rebuild_command(CLI::App& app, Exit& exit);
 void add_audit_command(CLI::App& app, Exit& exit);
 void add_correct_command(CLI::App& app, Exit& exit);
+void add_merge_command(CLI::App& app, Exit& exit);
+void add_diff_command(CLI::App& app, Exit& exit);
+void add_doctor_command(CLI::App& app, Exit& exit);
+void add_backup_command(CLI::App& app, Exit& exit);
 void add_completion_command(CLI::App& app, Exit& exit);
 void add_manual_command(CLI::App& app, Exit& exit);
 

@@ -43,6 +43,10 @@ constexpr auto commands = std::to_array<Command>({
     {"commodities", qhdb::tool::add_commodities_command},
     {"vocabulary", qhdb::tool::add_vocabulary_command},
     {"rebuild", qhdb::tool::add_rebuild_command},
+    {"merge", qhdb::tool::add_merge_command},
+    {"diff", qhdb::tool::add_diff_command},
+    {"doctor", qhdb::tool::add_doctor_command},
+    {"backup", qhdb::tool::add_backup_command},
     {"completion", qhdb::tool::add_completion_command},
     {"manual", qhdb::tool::add_manual_command},
 });

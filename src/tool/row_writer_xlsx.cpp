@@ -53,22 +53,30 @@ private:
 // The functions that are used, under their own names.
 struct Api {
     Library library;
-#define QHDB_XLSX(name) decltype(&::name) name = library.function<decltype(::name)>(#name)
-    QHDB_XLSX(workbook_new_opt);
-    QHDB_XLSX(workbook_add_worksheet);
-    QHDB_XLSX(workbook_add_format);
-    QHDB_XLSX(workbook_set_properties);
-    QHDB_XLSX(workbook_close);
-    QHDB_XLSX(worksheet_write_string);
-    QHDB_XLSX(worksheet_write_number);
-    QHDB_XLSX(worksheet_write_datetime);
-    QHDB_XLSX(worksheet_set_column);
-    QHDB_XLSX(worksheet_freeze_panes);
-    QHDB_XLSX(worksheet_autofilter);
-    QHDB_XLSX(format_set_bold);
-    QHDB_XLSX(format_set_num_format);
-    QHDB_XLSX(lxw_strerror);
-#undef QHDB_XLSX
+    decltype(&::workbook_new_opt) workbook_new_opt = library.function<decltype(::workbook_new_opt)>("workbook_new_opt");
+    decltype(&::workbook_add_worksheet) workbook_add_worksheet =
+        library.function<decltype(::workbook_add_worksheet)>("workbook_add_worksheet");
+    decltype(&::workbook_add_format) workbook_add_format =
+        library.function<decltype(::workbook_add_format)>("workbook_add_format");
+    decltype(&::workbook_set_properties) workbook_set_properties =
+        library.function<decltype(::workbook_set_properties)>("workbook_set_properties");
+    decltype(&::workbook_close) workbook_close = library.function<decltype(::workbook_close)>("workbook_close");
+    decltype(&::worksheet_write_string) worksheet_write_string =
+        library.function<decltype(::worksheet_write_string)>("worksheet_write_string");
+    decltype(&::worksheet_write_number) worksheet_write_number =
+        library.function<decltype(::worksheet_write_number)>("worksheet_write_number");
+    decltype(&::worksheet_write_datetime) worksheet_write_datetime =
+        library.function<decltype(::worksheet_write_datetime)>("worksheet_write_datetime");
+    decltype(&::worksheet_set_column) worksheet_set_column =
+        library.function<decltype(::worksheet_set_column)>("worksheet_set_column");
+    decltype(&::worksheet_freeze_panes) worksheet_freeze_panes =
+        library.function<decltype(::worksheet_freeze_panes)>("worksheet_freeze_panes");
+    decltype(&::worksheet_autofilter) worksheet_autofilter =
+        library.function<decltype(::worksheet_autofilter)>("worksheet_autofilter");
+    decltype(&::format_set_bold) format_set_bold = library.function<decltype(::format_set_bold)>("format_set_bold");
+    decltype(&::format_set_num_format) format_set_num_format =
+        library.function<decltype(::format_set_num_format)>("format_set_num_format");
+    decltype(&::lxw_strerror) lxw_strerror = library.function<decltype(::lxw_strerror)>("lxw_strerror");
 };
 
 // Cut where the format allows no more, at a character.

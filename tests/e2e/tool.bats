@@ -3,7 +3,7 @@
 
 load support
 
-commands="ingest query shell coverage audit correct facts show ledger verify sql export schema"
+commands="ingest query shell coverage audit correct facts show ledger verify sql export schema merge diff doctor backup"
 
 @test "help and version go to standard output" {
     run --separate-stderr "$QHDB" --help
