@@ -96,7 +96,10 @@ private:
 
     [[nodiscard]] Key key_of(std::size_t at) const {
         std::set<FactIndex> facts;
-        for (const FigureId figure : figures_of(at)) facts.merge(sheet_.facts_of(figure));
+        for (const FigureId figure : figures_of(at)) {
+            const std::vector<FactIndex>& its = sheet_.facts_of(figure);
+            facts.insert(its.begin(), its.end());
+        }
         return {sheet_.relations()[at].rule, {facts.begin(), facts.end()}};
     }
 
@@ -145,7 +148,7 @@ private:
             it.fact = sheet_.ledger().fact(*figure.fact).id;
         } else {
             for (const FigureId input : figure.inputs) add_figure(finding, input);
-            const Range range = range_of(sheet_, id);
+            const Range& range = sheet_.range_of(id);
             if (range.lower) it.lower = rounded_decimal(*range.lower, imbalance_digits);
             if (range.upper) it.upper = rounded_decimal(*range.upper, imbalance_digits);
         }

@@ -12,19 +12,30 @@ public:
         : sheet_(sheet), repair_(repair), truncated_(truncated) {}
 
     [[nodiscard]] Range of(FigureId id) const {
+        if (!is_touched(id)) return sheet_.range_of(id);
         const Figure& figure = sheet_.figure(id);
-        if (figure.fact) return of_fact(*figure.fact);
-        if (figure.given) return *figure.given;
-        return evaluate(figure.form, of_all(figure.inputs));
+        return figure.fact ? of_fact(*figure.fact) : result_of(figure.form, figure.inputs);
     }
-    [[nodiscard]] std::vector<Range> of_all(const std::vector<FigureId>& ids) const {
-        std::vector<Range> ranges;
-        ranges.reserve(ids.size());
-        for (const FigureId id : ids) ranges.push_back(of(id));
-        return ranges;
+    [[nodiscard]] Range result_of(Form form, const std::vector<FigureId>& inputs) const {
+        std::vector<Range> touched;  // the others are not copied
+        touched.reserve(inputs.size());
+        std::vector<const Range*> ranges;
+        ranges.reserve(inputs.size());
+        for (const FigureId id : inputs) {
+            ranges.push_back(is_touched(id) ? &touched.emplace_back(of(id)) : &sheet_.range_of(id));
+        }
+        return evaluate(form, ranges);
     }
 
 private:
+    [[nodiscard]] bool is_touched(FigureId id) const {
+        if (repair_.empty() && !truncated_) return false;
+        const std::vector<FactIndex>& facts = sheet_.facts_of(id);
+        const auto rests_on = [&](FactIndex fact) { return std::binary_search(facts.begin(), facts.end(), fact); };
+        return (truncated_ && rests_on(*truncated_)) ||
+               std::any_of(repair_.begin(), repair_.end(), [&](const auto& it) { return rests_on(it.first); });
+    }
+
     [[nodiscard]] Range of_fact(FactIndex fact) const {
         for (const auto& [repaired, range] : repair_) {
             if (repaired == fact) return range;
@@ -78,13 +89,12 @@ public:
 private:
     [[nodiscard]] Sides sides_of(const Filling& filling, std::optional<FactIndex> truncated) const {
         const Reading reading(sheet_, repair_, truncated);
-        return {evaluate(relation_.form, reading.of_all(filling.inputs)), reading.of(filling.printed)};
+        return {reading.result_of(relation_.form, filling.inputs), reading.of(filling.printed)};
     }
 
     // Some newspapers drop the digits that they do not print.
     [[nodiscard]] bool holds_with_one_cut_off(const Filling& filling) const {
-        std::set<FactIndex> facts = sheet_.facts_of(filling.printed);
-        for (const FigureId input : filling.inputs) facts.merge(sheet_.facts_of(input));
+        const std::vector<FactIndex> facts = sheet_.facts_of(filling);
         return std::any_of(facts.begin(), facts.end(), [&](FactIndex fact) {
             return sgn(imbalance_of(sides_of(filling, fact), relation_.comparison)) == 0;
         });

@@ -20,9 +20,9 @@ Range factor(const Range& percent) {
 // What the change is of the value reached: g / (1 + g) = 1 − 1 / (1 + g).
 Range change_in_value(const Range& percent) { return one() - one() / factor(percent); }
 
-Range sum_of(const std::vector<Range>& inputs) {
+Range sum_of(std::span<const Range* const> inputs) {
     Range total = Range::point(0);
-    for (const Range& input : inputs) total = total + input;
+    for (const Range* input : inputs) total = total + *input;
     return total;
 }
 
@@ -32,8 +32,11 @@ Range share_change(const Range& share, const Range& growth, const Range& whole_g
 
 }  // namespace
 
-Range evaluate(Form form, const std::vector<Range>& inputs) {
-    const auto in = [&](std::size_t at) -> const Range& { return inputs.at(at); };
+Range evaluate(Form form, std::span<const Range* const> inputs) {
+    const auto in = [&](std::size_t at) -> const Range& {
+        QHDB_INVARIANT(at < inputs.size());
+        return *inputs[at];
+    };
     switch (form) {
         case Form::Same: return in(0);
         case Form::Sum: return sum_of(inputs);
@@ -51,6 +54,13 @@ Range evaluate(Form form, const std::vector<Range>& inputs) {
         case Form::Quotient: return in(0) / in(1);
     }
     QHDB_INVARIANT(false);
+}
+
+Range evaluate(Form form, const std::vector<Range>& inputs) {
+    std::vector<const Range*> pointers;
+    pointers.reserve(inputs.size());
+    for (const Range& input : inputs) pointers.push_back(&input);
+    return evaluate(form, pointers);
 }
 
 }  // namespace qhdb::audit

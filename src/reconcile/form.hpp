@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "reconcile/range.hpp"
@@ -27,6 +28,7 @@ enum class Form : std::uint8_t {
 };
 
 /// `inputs` has as many ranges as the formula has figures.
+[[nodiscard]] Range evaluate(Form form, std::span<const Range* const> inputs);
 [[nodiscard]] Range evaluate(Form form, const std::vector<Range>& inputs);
 
 }  // namespace qhdb::audit

@@ -72,6 +72,24 @@ bool is_fraction_in_words(const AuditFact& fact, const Range& range) {
     return fact.measure == Measure::Share && range.is_bounded() && fact.number.exponent() < -most_decimals;
 }
 
+// What the printed digits allow.
+Range allowed_by_digits(const AuditFact& it) {
+    Range range;
+    if (it.interval.lower) range.lower = to_rational(*it.interval.lower);
+    if (it.interval.upper) range.upper = to_rational(*it.interval.upper);
+    if (it.bound == Bound::Approx && range.is_bounded()) {
+        const Rational half = (*range.upper - *range.lower) / 2;
+        range = {Rational(*range.lower - half), Rational(*range.upper + half)};
+    }
+    if (is_fraction_in_words(it, range)) {
+        const Rational slack = slack_of_fraction(to_rational(it.number));
+        range = {Rational(*range.lower - slack), Rational(*range.upper + slack)};
+    }
+    const bool may_be_negative = !is_level(it.measure) || it.series.flow == Flow::Balance;
+    if (!may_be_negative && (!range.lower || sgn(*range.lower) < 0)) range.lower = 0;
+    return range;
+}
+
 }  // namespace
 
 std::size_t CellHash::operator()(const Cell& cell) const {
@@ -123,7 +141,11 @@ Book book_of(const AuditFact& fact) { return {fact.series.region, fact.period.en
 
 Ledger::Ledger(const Input& input) : input_(input), money_(input.facts.size()) {
     assign_money();
-    for (FactIndex at = 0; at < input_.facts.size(); ++at) index(at);
+    ranges_.reserve(input_.facts.size());
+    for (FactIndex at = 0; at < input_.facts.size(); ++at) {
+        ranges_.push_back(allowed_by_digits(input_.facts[at]));
+        index(at);
+    }
 }
 
 void Ledger::assign_money() {
@@ -198,24 +220,6 @@ std::vector<std::int64_t> Ledger::regions_below(std::int64_t region) const {
     const auto at = below_.find(region);
     return at == below_.end() ? std::vector<std::int64_t>()
                               : std::vector<std::int64_t>(at->second.begin(), at->second.end());
-}
-
-Range Ledger::range_of(FactIndex at) const {
-    const AuditFact& it = fact(at);
-    Range range;
-    if (it.interval.lower) range.lower = to_rational(*it.interval.lower);
-    if (it.interval.upper) range.upper = to_rational(*it.interval.upper);
-    if (it.bound == Bound::Approx && range.is_bounded()) {
-        const Rational half = (*range.upper - *range.lower) / 2;
-        range = {Rational(*range.lower - half), Rational(*range.upper + half)};
-    }
-    if (is_fraction_in_words(it, range)) {
-        const Rational slack = slack_of_fraction(to_rational(it.number));
-        range = {Rational(*range.lower - slack), Rational(*range.upper + slack)};
-    }
-    const bool may_be_negative = !is_level(it.measure) || it.series.flow == Flow::Balance;
-    if (!may_be_negative && (!range.lower || sgn(*range.lower) < 0)) range.lower = 0;
-    return range;
 }
 
 Range Ledger::truncated(FactIndex at) const {

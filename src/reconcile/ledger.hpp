@@ -61,7 +61,7 @@ public:
     [[nodiscard]] std::vector<std::int64_t> regions_below(std::int64_t region) const;
 
     /// What the printed digits allow. A level is not negative; 约 doubles the width.
-    [[nodiscard]] Range range_of(FactIndex at) const;
+    [[nodiscard]] const Range& range_of(FactIndex at) const { return ranges_[at]; }
     /// The same when the number was cut off instead of rounded; as range_of where that changes nothing.
     [[nodiscard]] Range truncated(FactIndex at) const;
 
@@ -73,6 +73,7 @@ private:
 
     const Input& input_;
     std::vector<std::string> money_;
+    std::vector<Range> ranges_;
     Lists cells_, relative_, shares_;
     std::map<Dimension, Lists> members_;
     std::map<Book, std::vector<FactIndex>> books_;

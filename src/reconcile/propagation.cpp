@@ -71,7 +71,7 @@ void Propagation::settle(Variable& it, VariableId id) {
     std::vector<Group> groups;
     for (const FactIndex fact : it.stated) {
         if (suspects_.count(fact) > 0) continue;
-        const Range range = ledger_.range_of(fact);
+        const Range& range = ledger_.range_of(fact);
         const auto meets = [&](const Group& group) { return common(group.range, range).has_value(); };
         const auto group = std::find_if(groups.begin(), groups.end(), meets);
         if (group == groups.end()) {
@@ -90,8 +90,8 @@ void Propagation::settle(Variable& it, VariableId id) {
     if (rivals > 1) return;
     it.agreed = greatest->facts;
     const auto narrower = [&](FactIndex a, FactIndex b) {
-        const Range one = ledger_.range_of(a);
-        const Range other = ledger_.range_of(b);
+        const Range& one = ledger_.range_of(a);
+        const Range& other = ledger_.range_of(b);
         if (one.is_bounded() != other.is_bounded()) return one.is_bounded();
         return one.is_bounded() && width(one) < width(other);
     };
@@ -212,7 +212,7 @@ bool Propagation::apply(Constraint& constraint, std::size_t target) {
     constraint.applied.at(target) = inputs;
     Variable& it = variables_[constraint.variables.at(target)];
     if (it.best && nodes_[*it.best].range.is_point()) return false;
-    const std::vector<Range> ranges{nodes_[*first].range, nodes_[*second].range};
+    const std::array<const Range*, 2> ranges{&nodes_[*first].range, &nodes_[*second].range};
     const std::optional<Range> range = improved(it, evaluate(step.form, ranges));
     if (!range) return false;
     nodes_.push_back(

@@ -10,10 +10,22 @@ using End = std::optional<Rational>;
 
 constexpr int most_decimals = 30;
 
-mpz_class power_of_ten(int exponent) {
+mpz_class computed_power_of_ten(std::size_t exponent) {
     mpz_class power;
-    mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(exponent));
+    mpz_ui_pow_ui(power.get_mpz_t(), 10, exponent);
     return power;
+}
+
+// Nearly all are small: those are made once.
+mpz_class power_of_ten(int exponent) {
+    constexpr std::size_t kept = 40;
+    static const std::array<mpz_class, kept> powers = [] {
+        std::array<mpz_class, kept> made;
+        for (std::size_t at = 0; at < kept; ++at) made.at(at) = computed_power_of_ten(at);
+        return made;
+    }();
+    const auto at = static_cast<std::size_t>(exponent);
+    return at < kept ? powers.at(at) : computed_power_of_ten(at);
 }
 
 End sum(const End& a, const End& b) {
@@ -58,31 +70,60 @@ std::string with_point(const mpz_class& digits, int decimals) {
     return negative && text != "0" ? "-" + text : text;
 }
 
-mpz_class rounded(const Rational& number) {
-    const Rational half(1, 2);
-    const Rational shifted = abs(number) + half;
-    const mpz_class whole = shifted.get_num() / shifted.get_den();
-    return sgn(number) < 0 ? mpz_class(-whole) : whole;
+/// A number as a fraction that need not be in lowest terms: scaling by tens takes no common divisors then.
+struct Fraction {
+    mpz_class numerator, denominator;
+};
+
+Fraction times_power_of_ten(const Rational& number, int exponent) {
+    if (exponent >= 0) return {number.get_num() * power_of_ten(exponent), number.get_den()};
+    return {number.get_num(), number.get_den() * power_of_ten(-exponent)};
 }
 
-mpz_class floor_of(const Rational& number) {
+// Half away from zero.
+mpz_class rounded(const Fraction& number) {
+    const mpz_class doubled = 2 * abs(number.numerator) + number.denominator;
+    const mpz_class whole = doubled / (2 * number.denominator);
+    return sgn(number.numerator) < 0 ? mpz_class(-whole) : whole;
+}
+
+mpz_class floor_of(const Fraction& number) {
     mpz_class whole;
-    mpz_fdiv_q(whole.get_mpz_t(), number.get_num().get_mpz_t(), number.get_den().get_mpz_t());
+    mpz_fdiv_q(whole.get_mpz_t(), number.numerator.get_mpz_t(), number.denominator.get_mpz_t());
     return whole;
 }
-mpz_class ceiling_of(const Rational& number) { return -floor_of(-number); }
+mpz_class ceiling_of(const Fraction& number) {
+    mpz_class whole;
+    mpz_cdiv_q(whole.get_mpz_t(), number.numerator.get_mpz_t(), number.denominator.get_mpz_t());
+    return whole;
+}
+
+// Digits before the point of a number that is not zero, negative for leading zeros behind it.
+int magnitude_of(const Rational& number) {
+    constexpr int ten = 10;
+    const auto length = [](const mpz_class& whole) { return static_cast<int>(mpz_sizeinbase(whole.get_mpz_t(), ten)); };
+    // The lengths may be one too great each, so that this is never too small.
+    int magnitude = length(number.get_num()) - length(number.get_den()) + 2;
+    const auto is_below = [&](int exponent) {
+        const Fraction scaled = times_power_of_ten(number, -exponent);
+        return mpz_cmpabs(scaled.numerator.get_mpz_t(), scaled.denominator.get_mpz_t()) < 0;
+    };
+    while (is_below(magnitude - 1)) --magnitude;
+    return magnitude;
+}
 
 template <class Round>
 std::string at_digits(const Rational& number, int significant_digits, Round round) {
     if (sgn(number) == 0) return "0";
-    Rational size = abs(number);
-    int magnitude = 0;  // digits before the point, negative for leading zeros behind it
-    for (; size >= 1; size /= 10) ++magnitude;
-    for (; size < Rational(1, 10); size *= 10) --magnitude;
-    const int decimals = significant_digits - magnitude;
-    if (decimals >= 0) return with_point(round(Rational(number * power_of_ten(decimals))), decimals);
-    const mpz_class scale = power_of_ten(-decimals);
-    return with_point(round(Rational(number / scale)) * scale, 0);
+    const int decimals = significant_digits - magnitude_of(number);
+    const mpz_class digits = round(times_power_of_ten(number, decimals));
+    return decimals >= 0 ? with_point(digits, decimals) : with_point(digits * power_of_ten(-decimals), 0);
+}
+
+/// How often a prime divides a number, which is left without it.
+int divided_out(mpz_class& number, unsigned long prime) {
+    const mpz_class factor(prime);
+    return static_cast<int>(mpz_remove(number.get_mpz_t(), number.get_mpz_t(), factor.get_mpz_t()));
 }
 
 }  // namespace
@@ -139,11 +180,10 @@ Rational distance(const Range& a, const Range& b) {
 }
 
 std::optional<std::string> exact_decimal(const Rational& number) {
-    Rational scaled = number;
-    for (int decimals = 0; decimals <= most_decimals; ++decimals, scaled *= 10) {
-        if (scaled.get_den() == 1) return with_point(scaled.get_num(), decimals);
-    }
-    return std::nullopt;
+    mpz_class rest = number.get_den();
+    const int decimals = std::max(divided_out(rest, 2), divided_out(rest, 5));
+    if (rest != 1 || decimals > most_decimals) return std::nullopt;
+    return with_point(number.get_num() * power_of_ten(decimals) / number.get_den(), decimals);
 }
 
 std::string rounded_decimal(const Rational& number, int significant_digits) {
@@ -159,13 +199,20 @@ std::string decimal_above(const Rational& number, int significant_digits) {
 std::string shortest_inside(const Range& range) {
     constexpr int most_digits = 17;
     const Rational middle = (*range.lower + *range.upper) / 2;
-    std::string text;
-    for (int digits = 1; digits <= most_digits; ++digits) {
-        text = rounded_decimal(middle, digits);
-        const Rational number = to_rational(Decimal::parse(text).value_or(Decimal{}));
-        if (abs(number - middle) * 4 <= *range.upper - *range.lower) return text;
+    if (sgn(middle) == 0) return "0";
+    const Rational quarter = (*range.upper - *range.lower) / 4;
+    const int magnitude = magnitude_of(middle);
+    for (int digits = 1; digits < most_digits; ++digits) {
+        const int decimals = digits - magnitude;
+        Rational number(rounded(times_power_of_ten(middle, decimals)));
+        if (decimals >= 0) {
+            number /= power_of_ten(decimals);
+        } else {
+            number *= power_of_ten(-decimals);
+        }
+        if (abs(number - middle) <= quarter) return rounded_decimal(middle, digits);
     }
-    return text;
+    return rounded_decimal(middle, most_digits);
 }
 
 }  // namespace qhdb::audit

@@ -18,7 +18,7 @@ std::vector<FactIndex> witnesses(const Ledger& ledger, std::span<const FactIndex
     };
     std::vector<Witness> groups;
     for (const FactIndex fact : facts) {
-        const Range range = ledger.range_of(fact);
+        const Range& range = ledger.range_of(fact);
         const auto meets = [&](const Witness& group) { return common(group.range, range).has_value(); };
         const auto group = std::find_if(groups.begin(), groups.end(), meets);
         if (group == groups.end()) {
@@ -34,6 +34,14 @@ std::vector<FactIndex> witnesses(const Ledger& ledger, std::span<const FactIndex
     std::vector<FactIndex> out;
     for (const Witness& group : groups) out.push_back(group.fact);
     return out;
+}
+
+/// Adds what is not there yet; both are in order.
+void join(std::vector<FactIndex>& facts, const std::vector<FactIndex>& others) {
+    for (const FactIndex fact : others) {
+        const auto at = std::lower_bound(facts.begin(), facts.end(), fact);
+        if (at == facts.end() || *at != fact) facts.insert(at, fact);
+    }
 }
 
 bool is_bounded_fact(const Ledger& ledger, FactIndex fact) { return ledger.range_of(fact).is_bounded(); }
@@ -88,17 +96,19 @@ std::span<const FactIndex> Sheet::facts(const Cell& cell) const {
 
 FigureId Sheet::printed(FactIndex fact) {
     const auto [at, is_new] = printed_.try_emplace(fact, static_cast<FigureId>(figures_.size()));
-    if (is_new) figures_.push_back({ledger_.cell_of(fact), fact, Form::Same, {}, std::nullopt});
+    if (is_new) figures_.push_back({ledger_.cell_of(fact), fact, Form::Same, {}, std::nullopt, {fact}, {}});
     return at->second;
 }
 
 FigureId Sheet::derived(Cell cell, Form form, std::vector<FigureId> inputs) {
-    figures_.push_back({std::move(cell), std::nullopt, form, std::move(inputs), std::nullopt});
+    std::vector<FactIndex> facts;
+    for (const FigureId input : inputs) join(facts, figures_[input].facts);
+    figures_.push_back({std::move(cell), std::nullopt, form, std::move(inputs), std::nullopt, std::move(facts), {}});
     return static_cast<FigureId>(figures_.size() - 1);
 }
 
 FigureId Sheet::constant(Cell cell, Range range) {
-    figures_.push_back({std::move(cell), std::nullopt, Form::Same, {}, std::move(range)});
+    figures_.push_back({std::move(cell), std::nullopt, Form::Same, {}, std::move(range), {}, {}});
     return static_cast<FigureId>(figures_.size() - 1);
 }
 
@@ -243,24 +253,31 @@ Choice Sheet::base(const Cell& cell) {
     return choice;
 }
 
-std::set<FactIndex> Sheet::facts_of(FigureId id) const {
+const Range& Sheet::range_of(FigureId id) const {
     const Figure& it = figures_[id];
-    if (it.fact) return {*it.fact};
-    std::set<FactIndex> facts;
-    for (const FigureId input : it.inputs) facts.merge(facts_of(input));
+    if (it.fact) return ledger_.range_of(*it.fact);
+    if (it.given) return *it.given;
+    if (!it.range) {
+        std::vector<const Range*> inputs;
+        inputs.reserve(it.inputs.size());
+        for (const FigureId input : it.inputs) inputs.push_back(&range_of(input));
+        it.range = evaluate(it.form, inputs);
+    }
+    return *it.range;
+}
+
+std::vector<FactIndex> Sheet::facts_of(const Filling& filling) const {
+    std::vector<FactIndex> facts = facts_of(filling.printed);
+    for (const FigureId input : filling.inputs) join(facts, facts_of(input));
     return facts;
 }
 
 // A figure that follows from another operand says nothing about it, and a fact that occurs twice would be given two
 // values at once.
 bool Sheet::uses_a_fact_twice(const Filling& filling) const {
-    std::set<FactIndex> seen = facts_of(filling.printed);
-    for (const FigureId input : filling.inputs) {
-        for (const FactIndex fact : facts_of(input)) {
-            if (!seen.insert(fact).second) return true;
-        }
-    }
-    return false;
+    std::size_t uses = facts_of(filling.printed).size();
+    for (const FigureId input : filling.inputs) uses += facts_of(input).size();
+    return facts_of(filling).size() != uses;
 }
 
 void Sheet::relate(Writing writing, const std::vector<Choice>& inputs, const Choice& printed) {

@@ -19,6 +19,8 @@ struct Figure {
     Form form = Form::Same;
     std::vector<FigureId> inputs;
     std::optional<Range> given;  ///< neither: a constant
+    std::vector<FactIndex> facts;  ///< all that it rests on, in order
+    mutable std::optional<Range> range;  ///< of a derived one, once it was asked for; a sheet is of one thread
 };
 
 /// The figures that may stand for one operand: several where sources disagree or it follows in several ways. A
@@ -83,7 +85,10 @@ public:
     void lacks(Writing writing, FigureId printed, std::string missing);
 
     /// The facts behind a figure, in order.
-    [[nodiscard]] std::set<FactIndex> facts_of(FigureId id) const;
+    [[nodiscard]] const std::vector<FactIndex>& facts_of(FigureId id) const { return figures_[id].facts; }
+    [[nodiscard]] std::vector<FactIndex> facts_of(const Filling& filling) const;
+    /// What a figure may be, by the digits of the facts that it rests on.
+    [[nodiscard]] const Range& range_of(FigureId id) const;
 
 private:
     Choice derived_level(const Cell& cell);

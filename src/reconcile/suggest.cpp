@@ -93,8 +93,8 @@ Advisor::Advisor(Sheet& sheet, std::vector<Outcome> outcomes) : sheet_(sheet), o
     for (std::size_t at = 0; at < outcomes_.size(); ++at) {
         std::set<FactIndex> facts;
         for (const Filling& filling : sheet.relations()[at].fillings) {
-            facts.merge(sheet.facts_of(filling.printed));
-            for (const FigureId input : filling.inputs) facts.merge(sheet.facts_of(input));
+            const std::vector<FactIndex> its = sheet.facts_of(filling);
+            facts.insert(its.begin(), its.end());
         }
         for (const FactIndex fact : facts) relations_of_[fact].push_back(at);
     }
@@ -361,8 +361,7 @@ std::optional<Suggestion> Advisor::suggest(std::size_t relation) {
     relation_ = relation;
     ideas_.clear();
     const Filling filling = sheet_.relations()[relation].fillings[outcomes_[relation].filling];
-    std::set<FactIndex> facts = sheet_.facts_of(filling.printed);
-    for (const FigureId input : filling.inputs) facts.merge(sheet_.facts_of(input));
+    const std::vector<FactIndex> facts = sheet_.facts_of(filling);
     for (const FactIndex fact : facts) {
         consider_number(fact);
         consider_swaps(fact);
