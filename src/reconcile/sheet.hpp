@@ -18,8 +18,8 @@ struct Figure {
     std::optional<FactIndex> fact;  ///< printed; else `form` of `inputs`
     Form form = Form::Same;
     std::vector<FigureId> inputs;
-    std::optional<Range> given;  ///< neither: a constant
-    std::vector<FactIndex> facts;  ///< all that it rests on, in order
+    std::optional<Range> given;          ///< neither: a constant
+    std::vector<FactIndex> facts;        ///< all that it rests on, in order
     mutable std::optional<Range> range;  ///< of a derived one, once it was asked for; a sheet is of one thread
 };
 

@@ -1,9 +1,42 @@
 #include "tool/audit_store.hpp"
 
+#include <future>
+#include <memory>
+#include <utility>
+
 #include "store/audit_batches.hpp"
 #include "store/best_rows.hpp"
 
 namespace qhdb::tool {
+namespace {
+
+/// Books that are examined while the database does something else.
+class Examination {
+public:
+    Examination(audit::Input input, std::vector<audit::Book> books)
+        : work_(std::make_unique<Work>(Work{std::move(input), std::move(books)})) {}
+
+    void start() {
+        report_ = std::async(std::launch::async,
+                             [work = work_.get()] { return audit::examine_books(work->input, work->books); });
+    }
+    void wait() const { report_.wait(); }
+    void save(Store& store) {
+        const audit::Report report = report_.get();
+        save_findings(store, work_->books, report.findings);
+        save_estimates(store, work_->books, report.estimates);
+    }
+
+private:
+    struct Work {
+        audit::Input input;
+        std::vector<audit::Book> books;
+    };
+    std::unique_ptr<Work> work_;  ///< stays where it is, whoever holds the examination
+    std::future<audit::Report> report_;
+};
+
+}  // namespace
 
 void update_findings(Store& store, const AuditScope& scope) {
     const std::optional<std::vector<audit::Book>> books = scope.affected(store);
@@ -11,11 +44,17 @@ void update_findings(Store& store, const AuditScope& scope) {
         save_findings(store, books, {});
         save_estimates(store, books, {});
     }
-    for (const std::vector<audit::Book>& batch : audit_batches(store, books)) {
-        const audit::Report report = examine_books(select_audit_input(store, batch), batch);
-        save_findings(store, batch, report.findings);
-        save_estimates(store, batch, report.estimates);
+    // While one batch is examined, the one before it is written and the next one read.
+    std::optional<Examination> running;
+    for (std::vector<audit::Book>& batch : audit_batches(store, books)) {
+        audit::Input input = select_audit_input(store, batch);
+        Examination next(std::move(input), std::move(batch));
+        if (running) running->wait();
+        next.start();
+        if (running) running->save(store);
+        running = std::move(next);
     }
+    if (running) running->save(store);
 }
 
 std::vector<audit::Finding> findings_of(Store& store, bool all) {
