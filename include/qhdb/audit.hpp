@@ -73,6 +73,9 @@ struct BasisKey {
     friend bool operator==(const BasisKey&, const BasisKey&) = default;
 };
 
+/// The series that `basis` makes of one: fields that it names are replaced.
+[[nodiscard]] SeriesKey whole_of(SeriesKey series, const BasisKey& basis);
+
 struct AuditFact {
     std::int64_t id = 0;
     std::int64_t doc = 0;
@@ -198,6 +201,12 @@ struct Report {
 /// The findings of these books and the best values of their figures. Books are independent of one another: several are
 /// examined at once, with the same result.
 [[nodiscard]] Report examine_books(const Input& input, const std::vector<Book>& books);
+
+/// True when what regions directly below the book's say may change the book: when one of the relations between them
+/// (parts, ranks) is worth telling, or something of the book follows from theirs. For a yes or no about some figures,
+/// `input` needs no more than those of the same series and periods of the region and of all directly below it, and
+/// what shares and gaps of those are relative to.
+[[nodiscard]] bool depends_on_regions_below(const Input& input, const Book& book);
 
 /// Checks the relations of these books. `all`: also those that are consistent and those that cannot be checked.
 /// The result depends only on the facts that each book reads, in whatever order they are given.

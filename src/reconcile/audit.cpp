@@ -169,6 +169,25 @@ private:
     std::size_t suggestions_left_ = most_suggestions;  ///< of this book
 };
 
+bool is_printed(const Ledger& ledger, const Cell& cell) {
+    const std::span<const FactIndex> facts = ledger.at(cell);
+    return std::any_of(facts.begin(), facts.end(), [&](FactIndex fact) { return ledger.range_of(fact).is_bounded(); });
+}
+
+// A share tells its whole, and a gap its reference, where the source that should does not.
+bool may_tell(const Ledger& ledger, FactIndex fact, std::int64_t region) {
+    const AuditFact& it = ledger.fact(fact);
+    if (it.measure != Measure::Share && it.measure != Measure::GrowthGap) return false;
+    const BasisKey& basis = ledger.basis(it);
+    const bool of_firms = basis.of == "enterprises";
+    Cell whole{whole_of(it.series, basis), basis.period.value_or(it.period),
+               it.measure == Measure::GrowthGap ? Measure::Growth
+               : of_firms                       ? Measure::Enterprises
+                                                : Measure::Value,
+               of_firms ? "count" : ledger.money(fact), 0};
+    return whole.series.region == region && !is_printed(ledger, whole);
+}
+
 // Whose suggestion tells which figure is wrong: any digit of either side may be another.
 bool tells_which(const Finding& finding) {
     return finding.suggestion && finding.suggestion->slip != Slip::Digits && finding.suggestion->slip != Slip::Swapped;
@@ -248,6 +267,31 @@ std::vector<Finding> audit_books(const Input& input, const std::vector<Book>& bo
         std::move(found.begin(), found.end(), std::back_inserter(findings));
     }
     return findings;
+}
+
+bool depends_on_regions_below(const Input& input, const Book& book) {
+    const Ledger ledger(input);
+    Sheet sheet(ledger, book);
+    const std::vector<std::int64_t> below = ledger.regions_below(book.region);
+    for (const std::int64_t region : below) {
+        const std::span<const FactIndex> facts = ledger.in_book({region, book.year});
+        if (std::any_of(facts.begin(), facts.end(), [&](FactIndex it) { return may_tell(ledger, it, book.region); })) {
+            return true;
+        }
+    }
+    for (int year = book.year - 1; year <= book.year + 1; ++year) {
+        for (const FactIndex fact : ledger.in_book({book.region, year})) {
+            const AuditFact& it = ledger.fact(fact);
+            const std::int64_t whole = whole_of(it.series, ledger.basis(it)).region;
+            if (std::binary_search(below.begin(), below.end(), whole)) return true;
+        }
+    }
+    for (const FactIndex fact : ledger.in_book(book)) relate_regions(sheet, fact);
+    relate_ranks(sheet);
+    return std::any_of(sheet.relations().begin(), sheet.relations().end(), [&](const Relation& relation) {
+        const Verdict verdict = check(sheet, relation).verdict;
+        return verdict != Verdict::Consistent && verdict != Verdict::Unchecked;
+    });
 }
 
 Report examine_books(const Input& input, const std::vector<Book>& books) {

@@ -34,9 +34,6 @@ enum class Dimension : std::uint8_t { Region, Flow, Commodity, Partner, Ownershi
 [[nodiscard]] std::optional<Measure> growth_of(Measure level);
 [[nodiscard]] std::optional<Measure> level_of(Measure growth);
 
-/// The series that `basis` makes of one: fields that it names are replaced.
-[[nodiscard]] SeriesKey whole_of(SeriesKey series, const BasisKey& basis);
-
 class Ledger {
 public:
     explicit Ledger(const Input& input);

@@ -10,6 +10,7 @@ void relate_sum(Sheet& sheet, FactIndex fact);      ///< export + import = total
 void relate_balance(Sheet& sheet, FactIndex fact);  ///< export − import = balance
 // rules_part.cpp
 void relate_share(Sheet& sheet, FactIndex fact);       ///< part / whole = share
+void relate_regions(Sheet& sheet, FactIndex fact);     ///< those of a whole that are regions; part of the next
 void relate_parts(Sheet& sheet, FactIndex fact);       ///< the parts of a whole do not exceed it
 void relate_part_of(Sheet& sheet, FactIndex fact);     ///< a part does not exceed its whole
 void relate_stated_sum(Sheet& sheet, FactIndex fact);  ///< 合计 = the sum of its members

@@ -86,7 +86,7 @@ bool are_all_regions(const Sheet& sheet, std::int64_t whole, const std::vector<C
     return count == members.size();
 }
 
-void relate_regions(Sheet& sheet, const Cell& whole) {
+void relate_regions_below(Sheet& sheet, const Cell& whole) {
     // The index knows the regions by their superior; zones lie across the others.
     const auto& regions = sheet.ledger().input().names.regions;
     const auto members = chosen(figures_by(sheet, whole, Dimension::Region), [&](std::int64_t key) {
@@ -254,10 +254,15 @@ void relate_share(Sheet& sheet, FactIndex fact) {
     sheet.lacks(relation, sheet.printed(fact), describe_cell(sheet, sheet.stated(part).empty() ? part : whole));
 }
 
+void relate_regions(Sheet& sheet, FactIndex fact) {
+    const Cell whole = sheet.ledger().cell_of(fact);
+    if (is_countable(whole) && is_first(sheet, fact)) relate_regions_below(sheet, whole);
+}
+
 void relate_parts(Sheet& sheet, FactIndex fact) {
     const Cell whole = sheet.ledger().cell_of(fact);
     if (!is_countable(whole) || !is_first(sheet, fact)) return;
-    relate_regions(sheet, whole);
+    relate_regions_below(sheet, whole);
     relate_firms_and_regimes(sheet, whole);
     if (whole.measure == Measure::Value) relate_countries(sheet, whole);
 }

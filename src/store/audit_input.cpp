@@ -6,6 +6,7 @@
 
 #include "store/audit_rows.hpp"
 #include "store/basis_json.hpp"
+#include "store/dimensions.hpp"
 #include "store/sql.hpp"
 
 namespace qhdb {
@@ -27,13 +28,9 @@ constexpr const char* fact_columns =
     " (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id)"
     " WHERE o.period_id IS NOT NULL";
 
-Period period_of(std::int64_t id) {
-    const auto year = [](std::int64_t month) { return static_cast<int>(month / 100); };
-    const auto month = [](std::int64_t months) { return static_cast<int>(months % 100); };
-    const std::int64_t first = id / 1'000'000;
-    const std::int64_t last = id % 1'000'000;
-    return {{year(first), month(first), 1}, {year(last), month(last), days_in_month(year(last), month(last))}};
-}
+constexpr const char* strand_condition =
+    " AND s.region_id = ?1 AND s.flow = ?2 AND s.commodity_id = ?3 AND s.partner_id = ?4 AND s.ownership_id = ?5"
+    " AND s.regime_id = ?6 AND o.period_id = ?7";
 
 std::optional<Decimal> decimal_of(SQLite::Statement& row, int column) {
     return row.getColumn(column).isNull() ? std::nullopt : Decimal::parse(text_of(row, column));
@@ -55,6 +52,36 @@ public:
             [&](SQLite::Statement& row) { add(row); }, region, first_year, last_year);
     }
 
+    void read_strand(std::int64_t region, const Strand& strand) {
+        if (!strand_) strand_.emplace(database_, std::string(fact_columns) + strand_condition);
+        if (!read_strands_.insert({region, strand}).second) return;
+        strand_->reset();
+        store::bind_all(*strand_, region, to_string(strand.series.flow), strand.series.commodity, strand.series.partner,
+                        strand.series.ownership, strand.series.regime, strand.period);
+        while (strand_->executeStep()) add(*strand_);
+    }
+
+    // What is said of these months against another region's figures.
+    void read_with_basis_region(std::int64_t region, std::int64_t period) {
+        for_each_row(
+            database_,
+            std::string(fact_columns) + " AND s.region_id = ?1 AND o.period_id = ?2 AND o.basis LIKE '%\"region\"%'",
+            [&](SQLite::Statement& row) { add(row); }, region, period);
+    }
+
+    // Shares and gaps of another region's figures: those figures, too.
+    void read_wholes(std::int64_t region) {
+        std::set<Strand> wholes;
+        for (const AuditFact& fact : input_.facts) {
+            const BasisKey& basis = input_.bases[fact.basis];
+            if (!basis.region || *basis.region != region) continue;
+            audit::SeriesKey whole = whole_of(fact.series, basis);
+            whole.region = 0;
+            wholes.insert({whole, store::period_key(basis.period.value_or(fact.period))});
+        }
+        for (const Strand& whole : wholes) read_strand(region, whole);
+    }
+
     [[nodiscard]] std::int64_t parent_of(std::int64_t region) const {
         const auto it = input_.names.regions.find(region);
         return it == input_.names.regions.end() ? 0 : it->second.parent;
@@ -64,6 +91,8 @@ public:
     Input finish() {
         std::sort(input_.facts.begin(), input_.facts.end(),
                   [](const AuditFact& a, const AuditFact& b) { return a.id < b.id; });
+        const auto same = [](const AuditFact& a, const AuditFact& b) { return a.id == b.id; };
+        input_.facts.erase(std::unique(input_.facts.begin(), input_.facts.end(), same), input_.facts.end());
         read_values();
         return std::move(input_);
     }
@@ -78,7 +107,7 @@ private:
         it.series = {row.getColumn(4).getInt64(), flow_from(text_of(row, 5)).value_or(Flow::Total),
                      row.getColumn(6).getInt64(), row.getColumn(7).getInt64(),
                      row.getColumn(8).getInt64(), row.getColumn(9).getInt64()};
-        it.period = period_of(row.getColumn(10).getInt64());
+        it.period = store::period_of_key(row.getColumn(10).getInt64());
         it.measure = measure_from(text_of(row, 11)).value_or(Measure::Value);
         it.unit = text_of(row, 12);
         it.number = decimal_of(row, 13).value_or(Decimal{});
@@ -122,6 +151,8 @@ private:
 
     SQLite::Database& database_;
     Input input_;
+    std::optional<SQLite::Statement> strand_;
+    std::set<std::pair<std::int64_t, Strand>> read_strands_;
     std::unordered_map<std::string, std::uint32_t> bases_;
     Keys regions_, commodities_, partners_, ownerships_, regimes_;
 };
@@ -191,7 +222,7 @@ void Loader::read_values() {
                 value.series = {row.getColumn(0).getInt64(), flow_from(text_of(row, 1)).value_or(Flow::Total),
                                 row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
                                 row.getColumn(4).getInt64(), row.getColumn(5).getInt64()};
-                value.period = period_of(row.getColumn(6).getInt64());
+                value.period = store::period_of_key(row.getColumn(6).getInt64());
                 value.unit = text_of(row, 7);
                 value.start = row.getColumn(8).getUInt();
                 input_.values[doc].push_back(std::move(value));
@@ -230,6 +261,22 @@ Input select_audit_input(Store& store, const std::vector<Book>& books) {
         for (const std::int64_t child : below[book.region]) widen(years, child, book.year, book.year);
     }
     for (const auto& [region, range] : years) loader.read_region(region, range.first, range.second);
+    return loader.finish();
+}
+
+Input select_strands(Store& store, const Book& book, const Strands& strands) {
+    Loader loader(store);
+    std::vector<std::int64_t> regions{book.region};
+    for (const auto& [id, region] : loader.names().regions) {
+        if (region.parent == book.region) regions.push_back(id);
+    }
+    for (const Strand& strand : strands) {
+        for (const std::int64_t region : regions) loader.read_strand(region, strand);
+    }
+    std::set<std::int64_t> periods;
+    for (const Strand& strand : strands) periods.insert(strand.period);
+    for (const std::int64_t period : periods) loader.read_with_basis_region(book.region, period);
+    loader.read_wholes(book.region);
     return loader.finish();
 }
 

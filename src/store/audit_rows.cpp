@@ -1,7 +1,10 @@
 #include "store/audit_rows.hpp"
 
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
+#include "store/dimensions.hpp"
 #include "store/sql.hpp"
 
 namespace qhdb {
@@ -113,6 +116,35 @@ std::vector<Finding> select_findings(Store& store) {
                      findings[at.at(row.getColumn(0).getInt64())].facts.push_back(std::move(it));
                  });
     return findings;
+}
+
+bool has_finding_of(Store& store, const Book& book, const Strands& strands) {
+    std::set<std::pair<Date, Date>> periods;
+    std::set<std::tuple<SeriesKey, Date, Date>> series;
+    for (const Strand& strand : strands) {
+        const Period period = store::period_of_key(strand.period);
+        series.insert({strand.series, period.start, period.end});
+        for (int years = -1; years <= 1; ++years) {
+            const Period near = shifted_years(period, years);
+            periods.insert({near.start, near.end});
+        }
+    }
+    bool found = false;
+    for_each_row(
+        store.database(),
+        "SELECT g.region_id, g.flow, g.commodity_id, g.partner_id, g.ownership_id, g.regime_id, g.period_start,"
+        " g.period_end, f.verdict = 'contradiction' FROM audit_finding f JOIN audit_figure g ON g.finding_id ="
+        " f.finding_id WHERE f.region_id = ?1 AND f.year = ?2",
+        [&](SQLite::Statement& row) {
+            SeriesKey key = series_of(row, 0);
+            const bool is_below = std::exchange(key.region, 0) != book.region;
+            const Date start = date_of(text_of(row, 6));
+            const Date end = date_of(text_of(row, 7));
+            found = found || (is_below && series.count({key, start, end}) > 0) ||
+                    (row.getColumn(8).getInt() != 0 && periods.count({start, end}) > 0);
+        },
+        book.region, book.year);
+    return found;
 }
 
 }  // namespace qhdb

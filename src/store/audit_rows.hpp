@@ -36,13 +36,35 @@ private:
     std::int64_t ordinal_ = 0;
 };
 
+/// The figures of one series and period, in whatever region.
+struct Strand {
+    audit::SeriesKey series;  ///< region 0
+    std::int64_t period = 0;
+    friend auto operator<=>(const Strand&, const Strand&) = default;
+};
+using Strands = std::set<Strand>;
+
+/// The figures of some strands in the region of a book and in the regions directly below it, and what those are
+/// relative to: all that the two have to do with one another there.
+[[nodiscard]] audit::Input select_strands(Store& store, const audit::Book& book, const Strands& strands);
+/// True when a finding of the book is between figures of these strands and regions directly below, or is a
+/// contradiction of the same months: its suggestion weighs all relations of its figures.
+[[nodiscard]] bool has_finding_of(Store& store, const audit::Book& book, const Strands& strands);
+
+/// What a run may have changed.
+struct Affected {
+    std::vector<audit::Book> books;
+    /// Books of a region of which nothing changed but figures of regions directly below.
+    std::map<audit::Book, Strands> above;
+};
+
 /// What a run changed, in the books of the facts that came, went, or got another period. Taken before the run, asked
 /// after it.
 class AuditScope {
 public:
     explicit AuditScope(Store& store);
     /// The books whose findings may be others now; empty optional: all of them.
-    [[nodiscard]] std::optional<std::vector<audit::Book>> affected(Store& store) const;
+    [[nodiscard]] std::optional<Affected> affected(Store& store) const;
 
 private:
     /// Where a fact stands that no document alone dates, and what else tells it from what it was.

@@ -29,6 +29,8 @@ std::optional<std::int64_t> basis_period_of(const std::string& json) {
 struct Changes {
     std::set<int> years;
     std::set<std::int64_t> periods;
+    Strands strands;        ///< of the facts that came
+    bool has_gone = false;  ///< facts went or moved: what was said of them stands in no row
 };
 
 class Readers {
@@ -51,21 +53,43 @@ public:
         const auto parent = parents_.find(region);
         for (const int year : changes.years) {
             add_years(region, year);
-            if (parent != parents_.end() && parent->second != 0) books_.insert({parent->second, year});
+            if (parent != parents_.end() && parent->second != 0) add_above({parent->second, year}, changes);
         }
         std::vector<std::int64_t> below;
         collect_below(region, below);
         if (below.empty()) return;
         const std::set<std::int64_t> periods = periods_read_with(region, changes.periods);
+        readable_years_.clear();
+        for (const int year : changes.years) readable_years_.insert({year - 1, year, year + 1});
         add_with_months(below, periods);
         add_with_basis_months(below, periods);
     }
 
-    [[nodiscard]] std::vector<Book> books() const { return {books_.begin(), books_.end()}; }
+    [[nodiscard]] Affected affected() {
+        for (const Book& book : books_) above_.erase(book);
+        return {{books_.begin(), books_.end()}, std::move(above_)};
+    }
 
 private:
+    void add_above(const Book& book, const Changes& changes) {
+        if (changes.has_gone) {
+            books_.insert(book);
+            return;
+        }
+        Strands& strands = above_[book];
+        for (const Strand& strand : changes.strands) {
+            if (store::period_of_key(strand.period).end.year == book.year) strands.insert(strand);
+        }
+    }
+
     void add_years(std::int64_t region, int year) {
         for (int at = year - 1; at <= year + 1; ++at) books_.insert({region, at});
+    }
+
+    void add_readers(std::int64_t region, int year) {
+        for (int at = year - 1; at <= year + 1; ++at) {
+            if (readable_years_.count(at) > 0) books_.insert({region, at});
+        }
     }
 
     void collect_below(std::int64_t region, std::vector<std::int64_t>& found) const {
@@ -108,7 +132,7 @@ private:
         for (const std::int64_t region : regions) {
             years.reset();
             years.bind(1, region);
-            while (years.executeStep()) add_years(region, years.getColumn(0).getInt());
+            while (years.executeStep()) add_readers(region, years.getColumn(0).getInt());
         }
     }
 
@@ -122,7 +146,7 @@ private:
             facts.bind(1, region);
             while (facts.executeStep()) {
                 const std::optional<std::int64_t> period = basis_period_of(text_of(facts, 1));
-                if (period && periods.count(*period) > 0) add_years(region, facts.getColumn(0).getInt());
+                if (period && periods.count(*period) > 0) add_readers(region, facts.getColumn(0).getInt());
             }
         }
     }
@@ -131,7 +155,9 @@ private:
     std::unordered_map<std::int64_t, std::int64_t> parents_;
     std::unordered_map<std::int64_t, std::vector<std::int64_t>> below_;
     std::set<std::int64_t> used_;
+    std::set<int> readable_years_;  ///< of the books below that may read what changed
     std::set<Book> books_;
+    std::map<Book, Strands> above_;
 };
 
 }  // namespace
@@ -167,31 +193,40 @@ AuditScope::Placed AuditScope::resolved(Store& store) {
     return placed;
 }
 
-std::optional<std::vector<Book>> AuditScope::affected(Store& store) const {
+std::optional<Affected> AuditScope::affected(Store& store) const {
     if (!known_) return std::nullopt;
     std::map<std::int64_t, Changes> changed;
-    const auto add = [&](const Book& book, std::int64_t period) {
-        changed[book.region].years.insert(book.year);
-        changed[book.region].periods.insert(period);
-    };
-    const auto add_documents = [&](const char* condition, std::int64_t key) {
+    const auto add_documents = [&](const char* condition, std::int64_t key, bool has_gone) {
         for_each_row(
             store.database(),
-            fmt::format("SELECT DISTINCT s.region_id, {}, o.period_id FROM obs o JOIN series s ON s.series_id ="
-                        " o.series_id WHERE o.period_id IS NOT NULL AND o.doc_id IN {}",
+            fmt::format("SELECT DISTINCT s.region_id, {}, o.period_id, s.flow, s.commodity_id, s.partner_id,"
+                        " s.ownership_id, s.regime_id FROM obs o JOIN series s ON s.series_id = o.series_id"
+                        " WHERE o.period_id IS NOT NULL AND o.doc_id IN {}",
                         year_column, condition),
             [&](SQLite::Statement& row) {
-                add({row.getColumn(0).getInt64(), row.getColumn(1).getInt()}, row.getColumn(2).getInt64());
+                const auto key_in = [&](int column) { return row.getColumn(column).getInt64(); };
+                Changes& it = changed[key_in(0)];
+                it.years.insert(row.getColumn(1).getInt());
+                it.periods.insert(key_in(2));
+                it.strands.insert(
+                    {{0, flow_from(text_of(row, 3)).value_or(Flow::Total), key_in(4), key_in(5), key_in(6), key_in(7)},
+                     key_in(2)});
+                it.has_gone = it.has_gone || has_gone;
             },
             key);
     };
-    add_documents("(SELECT doc_id FROM doc WHERE doc_id > ?1)", last_doc_);
-    add_documents("(SELECT old.doc_id FROM doc new JOIN doc old ON old.name = new.name WHERE new.doc_id > ?1)",
-                  last_doc_);
+    add_documents("(SELECT doc_id FROM doc WHERE doc_id > ?1)", last_doc_, false);
+    add_documents(
+        "(SELECT old.doc_id FROM doc new JOIN doc old ON old.name = new.name WHERE new.doc_id > ?1 AND"
+        " old.doc_id <> new.doc_id)",
+        last_doc_, true);
     // The values of a document tell the currency of the rates around them: when one changes, so may others of it.
     const auto add_placed = [&](std::int64_t fact, const Place& place) {
-        add(place.book, place.period);
-        add_documents("(SELECT doc_id FROM obs WHERE obs_id = ?1)", std::abs(fact));
+        Changes& it = changed[place.book.region];
+        it.years.insert(place.book.year);
+        it.periods.insert(place.period);
+        it.has_gone = true;
+        add_documents("(SELECT doc_id FROM obs WHERE obs_id = ?1)", std::abs(fact), true);
     };
     const Placed now = resolved(store);
     for (const auto& [fact, place] : resolved_) {
@@ -204,7 +239,7 @@ std::optional<std::vector<Book>> AuditScope::affected(Store& store) const {
     }
     Readers readers(store);
     for (const auto& [region, changes] : changed) readers.add(region, changes);
-    return readers.books();
+    return readers.affected();
 }
 
 }  // namespace qhdb

@@ -135,6 +135,14 @@ std::int64_t period_key(const Period& period) {
     return month(period.start) * 1'000'000 + month(period.end);
 }
 
+Period period_of_key(std::int64_t id) {
+    const auto year = [](std::int64_t month) { return static_cast<int>(month / 100); };
+    const auto month = [](std::int64_t months) { return static_cast<int>(months % 100); };
+    const std::int64_t first = id / 1'000'000;
+    const std::int64_t last = id % 1'000'000;
+    return {{year(first), month(first), 1}, {year(last), month(last), days_in_month(year(last), month(last))}};
+}
+
 std::int64_t Dimensions::region(const std::string& code) {
     const std::int64_t id = region_row(code);
     if (used_regions_.insert(code).second) complete_province(code);

@@ -15,6 +15,7 @@ namespace qhdb::store {
 
 /// First and last month, 202501202503: legible, and the same in every database.
 [[nodiscard]] std::int64_t period_key(const Period& period);
+[[nodiscard]] Period period_of_key(std::int64_t key);
 
 class Dimensions {
 public:

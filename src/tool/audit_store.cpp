@@ -1,5 +1,6 @@
 #include "tool/audit_store.hpp"
 
+#include <algorithm>
 #include <future>
 #include <memory>
 #include <utility>
@@ -36,10 +37,25 @@ private:
     std::future<audit::Report> report_;
 };
 
+// A book of which nothing changed but regions below it mostly stays as it is: their figures tell it nothing, and all
+// relations between them hold.
+std::optional<std::vector<audit::Book>> books_to_examine(Store& store, const AuditScope& scope) {
+    std::optional<Affected> affected = scope.affected(store);
+    if (!affected) return std::nullopt;
+    std::vector<audit::Book>& books = affected->books;
+    for (const auto& [book, strands] : affected->above) {
+        const bool changes = has_finding_of(store, book, strands) ||
+                             depends_on_regions_below(select_strands(store, book, strands), book);
+        if (changes) books.push_back(book);
+    }
+    std::sort(books.begin(), books.end());
+    return books;
+}
+
 }  // namespace
 
 void update_findings(Store& store, const AuditScope& scope) {
-    const std::optional<std::vector<audit::Book>> books = scope.affected(store);
+    const std::optional<std::vector<audit::Book>> books = books_to_examine(store, scope);
     if (!books) {
         save_findings(store, books, {});
         save_estimates(store, books, {});
