@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -94,6 +95,13 @@ struct RegionAsk {
     friend bool operator==(const RegionAsk&, const RegionAsk&) = default;
 };
 
+/// A word for goods that stands for several commodities, the one that is meant first: lithium, oil.
+struct GoodsAsk {
+    std::string text;
+    std::vector<std::string> names;
+    friend bool operator==(const GoodsAsk&, const GoodsAsk&) = default;
+};
+
 /// One word of the question and what it was used for.
 struct ReceiptItem {
     std::string text;
@@ -121,8 +129,9 @@ struct Question {
     QuerySpec spec;  ///< regions and periods still empty
     std::vector<PeriodAsk> periods;
     std::vector<RegionAsk> regions;
-    std::string home_level;     ///< 全省, 全市: the database's home region of this level
-    bool year_earlier = false;  ///< the base: the same period a year before
+    std::vector<GoodsAsk> goods;  ///< of the specification's commodities those whose word has several readings
+    std::string home_level;       ///< 全省, 全市: the database's home region of this level
+    bool year_earlier = false;    ///< the base: the same period a year before
     std::vector<std::string> unused_years;
     std::vector<ReceiptItem> receipt;
     std::vector<UnknownWord> unknown;
@@ -154,7 +163,6 @@ struct AnswerSource {
     std::int64_t start = 0;
     std::int64_t end = 0;
     std::string text;
-    std::string sentence;
 };
 
 struct AnswerRow {
@@ -177,6 +185,7 @@ struct AnswerRow {
     std::string derivation;           ///< how a derived number was found, in words
     std::vector<std::int64_t> facts;  ///< stated: the chosen one, then those that agree; derived: all inputs
     std::vector<AnswerSource> sources;
+    std::size_t more_sources = 0;  ///< facts that agree whose places were not read
 };
 
 /// Two compared numbers, in the order of the question.
@@ -202,8 +211,11 @@ struct Answer {
 [[nodiscard]] Statement compile_answer_sql(const QuerySpec& spec, const std::vector<AnswerRow>& rows);
 
 /// Answers from an open database, with the names that it adds to the vocabulary, reading only. `strict` shows no
-/// nearest answer.
-[[nodiscard]] Answer answer_question(SQLite::Database& database, const Question& question, bool strict);
+/// nearest answer. Of a stated number the places of its first facts are read, until there are `most_sources`: a total
+/// may be printed by thousands of documents.
+constexpr std::size_t every_source = std::numeric_limits<std::size_t>::max();
+[[nodiscard]] Answer answer_question(SQLite::Database& database, const Question& question, bool strict,
+                                     std::size_t most_sources = every_source);
 
 /// Parses with the vocabulary, the database's additions included, and again with the database's own names when a word
 /// stays unknown.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "base/unicode.hpp"
 #include "qhdb/query.hpp"
 #include "qhdb/store.hpp"
 #include "query/basis.hpp"
@@ -12,6 +13,7 @@
 #include "query/describe.hpp"
 #include "query/evaluate.hpp"
 #include "query/nearest.hpp"
+#include "query/question_text.hpp"
 
 namespace qhdb {
 namespace query {
@@ -19,7 +21,8 @@ namespace {
 
 class Answerer {
 public:
-    Answerer(SQLite::Database& database, const Question& question) : reader_(database), question_(question) {}
+    Answerer(SQLite::Database& database, const Question& question, std::size_t most_sources)
+        : reader_(database), question_(question), most_sources_(most_sources) {}
 
     Answer run(bool strict) {
         strict_ = strict;
@@ -204,7 +207,9 @@ private:
     }
 
     void seek_nearest() {
-        for (const Change& change : nearest_changes(reader_, answer_.asked)) {
+        NearestChanges changes(reader_, answer_.asked);
+        while (const auto next = changes.next()) {
+            const Change& change = *next;
             Evaluation evaluation = evaluate(reader_, change.spec, question_.language);
             if (evaluation.rows.empty()) continue;
             note("所问（" + describe(answer_.asked, Language::Chinese) + "）没有记载，也不能推算；" +
@@ -330,7 +335,7 @@ private:
     void finish_rows() {
         bool derived = false;
         for (AnswerRow& row : answer_.rows) {
-            reader_.fill_sources(row);
+            reader_.fill_sources(row, most_sources_);
             add_asked_names(row);
             derived = derived || row.derived;
         }
@@ -411,6 +416,7 @@ private:
 
     Reader reader_;
     const Question& question_;
+    std::size_t most_sources_;
     Answer answer_;
     bool strict_ = false;
     bool unmet_ = false;  ///< there are numbers, but no condition is met
@@ -437,19 +443,49 @@ private:
 
 }  // namespace
 
-Answer answer_question(SQLite::Database& database, const Question& question, bool strict) {
+Answer answer_question(SQLite::Database& database, const Question& question, bool strict, std::size_t most_sources) {
     const DatabaseNames names(database);
-    return query::Answerer(database, question).run(strict);
+    return query::Answerer(database, question, most_sources).run(strict);
 }
+
+namespace {
+
+// Yangpu: a district of which no source speaks, where the database may have a zone of that name.
+bool names_strangers(query::Reader& reader, const Question& question) {
+    return std::any_of(question.regions.begin(), question.regions.end(), [&](const RegionAsk& ask) {
+        return std::none_of(ask.codes.begin(), ask.codes.end(),
+                            [&](const std::string& code) { return reader.has_facts(code); });
+    });
+}
+
+// First the names of the dimensions; the words of the sources only when those leave something unknown.
+Question parse_with_names(query::Reader& reader, std::string_view text, const QueryFlags& flags) {
+    std::vector<DatabaseName> names = reader.names();
+    Question question = parse_question(text, flags, names);
+    if (question.unknown.empty()) return question;
+    std::string words(text);
+    for (const auto& [part, value] : flags.values) words.append(" ").append(value);
+    const auto printed = reader.words_of_sources(to_utf8(query::fold_question(words)));
+    if (printed.empty()) return question;
+    names.insert(names.end(), printed.begin(), printed.end());
+    return parse_question(text, flags, names);
+}
+
+}  // namespace
 
 Question parse_for_database(SQLite::Database& database, std::string_view text, const QueryFlags& flags) {
     const DatabaseNames names(database);
     Question question = parse_question(text, flags);
-    if (!question.unknown.empty()) return parse_question(text, flags, query::Reader(database).names());
+    query::Reader reader(database);
+    if (!question.unknown.empty()) return parse_with_names(reader, text, flags);
+    if (names_strangers(reader, question)) {
+        Question other = parse_question(text, flags, reader.zones());
+        if (other.unknown.empty() && !names_strangers(reader, other)) return other;
+    }
     // "Xining development zone": read as a list of zones, it may be the name of one that only the database has.
     const bool zone = std::any_of(question.receipt.begin(), question.receipt.end(),
                                   [](const ReceiptItem& item) { return item.value.starts_with("zone"); });
-    return zone ? parse_question(text, flags, query::Reader(database).zones()) : question;
+    return zone ? parse_question(text, flags, reader.zones()) : question;
 }
 
 }  // namespace qhdb

@@ -43,6 +43,7 @@ public:
         bind_nation();
         split_whole();
         bind_grouping();
+        for (const GoodsAsk& ask : question_.goods) bind_goods(ask);
         return std::move(result_);
     }
 
@@ -189,6 +190,59 @@ private:
             trial.regions = {code};
             trial.by = Grouping::None;
             if (!evaluate(reader_, trial, question_.language).rows.empty()) found.push_back(code);
+        }
+        return found;
+    }
+
+    // --- goods ---------------------------------------------------------------------------------------
+
+    [[nodiscard]] std::string goods_name(const std::string& name) {
+        const auto terms = Vocabulary::current().named(TermKind::Commodity, name);
+        const bool in_english = !chinese() && !terms.empty() && !terms.front()->name_en.empty();
+        return in_english ? std::string(terms.front()->name_en) : name;
+    }
+
+    [[nodiscard]] std::string goods_names(const std::vector<std::string>& names, std::size_t from) {
+        std::string list;
+        for (std::size_t i = from; i < names.size(); ++i)
+            list += (list.empty() ? "" : chinese() ? "、" : ", ") + goods_name(names[i]);
+        return list;
+    }
+
+    // A broad word: the facts first. What is meant before all others answers if it can; else the one other reading that
+    // answers; where several do, nothing tells which.
+    void bind_goods(const GoodsAsk& ask) {
+        auto& goods = spec().commodities;
+        const auto place = std::find(goods.begin(), goods.end(), ask.names.front());
+        if (place == goods.end()) return;
+        const auto found = answering_goods(ask, static_cast<std::size_t>(place - goods.begin()));
+        if (found.empty()) {
+            return note("“" + ask.text + "”可指" + goods_names(ask.names, 0) + "，资料都没有",
+                        "\"" + ask.text + "\" may mean " + goods_names(ask.names, 0) + ": none of them answers this");
+        }
+        if (found.front() == ask.names.front()) {
+            if (found.size() > 1)
+                note("“" + ask.text + "”取" + goods_name(found.front()) + "；另有" + goods_names(found, 1),
+                     "\"" + ask.text + "\" is taken as " + goods_name(found.front()) + "; there is also " +
+                         goods_names(found, 1));
+            return;
+        }
+        if (found.size() > 1) {
+            result_.ambiguous.push_back("\"" + ask.text + "\": " + goods_names(found, 0));
+            return;
+        }
+        *place = found.front();
+        note("“" + ask.text + "”取" + goods_name(found.front()) + "：资料只有这一种",
+             "\"" + ask.text + "\" is taken as " + goods_name(found.front()) + ", the only reading with an answer");
+    }
+
+    std::vector<std::string> answering_goods(const GoodsAsk& ask, std::size_t place) {
+        std::vector<std::string> found;
+        for (const std::string& name : ask.names) {
+            QuerySpec trial = spec();
+            trial.commodities[place] = name;
+            if (reader_.has_goods(name) && !evaluate(reader_, trial, question_.language).rows.empty())
+                found.push_back(name);
         }
         return found;
     }

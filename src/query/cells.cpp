@@ -7,18 +7,42 @@ namespace {
 
 bool is_loose(const AnswerRow& row) { return row.bound == Bound::AtLeast || row.bound == Bound::AtMost; }
 
-// Compared by width: a narrower interval says more. Unbounded is widest.
-bool narrower(const AnswerRow& a, const AnswerRow& b) {
-    if (!a.interval.lower || !a.interval.upper) return false;
-    if (!b.interval.lower || !b.interval.upper) return true;
-    return *a.interval.upper - *a.interval.lower < *b.interval.upper - *b.interval.lower;
+/// What witnesses are compared by; the least is the best. A narrower interval says more, unbounded is widest.
+struct Quality {
+    bool loose;
+    bool foreign;
+    bool unbounded;
+    Decimal width;
+    std::int64_t fact;
+    std::size_t place;
+};
+
+Quality quality_of(const AnswerRow& row, std::size_t place) {
+    const bool bounded = row.interval.lower && row.interval.upper;
+    return {is_loose(row),     row.unit != "CNY",
+            !bounded,          bounded ? *row.interval.upper - *row.interval.lower : Decimal(),
+            row.facts.front(), place};
 }
 
-bool better(const AnswerRow& a, const AnswerRow& b) {
-    if (is_loose(a) != is_loose(b)) return is_loose(b);
-    if ((a.unit == "CNY") != (b.unit == "CNY")) return a.unit == "CNY";
-    if (narrower(a, b) || narrower(b, a)) return narrower(a, b);
-    return a.facts.front() < b.facts.front();
+bool better(const Quality& a, const Quality& b) {
+    if (a.loose != b.loose) return b.loose;
+    if (a.foreign != b.foreign) return b.foreign;
+    if (a.unbounded != b.unbounded) return b.unbounded;
+    if (a.width != b.width) return a.width < b.width;
+    return a.fact < b.fact;
+}
+
+// The rows are large: their places are sorted, and each row is moved once.
+void sort_by_quality(std::vector<AnswerRow>& witnesses) {
+    if (witnesses.size() < 2) return;
+    std::vector<Quality> order;
+    order.reserve(witnesses.size());
+    for (std::size_t i = 0; i < witnesses.size(); ++i) order.push_back(quality_of(witnesses[i], i));
+    std::sort(order.begin(), order.end(), better);
+    std::vector<AnswerRow> sorted;
+    sorted.reserve(witnesses.size());
+    for (const Quality& quality : order) sorted.push_back(std::move(witnesses[quality.place]));
+    witnesses = std::move(sorted);
 }
 
 bool agrees(const AnswerRow& a, const AnswerRow& b) {
@@ -53,7 +77,7 @@ void CellTable::add(AnswerRow witness) {
 // Chosen once for all witnesses: a table of many documents has hundreds of them in a cell.
 void CellTable::settle(Entry& entry) {
     if (entry.settled) return;
-    std::stable_sort(entry.witnesses.begin(), entry.witnesses.end(), better);
+    sort_by_quality(entry.witnesses);
     entry.chosen = entry.witnesses.front();
     entry.disputed = false;
     entry.settled = true;

@@ -40,7 +40,11 @@ enum class Column : std::uint8_t {
     Basis
 };
 
-/// The witnesses of one series (?1), period (?2) and measure (?3), with the columns of compile_sql.
+/// The dimensions of one series (?1): the columns of compile_sql, those of observations null.
+[[nodiscard]] std::string_view series_sql();
+
+/// The witnesses of one series (?1), period (?2) and measure (?3): the columns of compile_sql, those of the series
+/// null.
 [[nodiscard]] std::string_view cell_sql();
 
 /// The periods (start, end) in which something is printed of what the specification asks for, whatever period it says;

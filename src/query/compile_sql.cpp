@@ -236,19 +236,32 @@ QuerySpec of_any_number(QuerySpec spec) {
 
 }  // namespace
 
-std::string_view cell_sql() {
-    static const std::string sql = std::string(columns) + R"(
-FROM obs o
-JOIN series s ON s.series_id = o.series_id
+std::string_view series_sql() {
+    return R"(SELECT NULL, NULL, r.code, r.name_zh, r.name_en,
+       r.level, NULL, NULL, s.flow, s.series_id, NULL,
+       c.name_zh, c.name_en, s.commodity_id, NULL,
+       t.name_zh, t.name_en, t.kind, s.partner_id, NULL,
+       w.name_zh, s.ownership_id, g.name_zh, s.regime_id,
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM series s
 JOIN dim_region r ON r.region_id = s.region_id
-JOIN dim_period p ON p.period_id = o.period_id
-JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
 JOIN dim_commodity c ON c.commodity_id = s.commodity_id
 JOIN dim_partner t ON t.partner_id = s.partner_id
 JOIN dim_ownership w ON w.ownership_id = s.ownership_id
 JOIN dim_regime g ON g.regime_id = s.regime_id
+WHERE s.series_id = ?1)";
+}
+
+std::string_view cell_sql() {
+    return R"(SELECT o.obs_id, NULL, NULL, NULL, NULL,
+       NULL, NULL, NULL, NULL, o.series_id, o.period_id,
+       NULL, NULL, NULL, o.commodity_text,
+       NULL, NULL, NULL, NULL, o.partner_text,
+       NULL, NULL, NULL, NULL,
+       o.measure, o.number_exact, o.unit, o.lower_exact, o.upper_exact, o.bound, o.basis
+FROM obs o
+JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
 WHERE o.series_id = ?1 AND o.period_id = ?2 AND o.measure_no = ?3 AND o.status <> 'unresolved')";
-    return sql;
 }
 
 Statement compile_periods_sql(const QuerySpec& spec, bool any_number) {

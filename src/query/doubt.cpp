@@ -141,7 +141,8 @@ void Doubts::note_difference(const AnswerRow& row, AnswerRow& other, const std::
                         : "sources differ: " + name + " is also given as " + number + " (" + places + ")");
 }
 
-// The total of the region; of a total that of the region above.
+// The total of the region; of a total that of the region above. Nothing where a source prints one that is large
+// enough: it may be printed by thousands.
 const AnswerRow* Doubts::whole_of_row(const AnswerRow& row) {
     const std::string region = is_plain_total(row) ? parent_region(row.region) : row.region;
     if (region.empty()) return nullptr;
@@ -151,10 +152,12 @@ const AnswerRow* Doubts::whole_of_row(const AnswerRow& row) {
     cell.partner.clear();
     cell.ownership.clear();
     cell.regime.clear();
+    const auto series = reader_.series_of(cell);
+    if (reader_.has_room_for(series, cell, row.unit, row.number)) return nullptr;
     const auto [found, is_new] = wholes_.try_emplace(WholeKey{region, row.period, row.flow});
     CellTable& table = found->second;
     if (is_new) {
-        for (AnswerRow& witness : reader_.witnesses(reader_.series_of(cell), cell)) table.add(std::move(witness));
+        for (AnswerRow& witness : reader_.witnesses(series, cell)) table.add(std::move(witness));
     }
     return table.find(cell);
 }

@@ -111,7 +111,8 @@ private:
         const View digits = text_.substr(at, 4);
         const bool four = digits.size() == 4 && std::all_of(digits.begin(), digits.end(), is_digit) &&
                           amount.end > at + 4 && !is_digit(text_[at + 4]);
-        return four && text_[at + 4] == U' ' && (amount.unit == "t" || amount.unit == "CNY" || amount.unit == "USD") &&
+        return four && (text_[at + 4] == U' ' || text_[at + 4] == U',') &&
+               (amount.unit == "t" || amount.unit == "CNY" || amount.unit == "USD") &&
                (digits.starts_with(U"19") || digits.starts_with(U"20"));
     }
 

@@ -42,6 +42,16 @@ bool is_about_growth(const QuerySpec& spec) {
            asked == Measure::GrowthMom || spec.of == "growth";
 }
 
+// 3. A rank by growth: the rank by value.
+void change_rank(const QuerySpec& spec, Changes& out) {
+    if (spec.measures != std::vector{Measure::Rank} || spec.of.empty() || spec.of == "value") return;
+    QuerySpec other = spec;
+    other.of.clear();
+    out.push_back(
+        change(other, "排名：按金额，不按" + measure_zh(measure_from(spec.of).value_or(Measure::Growth)),
+               "rank: by value instead of by " + measure_en(measure_from(spec.of).value_or(Measure::Growth))));
+}
+
 // 3. The measure: what else is known of the same series.
 void change_measure(const QuerySpec& spec, Changes& out) {
     if (spec.measures.size() != 1 || !spec.conditions.empty()) return;
@@ -60,6 +70,32 @@ void change_measure(const QuerySpec& spec, Changes& out) {
         out.push_back(change(other, "指标：" + measure_zh(spec.measures.front()) + "→" + measure_zh(measure),
                              "measure: " + measure_en(measure) + " instead of " + measure_en(spec.measures.front())));
     }
+}
+
+// The goods of a family that the database has.
+std::vector<std::string> parts_of(Reader& reader, const Term& family) {
+    std::vector<std::string> parts;
+    const Vocabulary& vocabulary = Vocabulary::current();
+    const std::size_t count = vocabulary.terms().size() + vocabulary.added_terms().size();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Term& term = vocabulary.term(i);
+        if (term.kind == TermKind::Commodity && term.parent == family.id && reader.has_goods(std::string(term.name_zh)))
+            parts.emplace_back(term.name_zh);
+    }
+    return parts;
+}
+
+// 4. The commodity: cars → electric cars, where only those are printed.
+void change_to_parts(Reader& reader, const QuerySpec& spec, Changes& out) {
+    if (spec.commodities.size() != 1 || spec.sum || !spec.family.empty()) return;
+    const auto terms = Vocabulary::current().named(TermKind::Commodity, spec.commodities.front());
+    if (terms.empty()) return;
+    QuerySpec other = spec;
+    other.commodities = parts_of(reader, *terms.front());
+    if (other.commodities.empty()) return;
+    const std::string english(terms.front()->name_en.empty() ? terms.front()->name_zh : terms.front()->name_en);
+    out.push_back(change(other, "商品：" + spec.commodities.front() + "→其中的品种",
+                         "commodity: kinds of " + english + " instead of all"));
 }
 
 // 4. The commodity: its family.
@@ -130,7 +166,9 @@ Changes single_changes(Reader& reader, const QuerySpec& spec) {
     Changes out;
     change_unit(spec, out);
     change_flow(spec, out);
+    change_rank(spec, out);
     change_measure(spec, out);
+    change_to_parts(reader, spec, out);
     change_commodity(spec, out);
     change_period(reader, spec, out);
     change_region(reader, spec, out);
@@ -140,20 +178,23 @@ Changes single_changes(Reader& reader, const QuerySpec& spec) {
 
 }  // namespace
 
-std::vector<Change> nearest_changes(Reader& reader, const QuerySpec& spec) {
-    Changes all = single_changes(reader, spec);
-    const Changes first = all;
-    for (const Change& once : first) {
-        for (Change& twice : single_changes(reader, once.spec)) {
-            const bool back =
-                std::any_of(all.begin(), all.end(), [&](const Change& known) { return known.spec == twice.spec; });
-            if (back || twice.spec == spec) continue;
-            twice.what_zh = once.what_zh + "；" + twice.what_zh;
-            twice.what_en = once.what_en + "; " + twice.what_en;
-            all.push_back(std::move(twice));
-        }
+NearestChanges::NearestChanges(Reader& reader, const QuerySpec& spec)
+    : reader_(reader), spec_(spec), changes_(single_changes(reader, spec)), single_(changes_.size()) {}
+
+std::optional<Change> NearestChanges::next() {
+    while (at_ == changes_.size() && doubled_ < single_) add_second_steps(Change(changes_[doubled_++]));
+    return at_ < changes_.size() ? std::optional(changes_[at_++]) : std::nullopt;
+}
+
+void NearestChanges::add_second_steps(const Change& once) {
+    for (Change& twice : single_changes(reader_, once.spec)) {
+        const bool back = std::any_of(changes_.begin(), changes_.end(),
+                                      [&](const Change& known) { return known.spec == twice.spec; });
+        if (back || twice.spec == spec_) continue;
+        twice.what_zh = once.what_zh + "；" + twice.what_zh;
+        twice.what_en = once.what_en + "; " + twice.what_en;
+        changes_.push_back(std::move(twice));
     }
-    return all;
 }
 
 }  // namespace qhdb::query

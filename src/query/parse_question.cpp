@@ -86,6 +86,7 @@ bool is_idle_member(const Draft& draft, std::size_t at) {
     const QuerySpec& spec = draft.question.spec;
     const bool beside_period = is_role(draft.before(at), Role::Period) || is_role(draft.after(at), Role::Period);
     if (token.used || beside_period) return false;
+    if (token.text == "place") return true;
     const std::string_view value = token.value;
     if (value.starts_with("year")) return value == "year+";
     if (value.starts_with("quarter") || value.starts_with("month")) return true;
@@ -93,6 +94,20 @@ bool is_idle_member(const Draft& draft, std::size_t at) {
     if (value.starts_with("ownership")) return spec.ownerships.empty();
     if (value.starts_with("regime")) return spec.regimes.empty();
     return value == "prefecture" || value == "province" || value == "county" || value == "zone";
+}
+
+bool is_in_points(const QuerySpec& spec) {
+    return std::any_of(spec.measures.begin(), spec.measures.end(), [](Measure measure) {
+        return measure == Measure::GrowthGap || measure == Measure::Pull || measure == Measure::ShareChange;
+    });
+}
+
+// "The number of …", 国家地区数: of something that is counted, or it asks for what no measure says.
+bool is_idle_count(const Token& token, const QuerySpec& spec) {
+    static constexpr std::string_view counting[] = {"数",   "number of", "the number of", "count of", "家数",
+                                                    "户数", "个数",      "多少家",        "多少户"};
+    const bool counts = std::find(std::begin(counting), std::end(counting), token.text) != std::end(counting);
+    return counts && spec.measures == std::vector{Measure::Value};
 }
 
 // A selecting word that selects nothing: what it asks for is no part of the specification.
@@ -105,11 +120,17 @@ bool is_idle(const Draft& draft, std::size_t at) {
         case Role::Each:
         case Role::Which:
         case Role::WhichMany: return is_idle_selection(draft, token);
-        case Role::Who:
-        case Role::Where: return spec.by == Grouping::None;
+        case Role::Where:
+            if (spec.measures.front() == Measure::Rank && !draft.question.regions.empty()) return false;
+            [[fallthrough]];
+        case Role::Who: return spec.by == Grouping::None;
+        case Role::Count: return is_idle_count(token, spec);
         case Role::Main: return !token.used && spec.by == Grouping::None;
         case Role::Sum: return spec.by != Grouping::None && !token.used;
-        case Role::Between: return token.value == "gap" && !token.used && !spec.compare;
+        case Role::Between: {
+            const bool in_points = token.text.ends_with("点") && is_in_points(spec);  // 拉动多少个点
+            return token.value == "gap" && !token.used && !spec.compare && !in_points;
+        }
         default: return false;
     }
 }
@@ -119,12 +140,6 @@ bool is_other_average(const Draft& draft, const Token& token) {
     if (token.role != Role::Measure || token.value != "average") return false;
     const bool whole = draft.question.spec.basis_region || !draft.question.home_level.empty();
     return draft.question.spec.measures.front() != Measure::GrowthGap || !whole;
-}
-
-bool is_in_points(const QuerySpec& spec) {
-    return std::any_of(spec.measures.begin(), spec.measures.end(), [](Measure measure) {
-        return measure == Measure::GrowthGap || measure == Measure::Pull || measure == Measure::ShareChange;
-    });
 }
 
 // A part of the question that nothing took up would be ignored.

@@ -19,6 +19,10 @@ bool same_series(const Cell& a, const Cell& b) {
            a.ownership == b.ownership && a.regime == b.regime;
 }
 
+bool is_total(const Cell& cell) {
+    return cell.commodity.empty() && cell.partner.empty() && cell.ownership.empty() && cell.regime.empty();
+}
+
 // Numbers of other measures are facts of their own: nothing is derived from them.
 bool derives_others(Measure measure) {
     switch (measure) {
@@ -42,6 +46,11 @@ Pool::Pool(Reader& reader, std::string currency)
       in_dollars_(*this, &Place::in_dollars),
       with_bounds_(*this, &Place::with_bounds) {}
 
+bool Pool::Series::has(std::int64_t period, Measure measure) const {
+    return std::binary_search(keys.begin(), keys.end(), SeriesKey(period, measure)) ||
+           std::binary_search(periods.begin(), periods.end(), period);
+}
+
 const AnswerRow* Pool::View::find_undisputed(const Cell& cell) const {
     return (pool_.place(cell)->*table_).find_undisputed(cell);
 }
@@ -54,7 +63,7 @@ const Pool::Place* Pool::place(const Cell& cell) {
     if (!derives_others(cell.measure)) return &nothing_;
     const Series& series = series_of(cell);
     const std::int64_t period = period_id(cell.period);
-    if (!std::binary_search(series.periods.begin(), series.periods.end(), period)) return &nothing_;
+    if (!series.has(period, cell.measure)) return &nothing_;
     const auto [found, is_new] = places_.try_emplace({&series, period, cell.measure});
     if (is_new) fill(found->second, series, cell);
     return &found->second;
@@ -67,7 +76,11 @@ const Pool::Series& Pool::series_of(const Cell& cell) {
     if (is_new) {
         series.cell = cell;
         series.ids = reader_.series_of(cell);
-        series.periods = reader_.period_ids(series.ids);
+        if (is_total(cell)) {
+            series.periods = reader_.period_ids(series.ids);
+        } else {
+            series.keys = reader_.keys_of(series.ids);
+        }
     }
     last_ = &series;
     return series;

@@ -52,7 +52,9 @@ private:
     struct Series {
         Cell cell;
         std::vector<std::int64_t> ids;
-        std::vector<std::int64_t> periods;  ///< sorted
+        std::vector<SeriesKey> keys;        ///< sorted; of a total empty
+        std::vector<std::int64_t> periods;  ///< of a total, sorted: of which measure is seen when they are read
+        [[nodiscard]] bool has(std::int64_t period, Measure measure) const;
     };
 
     [[nodiscard]] const Place* place(const Cell& cell);

@@ -105,9 +105,12 @@ bool asks_for_value(const Draft& draft, std::size_t at, const std::vector<Measur
     const Token* after = draft.after(at);
     const bool measure_after = is_role(after, Role::Measure) || is_role(after, Role::Change);
     if (!measure_after || after->value == "points" || after->value == "whole") return false;
+    const Token& link = draft.tokens[at];
+    // "Exports, tonnes": the unit says what of them is asked.
+    if (link.text == "," && after->value == "quantity" && after->text != "quantity" && after->text != "数量")
+        return false;
     const Token* before = draft.before(at);
     if (is_role(before, Role::Flow) || is_role(before, Role::Trade)) return true;
-    const Token& link = draft.tokens[at];
     const bool list = link.text == "," || link.text == "、" || link.text == ";";
     while (is_role(before, Role::And)) before = draft.before(static_cast<std::size_t>(before - draft.tokens.data()));
     const bool subject = before != nullptr && (is_name(before->role) || before->role == Role::Period ||
@@ -302,6 +305,8 @@ void read_ratio(Draft& draft) {
         return token.role == Role::Measure && token.value == "ratio";
     });
     if (!said) return;
+    auto& measures = draft.spec().measures;
+    if (std::find(measures.begin(), measures.end(), Measure::Share) != measures.end()) return;  // 占…的比例
     draft.ratio = draft.sides() > 1;
     if (!draft.ratio) append_new(draft.spec().measures, Measure::Share);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "query/draft.hpp"
+#include "query/spoken_names.hpp"
 
 namespace qhdb::query {
 namespace {
@@ -88,7 +89,12 @@ void append_name(Draft& draft, std::vector<std::string>& list, Token& token, Ter
     if (terms.empty()) return;
     append_new(list, std::string(terms.front()->name_zh));
     token.value = terms.front()->name_zh;
-    if (terms.size() > 1) {
+    const auto readings = kind == TermKind::Commodity ? readings_of_goods(token.text) : std::vector<const Term*>{};
+    if (!readings.empty() && readings.front()->name_zh == token.value) {
+        GoodsAsk ask{token.text, {}};
+        for (const Term* reading : readings) ask.names.emplace_back(reading->name_zh);
+        append_new(draft.question.goods, ask);
+    } else if (terms.size() > 1) {
         const auto shown = [&](const Term* term) {
             return std::string(draft.chinese() ? term->name_zh : term->name_en);
         };
@@ -218,11 +224,25 @@ void read_periods(Draft& draft) {
     draft.latest = draft.has(Role::Latest);
 }
 
+namespace {
+
+bool is_owner(const Draft& draft, std::size_t at) {
+    const Token& token = draft.tokens[at];
+    const bool place = token.role == Role::Member && (token.text == "province" || token.text == "city");
+    return place && at + 1 < draft.tokens.size() && draft.tokens[at + 1].text == "'s";
+}
+
+}  // namespace
+
 void read_names(Draft& draft) {
     QuerySpec& spec = draft.spec();
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
         Token& token = draft.tokens[i];
         if (is_name(token.role)) token.role = settled_role(draft, i);
+        if (is_owner(draft, i)) {  // "the share of the province's trade"
+            token.role = Role::Home;
+            token.value = token.text == "province" ? "province" : "prefecture";
+        }
         switch (token.role) {
             case Role::Region: read_region(draft, i); break;
             case Role::Partner: append_name(draft, spec.partners, token, TermKind::Partner); break;

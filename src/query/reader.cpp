@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/unicode.hpp"
 #include "qhdb/vocabulary.hpp"
 #include "query/compile.hpp"
 #include "query/spoken_names.hpp"
@@ -58,9 +59,18 @@ void read_dimensions(const Columns& from, AnswerRow& row) {
     row.partner_kind = from.text(Column::PartnerKind);
     row.ownership = from.unless_total(Column::OwnershipId, Column::Ownership);
     row.regime = from.unless_total(Column::RegimeId, Column::Regime);
-    row.commodity_text = from.unless_total(Column::CommodityId, Column::CommodityText);
-    row.partner_text = row.partner.empty() ? "" : from.text(Column::PartnerText);
-    row.period = {date(from.text(Column::PeriodStart)), date(from.text(Column::PeriodEnd))};
+}
+
+void read_number(const Columns& from, AnswerRow& row) {
+    if (!row.commodity.empty()) row.commodity_text = from.text(Column::CommodityText);
+    if (!row.partner.empty()) row.partner_text = from.text(Column::PartnerText);
+    row.measure = measure_from(from.text(Column::Measure)).value_or(Measure::Value);
+    row.number = from.number(Column::NumberExact).value_or(Decimal());
+    row.unit = from.text(Column::Unit);
+    row.interval = {from.number(Column::LowerExact), from.number(Column::UpperExact)};
+    row.bound = bound_from(from.text(Column::Bound)).value_or(Bound::Exact);
+    row.basis = from.text(Column::Basis);
+    row.facts = {from.id(Column::ObsId)};
 }
 
 // A pair of lists asks for start IN … AND end IN …: what is no asked period is left out here.
@@ -89,17 +99,18 @@ Reader::~Reader() = default;
 
 AnswerRow Reader::read_row(SQLite::Statement& from) {
     const Columns columns(from);
+    AnswerRow row = read_series(from);
+    row.period = {date(columns.text(Column::PeriodStart)), date(columns.text(Column::PeriodEnd))};
+    read_number(columns, row);
+    return row;
+}
+
+AnswerRow Reader::read_series(SQLite::Statement& from) {
+    const Columns columns(from);
     AnswerRow row;
     read_dimensions(columns, row);
     if (const std::int64_t commodity = columns.id(Column::CommodityId); commodity != 0)
         row.commodity = canonical_of(commodity, columns.text(Column::Commodity));
-    row.measure = measure_from(columns.text(Column::Measure)).value_or(Measure::Value);
-    row.number = columns.number(Column::NumberExact).value_or(Decimal());
-    row.unit = columns.text(Column::Unit);
-    row.interval = {columns.number(Column::LowerExact), columns.number(Column::UpperExact)};
-    row.bound = bound_from(columns.text(Column::Bound)).value_or(Bound::Exact);
-    row.basis = columns.text(Column::Basis);
-    row.facts = {columns.id(Column::ObsId)};
     return row;
 }
 
@@ -141,15 +152,23 @@ std::vector<AnswerRow> Reader::fetch(const QuerySpec& spec) {
     return rows;
 }
 
-void Reader::fill_sources(AnswerRow& row) {
-    SQLite::Statement& statement =
-        prepared("SELECT doc, start, \"end\", text, sentence FROM citation WHERE fact_id = ? ORDER BY citation_id");
+void Reader::fill_sources(AnswerRow& row, std::size_t most) {
+    SQLite::Statement& statement = prepared(
+        "SELECT d.name, x.start, x.\"end\", coalesce(x.text, (SELECT CAST(substr(CAST(z.text AS BLOB), x.start - "
+        "z.start + 1, "
+        "x.\"end\" - x.start) AS TEXT) FROM doc_sentence z WHERE z.sentence_id = x.sentence_id)) "
+        "FROM obs_citation x JOIN obs o ON o.obs_id = x.obs_id JOIN doc d ON d.doc_id = o.doc_id "
+        "WHERE x.obs_id = ? ORDER BY x.citation_id");
     for (const std::int64_t fact : row.facts) {
+        if (row.sources.size() >= most && !row.derived) {
+            ++row.more_sources;
+            continue;
+        }
         statement.reset();
         statement.bind(1, fact);
         while (statement.executeStep()) {
             row.sources.push_back({text(statement, 0), statement.getColumn(1).getInt64(),
-                                   statement.getColumn(2).getInt64(), text(statement, 3), text(statement, 4)});
+                                   statement.getColumn(2).getInt64(), text(statement, 3)});
         }
     }
 }
@@ -199,6 +218,20 @@ std::vector<std::int64_t> Reader::series_of(const Cell& cell) {
     return found;
 }
 
+std::vector<SeriesKey> Reader::keys_of(const std::vector<std::int64_t>& series) {
+    std::vector<SeriesKey> found;
+    for (const std::int64_t id : series) {
+        SQLite::Statement& statement = prepared("SELECT DISTINCT period_id, measure_no FROM obs WHERE series_id = ?1");
+        statement.bind(1, id);
+        while (statement.executeStep()) {
+            found.emplace_back(statement.getColumn(0).getInt64(),
+                               static_cast<Measure>(statement.getColumn(1).getInt()));
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 // From one period of a series to its next: a total has thousands of numbers in some dozen periods.
 std::vector<std::int64_t> Reader::period_ids(const std::vector<std::int64_t>& series) {
     std::vector<std::int64_t> found;
@@ -215,6 +248,15 @@ std::vector<std::int64_t> Reader::period_ids(const std::vector<std::int64_t>& se
     return found;
 }
 
+const AnswerRow& Reader::row_of_series(std::int64_t series) {
+    const auto [found, is_new] = series_rows_.try_emplace(series);
+    if (!is_new) return found->second;
+    SQLite::Statement& statement = prepared(series_sql());
+    statement.bind(1, series);
+    if (statement.executeStep()) found->second = read_series(statement);
+    return found->second;
+}
+
 std::vector<AnswerRow> Reader::witnesses(const std::vector<std::int64_t>& series, const Cell& cell) {
     std::vector<AnswerRow> rows;
     SQLite::Statement& statement = prepared(cell_sql());
@@ -223,9 +265,30 @@ std::vector<AnswerRow> Reader::witnesses(const std::vector<std::int64_t>& series
         statement.bind(1, id);
         statement.bind(2, period_id(cell.period));
         statement.bind(3, static_cast<int>(cell.measure));
-        while (statement.executeStep()) rows.push_back(read_row(statement));
+        while (statement.executeStep()) {
+            AnswerRow& row = rows.emplace_back(row_of_series(id));
+            row.period = cell.period;
+            read_number(Columns(statement), row);
+        }
     }
     return rows;
+}
+
+bool Reader::has_room_for(const std::vector<std::int64_t>& series, const Cell& cell, const std::string& unit,
+                          const Decimal& least) {
+    SQLite::Statement& statement = prepared(
+        "SELECT 1 FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1 WHERE o.series_id = ?1 AND "
+        "o.period_id = ?2 AND o.measure_no = ?3 AND o.status <> 'unresolved' AND o.unit = ?4 AND "
+        "o.bound IN ('exact', 'approx') AND o.number >= ?5 LIMIT 1");
+    return std::any_of(series.begin(), series.end(), [&](std::int64_t id) {
+        statement.reset();
+        statement.bind(1, id);
+        statement.bind(2, period_id(cell.period));
+        statement.bind(3, static_cast<int>(cell.measure));
+        statement.bind(4, unit);
+        statement.bind(5, least.to_double());
+        return statement.executeStep();
+    });
 }
 
 namespace {
@@ -291,6 +354,8 @@ bool Reader::has_facts(const std::string& region) {
     return statement.executeStep();
 }
 
+bool Reader::has_goods(const std::string& name) { return !name.empty() && !commodity_ids(name).empty(); }
+
 std::vector<std::string> Reader::regions_with_facts() {
     SQLite::Statement statement(database_,
                                 "SELECT code FROM dim_region r WHERE EXISTS (SELECT 1 FROM series s WHERE s.region_id "
@@ -312,7 +377,10 @@ std::string Reader::region_name(const std::string& code, Language language) {
     return std::string(language == Language::Chinese || term->name_en.empty() ? term->name_zh : term->name_en);
 }
 
-std::vector<Period> Reader::periods(const std::vector<std::string>& regions) {
+const std::vector<Period>& Reader::periods(const std::vector<std::string>& regions) {
+    const auto [known, is_new] = periods_.try_emplace(regions);
+    std::vector<Period>& all = known->second;
+    if (!is_new) return all;
     std::string sql = "SELECT start, \"end\" FROM dim_period p";
     if (!regions.empty()) {
         sql +=
@@ -323,9 +391,8 @@ std::vector<Period> Reader::periods(const std::vector<std::string>& regions) {
     }
     SQLite::Statement statement(database_, sql + " ORDER BY \"end\" DESC, start");
     for (std::size_t i = 0; i < regions.size(); ++i) statement.bind(static_cast<int>(i) + 1, regions[i]);
-    std::vector<Period> all;
     while (statement.executeStep()) all.push_back({date(text(statement, 0)), date(text(statement, 1))});
-    if (all.empty() && !regions.empty()) return periods();
+    if (all.empty() && !regions.empty()) all = periods();
     return all;
 }
 
@@ -379,6 +446,34 @@ std::string Reader::home() {
 
 namespace {
 
+// 洋浦经济开发区 (460400-YANGPU) has a name of its own, 综合保税区 (…-CBZ) has none.
+std::string own_name(const DatabaseName& zone) {
+    static constexpr std::string_view kinds[] = {"经济技术开发区",
+                                                 "经济开发区",
+                                                 "高新技术产业开发区",
+                                                 "开发区",
+                                                 "新区",
+                                                 "工业园区",
+                                                 "高新区",
+                                                 "保税港区",
+                                                 " Development Zone",
+                                                 " Economic Development Zone",
+                                                 " Bonded Port",
+                                                 " Economic and Technological Development Zone"};
+    const std::size_t dash = zone.canonical.find('-');
+    if (dash == std::string::npos || zone.canonical.find("-CBZ") != std::string::npos) return {};
+    std::string shortest;
+    for (const std::string_view kind : kinds) {
+        if (!zone.name.ends_with(kind)) continue;
+        const std::string base = zone.name.substr(0, zone.name.size() - kind.size());
+        if (shortest.empty() || base.size() < shortest.size()) shortest = base;
+    }
+    const std::string slug = ascii_lower(zone.canonical.substr(dash + 1));
+    const bool is_slug = ascii_lower(shortest) == slug;
+    const bool is_chinese = !shortest.empty() && static_cast<unsigned char>(shortest[0]) >= 0x80;
+    return is_slug || (is_chinese && shortest.size() <= 6 && slug.size() > 4) ? shortest : std::string();
+}
+
 // 综合保税区 is called 综保区 or 保税区, and so in English.
 void add_short_forms(std::vector<DatabaseName>& all) {
     static constexpr std::pair<std::string_view, std::string_view> forms[] = {
@@ -393,7 +488,13 @@ void add_short_forms(std::vector<DatabaseName>& all) {
         {"Economic and Technological Development Zone", "ETDZ"},
         {"Xinqu", "New Area"},
         {"Gaoxinqu", "High-tech Zone"},
-        {"Gaoxin", "High-tech"}};
+        {"Gaoxin", "High-tech"},
+        {"High-tech", "Hi-tech"}};
+    if (const std::string own = own_name(all.back()); !own.empty()) {
+        DatabaseName other = all.back();
+        other.name = own;
+        all.push_back(std::move(other));
+    }
     for (std::size_t i = all.size() - 1; i < all.size(); ++i) {  // a short form may be shortened again
         for (const auto& [longer, shorter] : forms) {
             const std::size_t at = all[i].name.find(longer);
@@ -430,11 +531,19 @@ std::vector<DatabaseName> Reader::names() {
     std::vector<DatabaseName> all = zones();
     add_names("SELECT name_zh, name_zh, 'commodity' FROM dim_commodity WHERE commodity_id <> 0", all);
     add_names("SELECT name_zh, name_zh, 'partner' FROM dim_partner WHERE partner_id <> 0", all);
-    add_names(
-        "SELECT DISTINCT o.commodity_text, c.name_zh, 'commodity' FROM obs o JOIN series s ON s.series_id = "
-        "o.series_id JOIN dim_commodity c ON c.commodity_id = s.commodity_id "
-        "WHERE o.commodity_text IS NOT NULL AND s.commodity_id <> 0",
-        all);
+    return all;
+}
+
+// The words of all sources are read once: only those that the question holds come back.
+std::vector<DatabaseName> Reader::words_of_sources(const std::string& folded) {
+    std::vector<DatabaseName> all;
+    SQLite::Statement statement(
+        database_,
+        "SELECT DISTINCT o.commodity_text, c.name_zh FROM obs o JOIN series s ON s.series_id = o.series_id JOIN "
+        "dim_commodity c ON c.commodity_id = s.commodity_id WHERE o.commodity_text IS NOT NULL AND s.commodity_id <> 0 "
+        "AND instr(?, lower(o.commodity_text)) > 0");
+    statement.bind(1, folded);
+    while (statement.executeStep()) all.push_back({text(statement, 0), text(statement, 1), "commodity"});
     return all;
 }
 

@@ -1,5 +1,6 @@
 #include "query/spoken_names.hpp"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -42,6 +43,31 @@ constexpr auto spoken_names = std::to_array<SpokenName>({
      "trade",
      TermKind::Regime, "border-small"},
     {"notebook pcs|notebook pc|笔电", TermKind::Commodity, "laptops"},
+    {"锂|lithium products|lithium goods", TermKind::Commodity, "metallic-lithium"},
+    {"oil", TermKind::Commodity, "crude-oil"},
+    {"battery|电池", TermKind::Commodity, "lithium-ion-batteries"},
+});
+
+struct BroadWord {
+    std::string_view words;
+    std::string_view ids;  ///< the likeliest first
+};
+
+// Goods that one word may mean: which of them is asked of the facts.
+constexpr auto broad_words = std::to_array<BroadWord>({
+    {"lithium|锂|锂产品|lithium products|lithium goods",
+     "metallic-lithium|lithium-carbonate|lithium-ion-batteries|lithium-salts|lithium-hydroxide|lithium-chloride|"
+     "spodumene"},
+    {"machinery|machines|机械", "machinery-and-equipment|mechanical-and-electrical-products"},
+    {"oil|petroleum|石油", "crude-oil|refined-oil-products"},
+    {"copper|铜", "unwrought-copper-and-copper-products|copper-ore-and-concentrates|refined-copper|copper-materials"},
+    {"steel|钢铁", "steel-products|iron-and-steel|iron-and-steel-articles"},
+    {"clothes|clothing|garments|apparel", "clothing-and-accessories|textiles-and-apparel"},
+    {"textiles|textile|纺织品", "textile-yarn-fabrics-and-articles-thereof|textiles-and-apparel"},
+    {"plastics|plastic|塑料", "plastic-products|plastics-in-primary-forms"},
+    {"battery|batteries|电池|蓄电池",
+     "lithium-ion-batteries|storage-batteries|power-batteries|energy-storage-batteries|solar-cells"},
+    {"electric cars|electric vehicles|evs|电动汽车", "electric-passenger-vehicles|new-energy-vehicles"},
 });
 
 std::unordered_map<std::string_view, const Term*> build() {
@@ -58,6 +84,33 @@ std::unordered_map<std::string_view, const Term*> build() {
 }
 
 }  // namespace
+
+namespace {
+
+template <class Use>
+void for_each_part(std::string_view list, Use use) {
+    while (!list.empty()) {
+        const std::size_t bar = std::min(list.find('|'), list.size());
+        use(list.substr(0, bar));
+        list.remove_prefix(std::min(bar + 1, list.size()));
+    }
+}
+
+}  // namespace
+
+std::vector<const Term*> readings_of_goods(std::string_view word) {
+    std::vector<const Term*> found;
+    for (const BroadWord& broad : broad_words) {
+        bool is_meant = false;
+        for_each_part(broad.words, [&](std::string_view known) { is_meant = is_meant || known == word; });
+        if (!is_meant) continue;
+        for_each_part(broad.ids, [&](std::string_view id) {
+            if (const Term* term = Vocabulary::built_in().find(TermKind::Commodity, id)) found.push_back(term);
+        });
+        return found;
+    }
+    return found;
+}
 
 const Term* find_spoken_name(std::string_view word) {
     static const auto names = build();

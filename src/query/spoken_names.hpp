@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "qhdb/vocabulary.hpp"
 
@@ -9,5 +10,8 @@ namespace qhdb::query {
 
 /// The term that a question means by this word (folded, lower case); null when it is no spoken name.
 [[nodiscard]] const Term* find_spoken_name(std::string_view word);
+
+/// The commodities that a broad word may mean, the likeliest first; nothing for any other word.
+[[nodiscard]] std::vector<const Term*> readings_of_goods(std::string_view word);
 
 }  // namespace qhdb::query

@@ -45,7 +45,8 @@ constexpr auto groups = std::to_array<Group>({
      "share change|change in share|change in the share|change of share|change of the "
      "share|占比变化|比重变化|占比提升|比重提升|占比提高|比重提高|占比变动|份额变化"},
     {Role::Measure, "rank",
-     "rank|ranking|ranked|ranks|position|placing|排名|位次|名次|排位|排第几|第几|第几位|第几名|位居|排行|位列|居第几位|"
+     "rank|ranking|ranked|ranks|position|placing|place among|placed among|what place|which place|placed "
+     "nationally|排名|位次|名次|排位|排第几|第几|第几位|第几名|位居|排行|位列|居第几位|"
      "居第几"},
     {Role::Measure, "quantity",
      "quantity|quantities|tonnage|tonnes|tons|tonne|ton|physical volume|weight in tonnes|how many tonnes|how many "
@@ -75,7 +76,7 @@ constexpr auto groups = std::to_array<Group>({
      "outstripped|lag "
      "behind|lags behind|lagged behind|trail|trailed|领先于|落后于|落后|"
      "higher or lower than|faster or slower than"},
-    {Role::Measure, "points", "in points|in percentage points|in pp|pp|points"},
+    {Role::Measure, "points", "in points|in percentage points|in pp|pp|points|几个点|个点|点"},
     {Role::Measure, "whole",
      "整体|整体水平|整体增速|外贸整体|外贸整体增速|全省整体|全省整体增速|全省外贸整体|全省外贸整体增速|全市整体|"
      "全市外贸整体增速|全州整体|全区整体|总体水平|总体增速|外贸总体|外贸总体增速|the overall|overall growth|the "
@@ -139,16 +140,19 @@ constexpr auto groups = std::to_array<Group>({
      "trade|enterprises that traded|active "
      "enterprises|trading enterprises|企业个数"},
     {Role::Noun, "partners",
-     "贸易伙伴数|贸易伙伴数量|伙伴数量|贸易伙伴个数|number of partners|number of trading partners|number of trade "
+     "有贸易往来的国家地区数|有贸易往来的国家和地区数|有贸易往来的国家数|有贸易往来的国家和地区|有贸易往来的国家地区|"
+     "有贸易往来的国家|有贸易往来的伙伴|贸易伙伴数|贸易伙伴数量|伙伴数量|贸易伙伴个数|number of partners|number of "
+     "trading partners|number of trade "
      "partners"},
 
     {Role::Member, "prefecture",
      "prefecture|city|autonomous prefecture|prefecture-level "
-     "city|地市|地级市|市州|州市|市（州）|市(州)|地州|地州市|盟市"},
+     "city|城市|设区市|设区的市|地市|地级市|市州|州市|市（州）|市(州)|地州|地州市|盟市"},
     {Role::Member, "prefecture+",
      "prefectures|cities|prefecture-level cities|prefectures and cities|cities and prefectures|市州们|autonomous "
      "prefectures|prefecture-level "
-     "divisions|各市州|各州市|各地市|各市|各州|各地州|各地级市|全省各市州|各市（州）|各市(州)|各盟市|分市州|分地市|"
+     "divisions|各市州|各州市|各地市|各市|各州|各地州|各地级市|全省各市州|各市（州）|各市(州)|各盟市|各城市|各设区市|"
+     "各设区的市|主要城市|分城市|分设区市|分市州|分地市|"
      "分州市|各市、州|市、州"},
     {Role::Member, "province", "province|省份"},
     {Role::Member, "province+", "provinces|各省|各省份|各省市|各省区市|分省|各省市区|各省区"},
@@ -173,7 +177,7 @@ constexpr auto groups = std::to_array<Group>({
      "partners|trading partners|trade "
      "partners|markets|destinations|sources|origins|各贸易伙伴|主要贸易伙伴|分伙伴|主要市场|各市场|各主要市场|partner "
      "breakdown"},
-    {Role::Member, "country", "country|nation|国家|国"},
+    {Role::Member, "country", "country|nation|国家|国家地区|国家（地区）|国家(地区)|国家或地区|国"},
     {Role::Member, "country+", "countries|nations|各国|各国家|分国别|按国别|国家和地区|分国家|分国别地区"},
     {Role::Member, "ownership",
      "ownership|ownership type|type of ownership|enterprise type|type of enterprise|company type|firm type|kind of "

@@ -100,10 +100,12 @@ SourceContext source_context(Store& store, const std::string& doc, std::int64_t 
     SourceContext context;
     for_each_row(
         store.database(),
-        "SELECT a.headline, d.published_on, d.publisher FROM doc d JOIN doc_article a ON a.doc_id = d.doc_id"
+        "SELECT a.headline, d.published_on, d.publisher, z.text FROM doc d JOIN doc_article a ON a.doc_id = d.doc_id"
         " JOIN doc_sentence z ON z.article_id = a.article_id"
         " WHERE d.name = ?1 AND d.is_current = 1 AND z.start <= ?2 AND z.\"end\" >= ?3 ORDER BY a.ordinal LIMIT 1",
-        [&](SQLite::Statement& row) { Columns(row) >> context.headline >> context.published_on >> context.publisher; },
+        [&](SQLite::Statement& row) {
+            Columns(row) >> context.headline >> context.published_on >> context.publisher >> context.sentence;
+        },
         doc, start, end);
     return context;
 }

@@ -36,7 +36,7 @@ struct FactRow {
 
 /// What a reader wants to know of a source before trusting it. Empty = not known.
 struct SourceContext {
-    std::string headline, published_on, publisher;
+    std::string headline, published_on, publisher, sentence;
 };
 /// Of these bytes of the current edition of a document.
 [[nodiscard]] SourceContext source_context(Store& store, const std::string& doc, std::int64_t start, std::int64_t end);

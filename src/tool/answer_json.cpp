@@ -57,7 +57,7 @@ Json source_as_json(const AnswerSource& source, Store* cite) {
     const SourceContext context = source_context(*cite, source.doc, source.start, source.end);
     json["headline"] = text_or_null(context.headline);
     json["published_on"] = text_or_null(context.published_on);
-    json["sentence"] = text_or_null(source.sentence);
+    json["sentence"] = text_or_null(context.sentence);
     return json;
 }
 

@@ -149,7 +149,11 @@ Exit run(Options& options) {
     const VocabularyScope scope(store.vocabulary());
     const Patience patience(store.database().getHandle());
     Question question = parse_for_database(store.database(), text, flags);
-    const Answer answer = answer_question(store.database(), question, options.strict);
+    // The table shows few of the places that print the same number; other formats list them all.
+    constexpr std::size_t shown_in_table = 6;
+    const bool is_table = options.view.rendering.format == Format::Table && options.chart.empty();
+    const Answer answer =
+        answer_question(store.database(), question, options.strict, is_table ? shown_in_table : every_source);
     print(store, question, answer, options);
     if (!picture.empty()) draw(picture, question, answer);
     return exit_for(answer.status);

@@ -33,18 +33,21 @@ std::string ranges(const std::set<std::size_t>& numbers) {
 std::string Footnotes::marks(const AnswerRow& row) {
     std::set<std::size_t> numbers;
     constexpr std::size_t most = 4;  // a number that forty documents print needs no forty lines
-    const bool many = !row.derived && row.sources.size() > most + 1;
+    const std::size_t all = row.sources.size() + row.more_sources;
+    const bool many = !row.derived && all > most + 1;
     const std::size_t shown = many ? most : row.sources.size();
     for (std::size_t i = 0; i < shown; ++i) numbers.insert(number_of(row.sources[i]));
-    left_out_ += row.sources.size() - shown;
-    return ranges(numbers) + (many ? fmt::format(" +{}", row.sources.size() - shown) : "");
+    left_out_ += all - shown;
+    return ranges(numbers) + (many ? fmt::format(" +{}", all - shown) : "");
 }
 
 void Footnotes::print(std::ostream& out, Language language) const {
     for (std::size_t i = 0; i < sources_.size(); ++i) {
         const AnswerSource& source = sources_[i];
-        out << fmt::format("[{}] {} {}–{}: {}\n", i + 1, escape_controls(source.doc), source.start, source.end,
-                           printable(source.text));
+        out << in_lines(fmt::format("[{}] {} {}–{}: {}", i + 1, escape_controls(source.doc), source.start, source.end,
+                                    printable(source.text)),
+                        screen_columns(), "    ")
+            << '\n';
     }
     print_left_out(out, language);
 }
@@ -67,7 +70,8 @@ void Footnotes::print_cited(std::ostream& out, Store& store, Language language) 
         out << fmt::format("[{}] {}", i + 1, title) << (title.empty() ? "" : "\n    ")
             << fmt::format("{}, bytes {}–{}: {}\n", escape_controls(source.doc), source.start, source.end,
                            printable(source.text));
-        if (!source.sentence.empty()) out << "    " << printable(source.sentence) << '\n';
+        if (!context.sentence.empty())
+            out << in_lines("    " + printable(context.sentence), screen_columns(), "    ") << '\n';
     }
     print_left_out(out, language);
 }

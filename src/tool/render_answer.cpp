@@ -83,10 +83,13 @@ std::string described(const Answer& answer, Language language) {
 void print_for_people(std::ostream& out, const Answer& answer, const AnswerView& view) {
     Footnotes footnotes;
     if (answer.status != AnswerStatus::NotUnderstood) {
-        out << to_string(answer.status) << ": " << described(answer, view.language) << '\n';
+        out << in_lines(std::string(to_string(answer.status)) + ": " + described(answer, view.language),
+                        screen_columns(), "    ")
+            << '\n';
     }
     if (!answer.rows.empty()) print_rows(out, answer, view, footnotes);
-    for (const std::string& note : answer.notes) out << "- " << escape_controls(note) << '\n';
+    for (const std::string& note : answer.notes)
+        out << in_lines("- " + escape_controls(note), screen_columns(), "  ") << '\n';
     if (view.cite != nullptr) return footnotes.print_cited(out, *view.cite, view.language);
     footnotes.print(out, view.language);
 }

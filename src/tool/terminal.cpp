@@ -98,6 +98,44 @@ std::string shortened(const std::string& text, std::size_t columns) {
     return columns == 0 ? "" : out + "…";
 }
 
+namespace {
+
+// No line begins with them.
+bool closes(char32_t c) {
+    return std::u32string_view(U"，。；：、！？）》”’」』％,.;:!?)%]").find(c) != std::u32string_view::npos;
+}
+
+bool opens(char32_t c) { return std::u32string_view(U"（《“‘「『([").find(c) != std::u32string_view::npos; }
+
+}  // namespace
+
+std::string in_lines(const std::string& text, std::size_t columns, std::string_view indent) {
+    if (columns == 0 || static_cast<std::size_t>(display_width(text)) <= columns) return text;
+    const std::u32string whole = to_u32(text);
+    std::string out;
+    std::size_t used = 0;
+    for (std::size_t at = 0; at < whole.size();) {
+        std::size_t end = at;  // a piece that stays together
+        std::size_t width = 0;
+        do {
+            width += static_cast<std::size_t>(display_width(whole[end++]));
+        } while (end < whole.size() && whole[end] != U' ' &&
+                 (closes(whole[end]) || opens(whole[end - 1]) ||
+                  (display_width(whole[end]) < 2 && display_width(whole[end - 1]) < 2)));
+        const bool blank = whole[at] == U' ';
+        if (used + width > columns && used > indent.size()) {
+            out.append(1, '\n').append(indent);
+            used = indent.size();
+            if (blank) width -= 1;
+            at += blank ? 1 : 0;
+        }
+        out += to_utf8(std::u32string_view(whole).substr(at, end - at));
+        used += width;
+        at = end;
+    }
+    return out;
+}
+
 std::string escape_controls(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {

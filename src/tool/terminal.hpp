@@ -21,6 +21,10 @@ namespace qhdb::tool {
 /// The text itself, or as much of it as fits into so many columns with … at its end.
 [[nodiscard]] std::string shortened(const std::string& text, std::size_t columns);
 
+/// The text in lines of at most so many columns, broken at blanks and between Chinese characters; lines behind the
+/// first begin with `indent`. 0 columns: as it is.
+[[nodiscard]] std::string in_lines(const std::string& text, std::size_t columns, std::string_view indent);
+
 /// Control characters, direction overrides and bytes that are no UTF-8 in a visible form: \n, \x1b, \u202e.
 [[nodiscard]] std::string escape_controls(std::string_view text);
 
