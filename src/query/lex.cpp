@@ -103,7 +103,7 @@ private:
         Token token;
         token.role = Role::Number;
         token.amount = *read;
-        offer(at, {read->end, cost_known + (is_year_beside_unit(at, *read) ? 120 : 20), token});
+        offer(at, {read->end, cost_known + (is_year_beside_unit(at, *read) ? 240 : 20), token});
     }
 
     // "Soybeans imported 2015 tonnes": a year and a unit, not that many tonnes.
@@ -198,7 +198,8 @@ private:
         for (std::size_t length = most; length > 0; --length) {
             if (!is_boundary(text_, at + length)) continue;
             const std::string phrase = to_utf8(text_.substr(at, length));
-            if (const Word* word = find_word(phrase)) add_word(at, at + length, *word);
+            const Word* word = find_word(phrase);
+            if (word != nullptr && !(phrase == "非" && follows_direction(at))) add_word(at, at + length, *word);
             add_spoken_name(at, at + length, phrase);
         }
     }
@@ -228,6 +229,11 @@ private:
             token.stored = &name;
             offer(at, {at + folded.size(), one ? cost_rare_name : cost_known, token});
         }
+    }
+
+    // 对非进出口: Africa, no negation.
+    [[nodiscard]] bool follows_direction(std::size_t at) const {
+        return at > 0 && View(U"对从自与赴往").find(text_[at - 1]) != View::npos;
     }
 
     // 对俄, 从美进口, 对美、欧: one character stands for a country behind a word of direction or another such.

@@ -90,6 +90,12 @@ std::string canonical_commodity(const std::string& name) {
     if (name.empty()) return name;
     const auto terms = Vocabulary::current().named(TermKind::Commodity, name);
     if (!terms.empty()) return std::string(terms.front()->name_zh);
+    // 电动载人汽车、锂电池、太阳能电池“新三样”产品: what the list is called.
+    const std::size_t quoted = name.find("“");
+    if (quoted != std::string::npos && quoted > 0 && !name.substr(0, quoted).ends_with("、")) {
+        const auto called = Vocabulary::current().named(TermKind::Commodity, name.substr(quoted));
+        if (!called.empty()) return std::string(called.front()->name_zh);
+    }
     const Term* spoken = find_spoken_name(name);  // 煤 in a bulletin is what 煤 is in a question
     return spoken == nullptr || spoken->kind != TermKind::Commodity ? name : std::string(spoken->name_zh);
 }

@@ -22,6 +22,8 @@ void add_latin_words(std::set<std::string>& words, std::string_view phrase) {
             word += c;
         } else {
             if (word.size() >= 4) words.insert(word);
+            if (word.size() >= 7 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("es"))
+                words.insert(word.substr(0, word.size() - 1));
             word.clear();
         }
     }
