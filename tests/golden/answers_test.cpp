@@ -27,7 +27,10 @@ struct Asked {
 constexpr Asked files[] = {{"qinghai.jsonl", "fixtures/pages"},
                            {"bulletins.jsonl", "fixtures/bulletins"},
                            {"everyday.jsonl", "fixtures/everyday"},
-                           {"unseen.jsonl", "fixtures/unseen"}};
+                           {"unseen.jsonl", "fixtures/unseen"},
+                           {"places.jsonl", "fixtures/places"},
+                           {"mixed.jsonl", "fixtures/mixed"},
+                           {"heldout.jsonl", "fixtures/heldout"}};
 
 /// A database of a folder of pages, made as `qhdb ingest` makes it.
 class Pages {
