@@ -313,7 +313,9 @@ private:
 
     // "Xining's share of Qinghai's trade": the larger of two regions is the whole.
     void split_whole() {
-        if (spec().regions.size() != 2 || !is_relative(spec().measures.front())) return;
+        const Measure first = spec().measures.front();
+        const bool adds = (first == Measure::Pull || first == Measure::Contribution) && !names_part();
+        if (spec().regions.size() != 2 || !(is_relative(first) || adds)) return;
         std::string small = spec().regions[0];
         std::string large = spec().regions[1];
         if (is_part_of_country(small)) std::swap(small, large);

@@ -230,7 +230,11 @@ bool is_linked(const Draft& draft) {
 void settle_context(Draft& draft) {
     auto& regions = draft.question.regions;
     const Measure first = draft.spec().measures.front();
-    const bool relative = has_basis(first) && first != Measure::Pull && first != Measure::Contribution;
+    const QuerySpec& spec = draft.spec();
+    const bool part =
+        !spec.commodities.empty() || !spec.partners.empty() || !spec.ownerships.empty() || !spec.regimes.empty();
+    const bool of_part = part && (first == Measure::Pull || first == Measure::Contribution);
+    const bool relative = has_basis(first) && !of_part;  // what a zone adds to the growth of its province
     if (regions.size() < 2 || relative || draft.spec().by == Grouping::Region) return;
     if (regions.size() == 2 && is_linked(draft)) return;
     for (std::size_t i = 0; i < regions.size(); ++i) {

@@ -24,12 +24,9 @@ struct Asked {
     const char* questions;
     const char* pages;
 };
-constexpr Asked files[] = {{"qinghai.jsonl", "fixtures/pages"},
-                           {"bulletins.jsonl", "fixtures/bulletins"},
-                           {"everyday.jsonl", "fixtures/everyday"},
-                           {"unseen.jsonl", "fixtures/unseen"},
-                           {"places.jsonl", "fixtures/places"},
-                           {"mixed.jsonl", "fixtures/mixed"},
+constexpr Asked files[] = {{"qinghai.jsonl", "fixtures/pages"},     {"bulletins.jsonl", "fixtures/bulletins"},
+                           {"everyday.jsonl", "fixtures/everyday"}, {"unseen.jsonl", "fixtures/unseen"},
+                           {"places.jsonl", "fixtures/places"},     {"mixed.jsonl", "fixtures/mixed"},
                            {"heldout.jsonl", "fixtures/heldout"}};
 
 /// A database of a folder of pages, made as `qhdb ingest` makes it.
