@@ -122,15 +122,17 @@ Deriver::Result Deriver::value(const Cell& cell, int depth) {
 
 Deriver::Result Deriver::from_flows(const Cell& cell, int depth) {
     if (cell.measure != Measure::Value) return std::nullopt;
-    const auto of = [&](Flow flow) { return number(with_flow(cell, flow), depth); };
+    // The second is looked for only where there is the first.
+    const auto both = [&](Flow one, Flow other, Operation operation, const char* how) -> Result {
+        const Result first = number(with_flow(cell, one), depth);
+        return first ? combine(cell, first, number(with_flow(cell, other), depth), operation, how) : std::nullopt;
+    };
     Result row;
     switch (cell.flow) {
-        case Flow::Total: row = combine(cell, of(Flow::Export), of(Flow::Import), sum, "export + import"); break;
-        case Flow::Export: row = combine(cell, of(Flow::Total), of(Flow::Import), difference, "total - import"); break;
-        case Flow::Import: row = combine(cell, of(Flow::Total), of(Flow::Export), difference, "total - export"); break;
-        case Flow::Balance:
-            row = combine(cell, of(Flow::Export), of(Flow::Import), difference, "export - import");
-            break;
+        case Flow::Total: row = both(Flow::Export, Flow::Import, sum, "export + import"); break;
+        case Flow::Export: row = both(Flow::Total, Flow::Import, difference, "total - import"); break;
+        case Flow::Import: row = both(Flow::Total, Flow::Export, difference, "total - export"); break;
+        case Flow::Balance: row = both(Flow::Export, Flow::Import, difference, "export - import"); break;
     }
     return unless_negative(row, cell.flow);
 }
@@ -140,6 +142,7 @@ Deriver::Result Deriver::from_cumulated(const Cell& cell, int depth) {
     const Period& p = cell.period;
     if (p.start.month == 1 || !is_one_year(p)) return std::nullopt;
     const auto to_end = number(with_period(cell, months_of(p.start.year, 1, p.end.month)), depth);
+    if (!to_end) return std::nullopt;
     const auto before = number(with_period(cell, months_of(p.start.year, 1, p.start.month - 1)), depth);
     return unless_negative(combine(cell, to_end, before, difference, "cumulated to its end - cumulated before it"),
                            cell.flow);
@@ -214,7 +217,9 @@ Deriver::Result Deriver::share(const Cell& cell, int depth) {
     const bool of_firms = cell.basis.find("enterprises") != std::string::npos;
     const Cell own = with_measure(cell, of_firms ? Measure::Enterprises : Measure::Value);
     if (whole_of(own, cell.basis) == own) return std::nullopt;
-    return combine(cell, number(own, depth), number(whole_of(own, cell.basis), depth), percentage, "part / whole");
+    const Result part = number(own, depth);
+    if (!part) return std::nullopt;
+    return combine(cell, part, number(whole_of(own, cell.basis), depth), percentage, "part / whole");
 }
 
 Deriver::Result Deriver::growth_gap(const Cell& cell, int depth) {

@@ -244,7 +244,7 @@ std::vector<std::vector<Cell>> cited_places(Store& store, const Answer& answer) 
             places.push_back({Cell::of_text(source.doc), Cell::of_integer(source.start), Cell::of_integer(source.end),
                               Cell::of_text(source.text), Cell::text_or_null(context.headline),
                               Cell::text_or_null(context.published_on), Cell::text_or_null(context.publisher),
-                              Cell::text_or_null(source.sentence)});
+                              Cell::text_or_null(context.sentence)});
         }
     }
     return places;
