@@ -157,12 +157,15 @@ void ArticleReader::read_mainstay(const Range& range) {
 void ArticleReader::read_listed_goods(const Range& range) {
     const CharSpan span = span_of(range);
     const View words = text_.substr(span.start.value, span.size());
+    constexpr std::array<View, 8> verbs = {U"主要有", U"主要为", U"主要是", U"主要包括", U"有", U"为", U"是", U"包括"};
     std::size_t at = View::npos;
-    for (const View noun : {U"商品", U"产品", U"货物"}) {
-        for (const View verb : {U"主要有", U"主要为", U"主要是", U"主要包括", U"有", U"为", U"是", U"包括"}) {
-            const std::size_t found = words.find(std::u32string(noun) + std::u32string(verb));
-            if (found != View::npos) at = std::min(at, found + noun.size() + verb.size());
-        }
+    for (const View noun : {View(U"商品"), View(U"产品"), View(U"货物")}) {
+        const std::size_t found = words.find(noun);
+        if (found == View::npos || found > at) continue;
+        const View behind = words.substr(found + noun.size());
+        const auto* const verb =
+            std::find_if(verbs.begin(), verbs.end(), [&](View word) { return behind.starts_with(word); });
+        if (verb != verbs.end()) at = found + noun.size() + verb->size();
     }
     const std::size_t wanted = at == View::npos || current_.flows.empty() ? 1 : count_of_next_list(range.last);
     if (wanted < 2) return;
