@@ -206,6 +206,9 @@ private:
     void read_growth_of_other(const Range& window, const NumberGroup& group, std::size_t cue);
     [[nodiscard]] bool contributes_part(const Range& window, std::size_t cue) const;
     [[nodiscard]] bool is_part_of_change(const Range& whole) const;
+    [[nodiscard]] bool speaks_of_traders(const Cues& cues) const;
+    bool read_growth_by_cue_elsewhere(const Range& window, const NumberGroup& group, const Range& behind,
+                                      const Cues& cues);
     [[nodiscard]] bool is_times_of_year_before(const Range& window, const NumberGroup& group) const;
     void read_growth(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues,
                      std::size_t cue);

@@ -30,6 +30,44 @@ Decimal signed_percent(const Mention& number, std::string_view sign) {
 
 }  // namespace
 
+// 以87.8%的增速, 增速分别为-1.5%和9.7%: the cue stands behind, in the clause before, or is the sign.
+bool ArticleReader::read_growth_by_cue_elsewhere(const Range& window, const NumberGroup& group, const Range& behind,
+                                                 const Cues& cues) {
+    // 以87.8%的增速, 5%的增长: the cue stands behind.
+    for (std::size_t i = behind.first; i < behind.last && i < behind.first + 3; ++i) {
+        const bool behind_it = is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth);
+        if (behind_it && cues.has(WordClass::Gap)) {
+            read_growth_of_other(window, group, i);
+            return true;
+        }
+        if (behind_it) {
+            read_growth(window, group, behind, cues, i);
+            return true;
+        }
+    }
+    if (pending_cue_ != Cues::npos) {
+        read_growth(window, group, behind, cues, pending_cue_);
+        return true;
+    }
+    // 分别为-1.5%和9.7%: a signed percentage is a growth.
+    const bool is_signed = std::any_of(group.numbers.begin(), group.numbers.end(),
+                                       [&](std::size_t i) { return at(i).number.is_negative(); });
+    if (is_signed) {
+        read_growth(window, group, behind, cues, Cues::npos);
+        return true;
+    }
+    return false;
+}
+
+// A count of firms was told last, or a share of them: 民营企业占比接近九成，数量增加14.8%.
+bool ArticleReader::speaks_of_traders(const Cues& cues) const {
+    if (!last_measure_) return false;
+    const bool share = *last_measure_ == Measure::Share && has_last_whole_ && last_whole_.of_enterprises;
+    return *last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
+           *last_measure_ == Measure::EnterprisesChange || *last_measure_ == Measure::EnterprisesGrowth ||
+           (share && cues.has(WordClass::Magnitude));
+}
+
 void ArticleReader::read_relative(const Range& window, const NumberGroup& group, const Range& behind,
                                   const Cues& cues) {
     const auto latest = [&](std::initializer_list<WordClass> words) {
@@ -64,13 +102,8 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
         return read_pull(window, group, cues, share, Measure::Contribution);
     if (share != Cues::npos && (growth == Cues::npos || at(share).value == "1" || share > growth || reaches))
         return read_share(window, group, behind, cues);
-    const bool enterprises =
-        last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
-                          *last_measure_ == Measure::EnterprisesChange || *last_measure_ == Measure::EnterprisesGrowth);
-    const bool share_of_firms = last_measure_ == Measure::Share && has_last_whole_ && last_whole_.of_enterprises &&
-                                cues.has(WordClass::Magnitude);
     const bool of_traders = cues.has(WordClass::Record) && cues.has(WordClass::Enterprise);
-    if (growth != Cues::npos && (of_traders || ((enterprises || share_of_firms) && !cues.has(WordClass::Flow))))
+    if (growth != Cues::npos && (of_traders || (speaks_of_traders(cues) && !cues.has(WordClass::Flow))))
         return read_enterprises_growth(window, group, growth);
     // 占全国的比重提升了18.6%: the growth of a share is no growth of trade.
     const bool of_share = share != Cues::npos && growth != Cues::npos && growth == share + 1;
@@ -78,17 +111,7 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
     if (growth != Cues::npos) return read_growth(window, group, behind, cues, growth);
     if (is_times_of_year_before(window, group)) return read_growth(window, group, behind, cues, Cues::npos);
     if (at(group.first).kind == MentionKind::Doubling) return read_growth(window, group, behind, cues, Cues::npos);
-    // 以87.8%的增速, 5%的增长: the cue stands behind.
-    for (std::size_t i = behind.first; i < behind.last && i < behind.first + 3; ++i) {
-        const bool behind_it = is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth);
-        if (behind_it && cues.has(WordClass::Gap)) return read_growth_of_other(window, group, i);
-        if (behind_it) return read_growth(window, group, behind, cues, i);
-    }
-    if (pending_cue_ != Cues::npos) return read_growth(window, group, behind, cues, pending_cue_);
-    // 分别为-1.5%和9.7%: a signed percentage is a growth.
-    const bool is_signed = std::any_of(group.numbers.begin(), group.numbers.end(),
-                                       [&](std::size_t i) { return at(i).number.is_negative(); });
-    if (is_signed) return read_growth(window, group, behind, cues, Cues::npos);
+    if (read_growth_by_cue_elsewhere(window, group, behind, cues)) return;
     if (share_before && has_last_whole_) return read_share(window, group, behind, cues);
     update_subject(window, group.numbers.size());
     reject(group, "");

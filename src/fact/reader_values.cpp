@@ -166,7 +166,7 @@ bool ArticleReader::says_time_only(const Range& window) const {
 // 进出口集装箱6.9万箱次, 集装箱3万标箱: what a port handles; 出口集装箱5万个 are goods.
 bool ArticleReader::counts_containers(const NumberGroup& group) const {
     return current_.first_goods() == "集装箱" &&
-           (view(group.first).find(U"箱") != View::npos || view(group.first).ends_with(U"TEU"));
+           (view(group.first).find(U'箱') != View::npos || view(group.first).ends_with(U"TEU"));
 }
 
 void ArticleReader::read_quantity(const Range& window, const NumberGroup& group, const Cues& cues) {
