@@ -3,7 +3,6 @@
 #include "fact/word_value.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace qhdb::fact {
 
@@ -466,11 +465,9 @@ void ArticleReader::read_without_number(const Range& range) {
         current_.has_period = true;
         current_.of(Dimension::Period) = given.of(Dimension::Period);
         // 1月下降6.8%，2月由负转正，增长8.2%: the same series, of a time of its own.
-        constexpr std::array<std::u32string_view, 10> turning = {U"转正", U"转负", U"转增", U"转降", U"止跌",
-                                                                 U"止降", U"企稳", U"反弹", U"回升", U"回落"};
         const bool turns = !recent_.empty() && emitted_in_sentence_ && recent_.back().period != given.period &&
-                           std::any_of(turning.begin(), turning.end(),
-                                       [&](std::u32string_view word) { return span_has(range, word); });
+                           span_has_any(range, {U"转正", U"转负", U"转增", U"转降", U"止跌", U"止降", U"企稳", U"反弹",
+                                                U"回升", U"回落"});
         used_ = used_ && given.periods.empty() && !turns;
     }
     const bool only_partners = std::all_of(

@@ -173,6 +173,7 @@ private:
     bool read_subject_behind(const Range& names, std::size_t count);
     void read_named_behind(const Range& behind);
     bool read_place_of_named(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    void announce_goods(const NounPhrase& goods, bool nested);
     void read_mainstay(const Range& range);
     void read_listed_goods(const Range& range);
     void read_introduced(const Range& range);
@@ -247,6 +248,7 @@ private:
     [[nodiscard]] bool is_field_of_rank(const NumberGroup& group, const NumberGroup& next) const;
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;
+    [[nodiscard]] bool span_has_any(const Range& range, std::initializer_list<std::u32string_view> words) const;
     [[nodiscard]] std::vector<std::string> kinds_listed(const Range& window, bool quantity) const;
     [[nodiscard]] bool names_kinds(const Range& field) const;
     [[nodiscard]] bool outdoes(std::size_t i, std::size_t last) const;

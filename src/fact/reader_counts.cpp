@@ -176,6 +176,10 @@ bool ArticleReader::span_has(const Range& range, std::u32string_view words) cons
     return text_.substr(span.start.value, span.size()).find(words) != std::u32string_view::npos;
 }
 
+bool ArticleReader::span_has_any(const Range& range, std::initializer_list<std::u32string_view> words) const {
+    return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return span_has(range, word); });
+}
+
 // 超过摩托车成为…, 取代美国成为…: the one left behind is not the subject.
 bool ArticleReader::outdoes(std::size_t i, std::size_t last) const {
     constexpr std::array<std::u32string_view, 5> verbs = {U"超过", U"超越", U"反超", U"取代", U"赶超"};
@@ -336,8 +340,7 @@ bool ArticleReader::registers_traders(const Range& window, const Cues& cues) con
     const std::size_t at_word = cues.at(WordClass::Registered);
     if (at_word == Cues::npos) return false;
     if (view(at_word) != U"注册" || !names_zone(window)) return true;
-    constexpr std::array<std::u32string_view, 6> trades = {U"外贸", U"进出口", U"报关", U"海关", U"备案", U"对外贸易"};
-    return std::any_of(trades.begin(), trades.end(), [&](std::u32string_view word) { return span_has(window, word); });
+    return span_has_any(window, {U"外贸", U"进出口", U"报关", U"海关", U"备案", U"对外贸易"});
 }
 
 // 有进出口实绩的外贸企业131家, 166家民营企业开展进出口业务, 同比增加28家.

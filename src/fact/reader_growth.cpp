@@ -1,6 +1,5 @@
 // Growth, and what a figure in percent or times is (docs/GRAMMAR.md, M rules).
 #include <algorithm>
-#include <array>
 
 #include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
@@ -119,11 +118,8 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
 
 // 占全省出口净增额的82.7%, 占全市外贸增量的四成: a part of the change is a contribution.
 bool ArticleReader::is_part_of_change(const Range& whole) const {
-    constexpr std::array<std::u32string_view, 7> changes = {U"净增额", U"净增量", U"净增值", U"增量",
-                                                            U"增加额", U"增长额", U"新增额"};
-    const bool of_trade = scan(whole).has(WordClass::Flow);
-    return of_trade &&
-           std::any_of(changes.begin(), changes.end(), [&](std::u32string_view word) { return span_has(whole, word); });
+    return scan(whole).has(WordClass::Flow) &&
+           span_has_any(whole, {U"净增额", U"净增量", U"净增值", U"增量", U"增加额", U"增长额", U"新增额"});
 }
 
 // 民营企业贡献了全市外贸的95.2%: a part of the whole; 贡献了全市外贸增量的86% is of its change.

@@ -17,10 +17,8 @@ bool ArticleReader::is_streak(const NumberGroup& group) const {
 
 // 创2015年5月以来的最高纪录: how long a record stood, of which no figure is told.
 bool ArticleReader::names_record(const Range& window) const {
-    constexpr std::array<std::u32string_view, 7> records = {U"新高", U"最高", U"最大", U"纪录",
-                                                            U"新低", U"最低", U"最好"};
-    return span_has(window, U"以来") && std::any_of(records.begin(), records.end(),
-                                                    [&](std::u32string_view word) { return span_has(window, word); });
+    return span_has(window, U"以来") &&
+           span_has_any(window, {U"新高", U"最高", U"最大", U"纪录", U"新低", U"最低", U"最好"});
 }
 
 // A figure since a year that is not the one spoken of (自2012年以来) has no end that the text tells.

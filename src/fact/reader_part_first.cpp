@@ -1,7 +1,6 @@
 // Shares told the other way round, the number first: 七成外贸由民营企业完成, 38.6%的出口商品销往欧美 (docs/GRAMMAR.md,
-// M-12).
+// M-10b).
 #include <algorithm>
-#include <array>
 
 #include "fact/article_reader.hpp"
 #include "fact/word_value.hpp"
@@ -84,7 +83,7 @@ bool ArticleReader::read_part_first(const Range& window, const NumberGroup& grou
         current_.flows = {Flow::Export};
     if (current_.flows.size() != 1) return false;
     const Subject spoken_of = current_;
-    const Series whole = spoken_of.regions.empty() ? Series{} : joint_target(spoken_of).series;
+    const Series whole = joint_target(spoken_of).series;
     Basis basis;
     const auto narrow = [&](std::vector<Member> Subject::*members, Dimension dimension,
                             std::optional<std::string> Basis::*of_whole, const std::string& name) {
@@ -99,7 +98,7 @@ bool ArticleReader::read_part_first(const Range& window, const NumberGroup& grou
     narrow(&Subject::regimes, Dimension::Regime, &Basis::regime, whole.regime);
     const Target target = joint_target(current_);
     const Mention& number = at(group.first);
-    emit(target, Measure::Share, number, as_percent(number), basis, "M-12 part first");
+    emit(target, Measure::Share, number, as_percent(number), basis, "M-10b part first");
     push_recent(target);
     recent_group_ = 1;
     tail_read_ = true;

@@ -128,6 +128,17 @@ void ArticleReader::read_introduced(const Range& range) {
     }
 }
 
+// Goods that a clause without a figure names: those of the figures that follow, to which 两者 points back.
+void ArticleReader::announce_goods(const NounPhrase& goods, bool nested) {
+    Subject given;
+    given.commodities = goods.members;
+    given.of(Dimension::Commodity) = {goods.span, true};
+    merge(given, nested);
+    used_ = false;
+    last_goods_ = goods.members;
+    last_list_ = Dimension::Commodity;
+}
+
 // 进口以羊毛和冻牛羊肉为主: the goods of the figures that follow.
 void ArticleReader::read_mainstay(const Range& range) {
     if (range.last - range.first < 3 || current_.flows.empty()) return;
@@ -142,14 +153,7 @@ void ArticleReader::read_mainstay(const Range& range) {
         if (start >= end) return;
         const NounPhrase goods = read_goods(text_, char_span(start, end), count_of_next_list(range.last));
         if (goods.members.empty()) return;
-        Subject given;
-        given.commodities = goods.members;
-        given.of(Dimension::Commodity) = {goods.span, true};
-        merge(given, nested_);
-        used_ = false;
-        last_goods_ = goods.members;
-        last_list_ = Dimension::Commodity;
-        return;
+        return announce_goods(goods, nested_);
     }
 }
 
@@ -171,14 +175,7 @@ void ArticleReader::read_listed_goods(const Range& range) {
     if (wanted < 2) return;
     const auto start = span.start.value + static_cast<std::uint32_t>(at);
     const NounPhrase goods = read_goods(text_, char_span(start, span.end.value), wanted);
-    if (goods.members.size() != wanted) return;
-    Subject given;
-    given.commodities = goods.members;
-    given.of(Dimension::Commodity) = {goods.span, true};
-    merge(given, true);
-    used_ = false;
-    last_goods_ = goods.members;
-    last_list_ = Dimension::Commodity;
+    if (goods.members.size() == wanted) announce_goods(goods, true);
 }
 
 // 增长42.3%的稀土及其制品，出口额…: an attribute before its noun, which ends with its clause.
