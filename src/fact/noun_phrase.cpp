@@ -78,7 +78,7 @@ constexpr std::initializer_list<View> qualities = {U"传统", U"优势",     U"�
 
 // Words that begin a sentence, not a name.
 constexpr std::initializer_list<View> pointing = {U"这",   U"那",   U"该",   U"此",   U"针对", U"面对",
-                                                  U"随着", U"由于", U"依托", U"依靠", U"得益"};
+                                                  U"随着", U"由于", U"依托", U"依靠", U"得益", U"地区"};
 
 bool contains_any(View text, std::initializer_list<View> words) {
     return std::any_of(words.begin(), words.end(), [&](View word) { return text.find(word) != View::npos; });
@@ -265,7 +265,7 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
 
 // 北京地区, 全省各市区, 检验检疫, 这是继: what no ware's name begins or ends with.
 bool names_no_ware(View words) {
-    constexpr View ends = U"区域疫继于境度期率况者间后前时来额值量地市县省国州盟旗";
+    constexpr View ends = U"区域疫继于境度期率况者间后前时来额值量地市县省国州盟旗城现";
     return ends.find(words.back()) != View::npos || longest_head(words, pointing) > 0;
 }
 

@@ -98,6 +98,13 @@ std::vector<Target> ArticleReader::targets_for(const NumberGroup& group, bool fr
         const bool distributes =
             cues.has(WordClass::Each) && at(cues.at(WordClass::Each)).value == "each" && each.size() > 1;
         if (distributes) return each;
+        // 青岛、威海和东营进口增速超3成, 分别增长20%以上: a bound is of each; 分别占33.1%，…: a list that goes on
+        // unread.
+        const bool bounded = at(group.numbers.front()).bound != Bound::Exact;
+        const bool in_turn = cues.has(WordClass::Each) && at(cues.at(WordClass::Each)).value == "list";
+        const bool joint = cues.has(WordClass::Joint) || cues.has(WordClass::Share);
+        if (bounded && !joint && (in_turn || current_.regions.size() > 1) && each.size() > 1) return each;
+        if (in_turn && each.size() > 1) return {};
         // 太原和运城两市进出口占84.3%: several places together have no code.
         if (current_.regions.size() > 1) return {};
         return {joint_target(current_)};

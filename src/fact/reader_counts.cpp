@@ -142,8 +142,11 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     if (of_what_follows) return reject(group, "ordinal");
     RankScope scope = rank_scope(window, cues);
     const bool moved = last_measure_ == Measure::Rank && cues.has(WordClass::Level);  // 由第七位提升至第四位
-    const bool positioned = cues.has(WordClass::Position) || scope.region || cues.has(WordClass::Rate) || moved;
     const auto earlier = earlier_period(window);
+    // 外贸总值从去年同期的第7位上升至第5位
+    const bool moves = earlier && !behind.empty() && is_word(behind.first, WordClass::Level);
+    const bool positioned =
+        cues.has(WordClass::Position) || scope.region || cues.has(WordClass::Rate) || moved || moves;
     const PeriodExpression period_before = current_.period;
     const std::size_t count = group.numbers.size();
     const bool fresh = update_subject({window.first, scope.subject_end}, count);
@@ -348,6 +351,9 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
                                      const Cues& cues) {
     if (at(group.first).unit == "个") return false;
     const Cues ahead = scan(behind);
+    // 某某科技等8家专精特新企业进出口增速…: some firms.
+    const std::size_t named = ahead.at(WordClass::Enterprise);
+    if (named != Cues::npos && named < behind.first + 2 && at(named).value == "class") return false;
     const bool firms_before =
         last_measure_ && (*last_measure_ == Measure::Enterprises || *last_measure_ == Measure::EnterprisesRegistered ||
                           *last_measure_ == Measure::EnterprisesChange || *last_measure_ == Measure::EnterprisesGrowth);

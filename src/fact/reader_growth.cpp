@@ -33,7 +33,7 @@ Decimal signed_percent(const Mention& number, std::string_view sign) {
 bool ArticleReader::read_growth_by_cue_elsewhere(const Range& window, const NumberGroup& group, const Range& behind,
                                                  const Cues& cues) {
     // 以87.8%的增速, 5%的增长: the cue stands behind.
-    for (std::size_t i = behind.first; i < behind.last && i < behind.first + 3; ++i) {
+    for (std::size_t i = behind.first; i < behind.last && i < behind.first + 4; ++i) {
         const bool behind_it = is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth);
         if (behind_it && cues.has(WordClass::Gap)) {
             read_growth_of_other(window, group, i);

@@ -201,6 +201,9 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         const bool flow =
             is_word(i, WordClass::Flow) || is_word(i, WordClass::FlowQuantity) || is_word(i, WordClass::Balance);
         if (!flow || in_bracket(i, range)) continue;
+        // 进口天然气、原油贸易额分别增长…: the flow is said before.
+        const bool again = at(i).value == "trade" && first_flow != Cues::npos && !joins(i - 1);
+        if (again) continue;
         if (first_flow == Cues::npos) first_flow = i;
         last_flow = i;
     }

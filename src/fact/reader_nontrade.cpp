@@ -128,6 +128,9 @@ bool ArticleReader::names_plan(const Range& window, const NumberGroup& group) co
 // firms.
 bool ArticleReader::speaks_of_firm(const Range& window) const {
     for (std::size_t i = window.first; i + 1 < window.last; ++i) {
+        // 免验企业之一的某某有限公司出口货值
+        if (at(i).kind == MentionKind::Text && view(i).ends_with(U"公司") && is_word(i + 1, WordClass::Flow))
+            return true;
         if (!is_word(i, WordClass::Enterprise)) continue;
         const bool ranked = i > 0 && (at(i - 1).kind == MentionKind::Count || at(i - 1).kind == MentionKind::Ordinal) &&
                             at(i - 1).unit != "家";

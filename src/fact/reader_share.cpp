@@ -216,7 +216,7 @@ void ArticleReader::read_bracketed_whole(const Sentence& sentence, std::size_t i
 }
 
 void ArticleReader::read_share_change(const Range& window, const NumberGroup& group, const Cues& cues) {
-    const std::size_t share = cues.at(WordClass::Share);
+    const std::size_t share = first_share(window);  // 占全省比重较上年同期提升: the whole begins at 占
     const bool has_whole = share != Cues::npos && at(share).value == "1";
     const std::size_t subject_end = share == Cues::npos ? window.first : share;
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());

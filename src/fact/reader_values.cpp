@@ -62,7 +62,8 @@ bool ArticleReader::names_firm_class(const NumberGroup& group) const {
     const bool counted = of && i < mentions_.size() && at(i).span.start.value == from &&
                          at(i).kind == MentionKind::Count && (at(i).unit == "家" || at(i).unit == "户");
     const bool firms = i < mentions_.size() && at(i).span.start.value == from && is_word(i, WordClass::Enterprise);
-    return counted || firms || text_.substr(from, 2) == U"企业";
+    const bool called_firm = of && text_.substr(from, 3).find(U'企') != View::npos;  // 首家超亿美元的鞋企
+    return counted || firms || called_firm || text_.substr(from, 2) == U"企业";
 }
 
 // 增加8亿元, 增长超1200亿元, 净增进出口1800亿元, 比余姚市少1.13亿元 are increments; 增长18%，达8亿元 and 增至8亿元 are
