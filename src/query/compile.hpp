@@ -5,7 +5,7 @@
 
 namespace qhdb::query {
 
-/// The columns of compile_sql, in its order.
+/// What is read of a number, in its order.
 enum class Column : std::uint8_t {
     ObsId,
     Doc,
@@ -32,19 +32,25 @@ enum class Column : std::uint8_t {
     Regime,
     RegimeId,
     Measure,
-    NumberExact,
+    Number,
+    Decimals,
+    NumberText,
+    Half,
+    LowerText,
+    UpperText,
     Unit,
-    LowerExact,
-    UpperExact,
     Bound,
     Basis
 };
 
-/// The dimensions of one series (?1): the columns of compile_sql, those of observations null.
+/// compile_sql as the evaluation reads it: with the columns above, numbers as they are stored. The exact decimals of
+/// the tables are computed row by row, and take SQLite longer than all the rest.
+[[nodiscard]] Statement compile_reading_sql(const QuerySpec& spec);
+
+/// The dimensions of one series (?1): the columns above, those of observations null.
 [[nodiscard]] std::string_view series_sql();
 
-/// The witnesses of one series (?1), period (?2) and measure (?3): the columns of compile_sql, those of the series
-/// null.
+/// The witnesses of one series (?1), period (?2) and measure (?3): the columns above, those of the series null.
 [[nodiscard]] std::string_view cell_sql();
 
 /// The periods (start, end) in which something is printed of what the specification asks for, whatever period it says;

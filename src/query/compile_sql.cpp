@@ -10,18 +10,28 @@ namespace {
 
 // Each stored number with its dimensions by name. The tables stand in the order of the fastest plan:
 // regions, then their series (unique index), then observations (obs_series). The plus keeps a plan from going through
-// the documents, which reads all facts.
+// the documents, which reads all facts; where regions are asked for, CROSS JOIN keeps it from going through all facts
+// of a period.
 constexpr std::string_view columns =
     R"(SELECT o.obs_id, d.name AS doc, r.code AS region, r.name_zh AS region_name, r.name_en AS region_name_en,
        r.level, p.start AS period_start, p."end" AS period_end, s.flow, o.series_id, o.period_id,
        c.name_zh AS commodity, c.name_en AS commodity_en, s.commodity_id, o.commodity_text,
        t.name_zh AS partner, t.name_en AS partner_en, t.kind AS partner_kind, s.partner_id, o.partner_text,
        w.name_zh AS ownership, s.ownership_id, g.name_zh AS regime, s.regime_id,
-       o.measure, o.number_exact, o.unit, o.lower_exact, o.upper_exact, o.bound, o.basis)";
-constexpr std::string_view tables = R"(
+       )";
+constexpr std::string_view exact_number =
+    "o.measure, o.number_exact, o.unit, o.lower_exact, o.upper_exact, o.bound, o.basis";
+constexpr std::string_view stored_number =
+    "o.measure_no, o.number, o.decimals, o.number_text, o.half, o.lower_text, o.upper_text, o.unit, o.bound, o.basis";
+constexpr std::string_view of_regions = R"(
+FROM dim_region r
+CROSS JOIN series s ON s.region_id = r.region_id
+CROSS JOIN obs o ON o.series_id = s.series_id)";
+constexpr std::string_view of_all_regions = R"(
 FROM dim_region r
 JOIN series s ON s.region_id = r.region_id
-JOIN obs o ON o.series_id = s.series_id
+JOIN obs o ON o.series_id = s.series_id)";
+constexpr std::string_view tables = R"(
 JOIN dim_period p ON p.period_id = o.period_id
 JOIN doc d ON d.doc_id = +o.doc_id AND d.is_current = 1
 JOIN dim_commodity c ON c.commodity_id = s.commodity_id
@@ -214,15 +224,22 @@ WHERE o.status = 'unresolved')";
     return out;
 }
 
-Statement compile_sql(const QuerySpec& spec) {
+namespace {
+
+Statement compile_numbers(const QuerySpec& spec, std::string_view number) {
     Statement out;
-    out.sql.append(columns).append(tables);
+    const bool regions_named = !spec.regions.empty() || spec.by == Grouping::Region;
+    out.sql.append(columns).append(number).append(regions_named ? of_regions : of_all_regions).append(tables);
     Builder where(out);
     add_subject(spec, where);
     add_periods(spec, where);
     if (!spec.unit.empty()) where.compare("o.unit <>", spec.unit == "CNY" ? "USD" : "CNY");
     return out;
 }
+
+}  // namespace
+
+Statement compile_sql(const QuerySpec& spec) { return compile_numbers(spec, exact_number); }
 
 namespace query {
 namespace {
@@ -236,13 +253,15 @@ QuerySpec of_any_number(QuerySpec spec) {
 
 }  // namespace
 
+Statement compile_reading_sql(const QuerySpec& spec) { return compile_numbers(spec, stored_number); }
+
 std::string_view series_sql() {
     return R"(SELECT NULL, NULL, r.code, r.name_zh, r.name_en,
        r.level, NULL, NULL, s.flow, s.series_id, NULL,
        c.name_zh, c.name_en, s.commodity_id, NULL,
        t.name_zh, t.name_en, t.kind, s.partner_id, NULL,
        w.name_zh, s.ownership_id, g.name_zh, s.regime_id,
-       NULL, NULL, NULL, NULL, NULL, NULL, NULL
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM series s
 JOIN dim_region r ON r.region_id = s.region_id
 JOIN dim_commodity c ON c.commodity_id = s.commodity_id
@@ -258,7 +277,7 @@ std::string_view cell_sql() {
        NULL, NULL, NULL, o.commodity_text,
        NULL, NULL, NULL, NULL, o.partner_text,
        NULL, NULL, NULL, NULL,
-       o.measure, o.number_exact, o.unit, o.lower_exact, o.upper_exact, o.bound, o.basis
+       o.measure_no, o.number, o.decimals, o.number_text, o.half, o.lower_text, o.upper_text, o.unit, o.bound, o.basis
 FROM obs o
 JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1
 WHERE o.series_id = ?1 AND o.period_id = ?2 AND o.measure_no = ?3 AND o.status <> 'unresolved')";

@@ -57,6 +57,10 @@ void add_short_forms(std::vector<DatabaseName>& all) {
     static constexpr std::pair<std::string_view, std::string_view> forms[] = {
         {"综合保税区", "综保区"},
         {"综合保税区", "保税区"},
+        {"自由贸易试验区", "片区"},
+        {"自由贸易试验区", "自贸片区"},
+        {"自由贸易试验区", "自贸试验区"},
+        {"自由贸易试验区", "自贸区"},
         {"经济技术开发区", "经开区"},
         {"经济技术开发区", "开发区"},
         {"高新技术产业开发区", "高新区"},
@@ -86,7 +90,7 @@ void add_short_forms(std::vector<DatabaseName>& all) {
 
 }  // namespace
 
-void Reader::add_names(const char* query, std::vector<DatabaseName>& all) {
+void Reader::add_names(const std::string& query, std::vector<DatabaseName>& all) {
     SQLite::Statement statement(database_, query);
     while (statement.executeStep()) {
         all.push_back({text(statement, 0), text(statement, 1), text(statement, 2)});
@@ -102,6 +106,14 @@ std::vector<DatabaseName> Reader::zones() {
         "SELECT p.short_en || ' ' || substr(r.code, 8), r.code, 'region' FROM dim_region r "
         "JOIN dim_region p ON p.region_id = r.parent_id WHERE r.level = 'zone'",
         all);
+    // 湖北自贸试验区武汉片区: the part of a province's pilot zone that lies in a city, by its full address.
+    for (const char* pilot_zone : {"自由贸易试验区", "自贸试验区", "自贸区"}) {
+        add_names(std::string("SELECT p.short_zh || '") + pilot_zone +
+                      "' || replace(r.name_zh, '自由贸易试验区', '片区'), r.code, 'region' FROM dim_region r "
+                      "JOIN dim_region p ON p.code = substr(r.code, 1, 2) || '0000' "
+                      "WHERE r.code LIKE '%-FTZ' AND r.code NOT LIKE '__0000-%'",
+                  all);
+    }
     return all;
 }
 

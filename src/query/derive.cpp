@@ -24,13 +24,9 @@ Cell with_measure(Cell cell, Measure measure) {
     return cell;
 }
 
-using Operation = std::optional<AnswerRow> (*)(const Cell&, const AnswerRow&, const AnswerRow&);
-
-std::optional<AnswerRow> combine(const Cell& cell, const std::optional<AnswerRow>& a, const std::optional<AnswerRow>& b,
-                                 Operation operation, const char* how) {
-    if (!a || !b) return std::nullopt;
-    auto row = operation(cell, *a, *b);
-    if (row) row->derivation = how;
+/// `how`: null where the operation says it.
+std::optional<AnswerRow> explained(std::optional<AnswerRow> row, const char* how) {
+    if (row && how != nullptr) row->derivation = how;
     return row;
 }
 
@@ -106,6 +102,19 @@ Deriver::Result Deriver::derive(const Cell& cell, int depth) {
     }
 }
 
+Deriver::Result Deriver::combined(const Cell& cell, const Cell& a, const Cell& b, int depth, Operation operation,
+                                  const char* how) {
+    const bool has_a = pool_.may_have(a);
+    const bool has_b = pool_.may_have(b);
+    if (depth <= 0 && !(has_a && has_b)) return std::nullopt;
+    const bool b_first = has_a && !has_b;
+    const Result first = number(b_first ? b : a, depth);
+    if (!first) return std::nullopt;
+    const Result second = number(b_first ? a : b, depth);
+    if (!second) return std::nullopt;
+    return explained(b_first ? operation(cell, *second, *first) : operation(cell, *first, *second), how);
+}
+
 // In the order of trust: sums of printed numbers before quotients of rounded ones.
 Deriver::Result Deriver::value(const Cell& cell, int depth) {
     if (auto row = from_flows(cell, depth)) return row;
@@ -122,10 +131,8 @@ Deriver::Result Deriver::value(const Cell& cell, int depth) {
 
 Deriver::Result Deriver::from_flows(const Cell& cell, int depth) {
     if (cell.measure != Measure::Value) return std::nullopt;
-    // The second is looked for only where there is the first.
-    const auto both = [&](Flow one, Flow other, Operation operation, const char* how) -> Result {
-        const Result first = number(with_flow(cell, one), depth);
-        return first ? combine(cell, first, number(with_flow(cell, other), depth), operation, how) : std::nullopt;
+    const auto both = [&](Flow one, Flow other, Operation operation, const char* how) {
+        return combined(cell, with_flow(cell, one), with_flow(cell, other), depth, operation, how);
     };
     Result row;
     switch (cell.flow) {
@@ -141,11 +148,10 @@ Deriver::Result Deriver::from_flows(const Cell& cell, int depth) {
 Deriver::Result Deriver::from_cumulated(const Cell& cell, int depth) {
     const Period& p = cell.period;
     if (p.start.month == 1 || !is_one_year(p)) return std::nullopt;
-    const auto to_end = number(with_period(cell, months_of(p.start.year, 1, p.end.month)), depth);
-    if (!to_end) return std::nullopt;
-    const auto before = number(with_period(cell, months_of(p.start.year, 1, p.start.month - 1)), depth);
-    return unless_negative(combine(cell, to_end, before, difference, "cumulated to its end - cumulated before it"),
-                           cell.flow);
+    const Cell to_end = with_period(cell, months_of(p.start.year, 1, p.end.month));
+    const Cell before = with_period(cell, months_of(p.start.year, 1, p.start.month - 1));
+    return unless_negative(
+        combined(cell, to_end, before, depth, difference, "cumulated to its end - cumulated before it"), cell.flow);
 }
 
 // January–June = January–March + April–June, and so on for months; the first part must be printed.
@@ -153,14 +159,15 @@ Deriver::Result Deriver::from_parts(const Cell& cell, int depth) {
     const Period& p = cell.period;
     if (!is_one_year(p)) return std::nullopt;
     for (int cut = p.end.month - 1; cut >= p.start.month; --cut) {
-        const AnswerRow* first = pool_.find_undisputed(with_period(cell, months_of(p.start.year, p.start.month, cut)));
-        if (first == nullptr) continue;
+        const Cell start = with_period(cell, months_of(p.start.year, p.start.month, cut));
+        if (!pool_.may_have(start)) continue;
         const Cell rest = with_period(cell, months_of(p.start.year, cut + 1, p.end.month));
         const AnswerRow* stated = pool_.find_undisputed(rest);
         const auto second = stated != nullptr ? Result(*stated)
                             : depth > 0       ? from_parts(rest, depth - 1)
                                               : std::nullopt;
-        if (second) return combine(cell, *first, second, sum, "sum of its parts");
+        const AnswerRow* first = second ? pool_.find_undisputed(start) : nullptr;
+        if (first != nullptr) return explained(sum(cell, *first, *second), "sum of its parts");
     }
     return std::nullopt;
 }
@@ -173,20 +180,24 @@ Deriver::Result Deriver::from_longer(const Cell& cell) {
         const AnswerRow* whole = pool_.find_undisputed(with_period(cell, months_of(p.start.year, 1, end)));
         const AnswerRow* rest = pool_.find_undisputed(with_period(cell, months_of(p.start.year, p.end.month + 1, end)));
         if (whole == nullptr || rest == nullptr) continue;
-        return unless_negative(combine(cell, *whole, *rest, difference, "longer period - its last part"), cell.flow);
+        return unless_negative(explained(difference(cell, *whole, *rest), "longer period - its last part"), cell.flow);
     }
     return std::nullopt;
 }
 
 Deriver::Result Deriver::year_before(const Cell& cell, Measure rate, int depth) {
     const Cell later = with_period(cell, shifted_years(cell.period, 1));
-    const AnswerRow* grew = pool_.find_undisputed(with_measure(later, rate));
+    if (!pool_.may_have(with_measure(later, rate))) return std::nullopt;
+    const Result value = depth > 0 || pool_.may_have(later) ? number(later, depth) : std::nullopt;
+    const AnswerRow* grew = value ? pool_.find_undisputed(with_measure(later, rate)) : nullptr;
     if (grew == nullptr) return std::nullopt;
-    return combine(cell, number(later, depth), *grew, base_of, "value a year later / (1 + its growth)");
+    return explained(base_of(cell, *value, *grew), "value a year later / (1 + its growth)");
 }
 
 Deriver::Result Deriver::year_after(const Cell& cell, Measure rate, int) {
-    const AnswerRow* earlier = pool_.find_undisputed(with_period(cell, shifted_years(cell.period, -1)));
+    const Cell before = with_period(cell, shifted_years(cell.period, -1));
+    if (!pool_.may_have(before) || !pool_.may_have(with_measure(cell, rate))) return std::nullopt;
+    const AnswerRow* earlier = pool_.find_undisputed(before);
     const AnswerRow* grew = pool_.find_undisputed(with_measure(cell, rate));
     if (earlier == nullptr || grew == nullptr || earlier->number.is_zero()) return std::nullopt;
     return grown(cell, *earlier, *grew);
@@ -206,10 +217,8 @@ Deriver::Result Deriver::part_of_whole(const Cell& cell, int) {
 }
 
 Deriver::Result Deriver::growth(const Cell& cell, Measure of, int depth) {
-    const auto now = number(with_measure(cell, of), depth);
-    if (!now) return std::nullopt;
-    const auto before = number(with_period(with_measure(cell, of), shifted_years(cell.period, -1)), depth);
-    return before ? growth_between(cell, *now, *before) : std::nullopt;
+    const Cell now = with_measure(cell, of);
+    return combined(cell, now, with_period(now, shifted_years(cell.period, -1)), depth, growth_between, nullptr);
 }
 
 Deriver::Result Deriver::share(const Cell& cell, int depth) {
@@ -217,17 +226,14 @@ Deriver::Result Deriver::share(const Cell& cell, int depth) {
     const bool of_firms = cell.basis.find("enterprises") != std::string::npos;
     const Cell own = with_measure(cell, of_firms ? Measure::Enterprises : Measure::Value);
     if (whole_of(own, cell.basis) == own) return std::nullopt;
-    const Result part = number(own, depth);
-    if (!part) return std::nullopt;
-    return combine(cell, part, number(whole_of(own, cell.basis), depth), percentage, "part / whole");
+    return combined(cell, own, whole_of(own, cell.basis), depth, percentage, "part / whole");
 }
 
 Deriver::Result Deriver::growth_gap(const Cell& cell, int depth) {
     if (cell.basis.empty() || cell.basis.find("period_start") != std::string::npos) return std::nullopt;
     const Cell own = with_measure(cell, Measure::Growth);
     if (whole_of(own, cell.basis) == own) return std::nullopt;
-    auto row = combine(cell, number(own, depth), number(whole_of(own, cell.basis), depth), difference,
-                       "growth - growth of the whole");
+    auto row = combined(cell, own, whole_of(own, cell.basis), depth, difference, "growth - growth of the whole");
     if (row) row->unit = "pp";
     return row;
 }
@@ -235,8 +241,8 @@ Deriver::Result Deriver::growth_gap(const Cell& cell, int depth) {
 Deriver::Result Deriver::share_change(const Cell& cell, int depth) {
     Cell own = cell;
     own.measure = Measure::Share;
-    auto row = combine(cell, number(own, depth), number(with_period(own, shifted_years(cell.period, -1)), depth),
-                       difference, "share - share a year earlier");
+    auto row = combined(cell, own, with_period(own, shifted_years(cell.period, -1)), depth, difference,
+                        "share - share a year earlier");
     if (row) row->unit = "pp";
     return row;
 }

@@ -22,7 +22,12 @@ public:
 private:
     using Result = std::optional<AnswerRow>;
 
+    using Operation = std::optional<AnswerRow> (*)(const Cell&, const AnswerRow&, const AnswerRow&);
+
     Result derive(const Cell& cell, int depth);
+    /// What follows from two numbers. The one that is not printed is derived first: most derivations fail for want of
+    /// it, and then the printed one need not be read.
+    Result combined(const Cell& cell, const Cell& a, const Cell& b, int depth, Operation operation, const char* how);
     Result number(const Cell& cell, int depth);
     Result value(const Cell& cell, int depth);
     Result from_flows(const Cell& cell, int depth);

@@ -59,6 +59,10 @@ std::vector<const AnswerRow*> Pool::View::with_any_basis(const Cell& cell) const
     return (pool_.place(cell)->*table_).with_any_basis(cell);
 }
 
+bool Pool::may_have(const Cell& cell) {
+    return derives_others(cell.measure) && series_of(cell).has(period_id(cell.period), cell.measure);
+}
+
 const Pool::Place* Pool::place(const Cell& cell) {
     if (!derives_others(cell.measure)) return &nothing_;
     const Series& series = series_of(cell);

@@ -40,6 +40,7 @@ private:
     public:
         View(Pool& pool, CellTable Place::*table) : pool_(pool), table_(table) {}
         [[nodiscard]] const AnswerRow* find_undisputed(const Cell& cell) const override;
+        [[nodiscard]] bool may_have(const Cell& cell) const override { return pool_.may_have(cell); }
         [[nodiscard]] std::vector<const AnswerRow*> with_any_basis(const Cell& cell) const override;
 
     private:
@@ -58,6 +59,7 @@ private:
     };
 
     [[nodiscard]] const Place* place(const Cell& cell);
+    [[nodiscard]] bool may_have(const Cell& cell);
     [[nodiscard]] const Series& series_of(const Cell& cell);
     void fill(Place& place, const Series& series, const Cell& cell);
 

@@ -8,6 +8,7 @@
 
 #include "qhdb/vocabulary.hpp"
 #include "query/compile.hpp"
+#include "query/exact_number.hpp"
 #include "query/spoken_names.hpp"
 
 namespace qhdb::query {
@@ -17,8 +18,6 @@ std::string text(SQLite::Statement& row, int column) {
     const SQLite::Column value = row.getColumn(column);
     return value.isNull() ? std::string() : value.getString();
 }
-
-Decimal decimal(std::string_view digits) { return Decimal::parse(digits).value_or(Decimal()); }
 
 Date date(const std::string& iso) { return Date::parse(iso).value_or(Date{}); }
 
@@ -35,10 +34,8 @@ public:
     [[nodiscard]] std::string unless_total(Column id_column, Column name) const {
         return id(id_column) == 0 ? std::string() : text(name);
     }
-    [[nodiscard]] std::optional<Decimal> number(Column column) const {
-        const SQLite::Column value = at(column);
-        return value.isNull() ? std::nullopt : std::optional(decimal(value.getString()));
-    }
+    [[nodiscard]] bool is_null(Column column) const { return at(column).isNull(); }
+    [[nodiscard]] double real(Column column) const { return at(column).getDouble(); }
 
 private:
     [[nodiscard]] SQLite::Column at(Column column) const { return row_.getColumn(static_cast<int>(column)); }
@@ -60,13 +57,25 @@ void read_dimensions(const Columns& from, AnswerRow& row) {
     row.regime = from.unless_total(Column::RegimeId, Column::Regime);
 }
 
+StoredColumns stored_columns(const Columns& from) {
+    const auto text = [&](Column column) {
+        return from.is_null(column) ? std::nullopt : std::optional(from.text(column));
+    };
+    const auto whole = [&](Column column) {
+        return from.is_null(column) ? std::nullopt : std::optional(static_cast<int>(from.id(column)));
+    };
+    return {from.real(Column::Number), whole(Column::Decimals), text(Column::NumberText),
+            whole(Column::Half),       text(Column::LowerText), text(Column::UpperText)};
+}
+
 void read_number(const Columns& from, AnswerRow& row) {
     if (!row.commodity.empty()) row.commodity_text = from.text(Column::CommodityText);
     if (!row.partner.empty()) row.partner_text = from.text(Column::PartnerText);
-    row.measure = measure_from(from.text(Column::Measure)).value_or(Measure::Value);
-    row.number = from.number(Column::NumberExact).value_or(Decimal());
+    row.measure = static_cast<Measure>(from.id(Column::Measure));
+    const StoredColumns stored = stored_columns(from);
+    row.number = exact_number(stored).value_or(Decimal());
+    row.interval = exact_interval(stored);
     row.unit = from.text(Column::Unit);
-    row.interval = {from.number(Column::LowerExact), from.number(Column::UpperExact)};
     row.bound = bound_from(from.text(Column::Bound)).value_or(Bound::Exact);
     row.basis = from.text(Column::Basis);
     row.facts = {from.id(Column::ObsId)};
@@ -145,7 +154,7 @@ QuerySpec Reader::with_all_names(const QuerySpec& spec) {
 }
 
 std::vector<AnswerRow> Reader::fetch(const QuerySpec& spec) {
-    const Statement compiled = compile_sql(with_all_names(spec));
+    const Statement compiled = compile_reading_sql(with_all_names(spec));
     SQLite::Statement statement(database_, compiled.sql);
     for (std::size_t i = 0; i < compiled.parameters.size(); ++i)
         statement.bind(static_cast<int>(i) + 1, compiled.parameters[i]);
@@ -357,6 +366,18 @@ bool Reader::has_facts(const std::string& region) {
         database_, "SELECT 1 FROM dim_region r JOIN series s ON s.region_id = r.region_id WHERE r.code = ? LIMIT 1");
     statement.bind(1, region);
     return statement.executeStep();
+}
+
+std::vector<std::string> Reader::gates_of(const std::vector<std::string>& places) {
+    static constexpr std::string_view kinds[] = {"PORT", "ROADPORT", "RAILPORT", "LANDPORT", "CD"};
+    std::vector<std::string> found;
+    for (const std::string& place : places) {
+        for (const std::string_view kind : kinds) {
+            const std::string gate = place + "-" + std::string(kind);
+            if (has_facts(gate)) found.push_back(gate);
+        }
+    }
+    return found;
 }
 
 bool Reader::has_goods(const std::string& name) { return !name.empty() && !commodity_ids(name).empty(); }

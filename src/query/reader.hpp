@@ -63,6 +63,8 @@ public:
     [[nodiscard]] std::vector<AnswerSource> unresolved(const QuerySpec& spec);
 
     [[nodiscard]] bool has_facts(const std::string& region);
+    /// Ports and customs districts with facts that bear the name of one of the places.
+    [[nodiscard]] std::vector<std::string> gates_of(const std::vector<std::string>& places);
     /// True when the database has series of this commodity, under whatever name.
     [[nodiscard]] bool has_goods(const std::string& name);
     /// Regions with facts, in the order of their codes.
@@ -93,7 +95,7 @@ private:
 
     /// The specification with every name of its commodities.
     [[nodiscard]] QuerySpec with_all_names(const QuerySpec& spec);
-    void add_names(const char* query, std::vector<DatabaseName>& all);
+    void add_names(const std::string& query, std::vector<DatabaseName>& all);
     [[nodiscard]] AnswerRow read_row(SQLite::Statement& from);
     /// Its dimensions alone.
     [[nodiscard]] AnswerRow read_series(SQLite::Statement& from);

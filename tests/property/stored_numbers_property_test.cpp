@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "query/exact_number.hpp"
 #include "unit/store_fixture.hpp"
 
 namespace {
@@ -47,6 +48,19 @@ std::string column(SQLite::Statement& row, int at) {
     return row.getColumn(at).isNull() ? "" : row.getColumn(at).getString();
 }
 
+std::optional<std::string> optional_text(SQLite::Statement& row, int at) {
+    return row.getColumn(at).isNull() ? std::nullopt : std::optional(row.getColumn(at).getString());
+}
+
+std::optional<int> optional_number(SQLite::Statement& row, int at) {
+    return row.getColumn(at).isNull() ? std::nullopt : std::optional(row.getColumn(at).getInt());
+}
+
+query::StoredColumns stored_columns(SQLite::Statement& row) {
+    return {row.getColumn(3).getDouble(), optional_number(row, 8), optional_text(row, 9),
+            optional_number(row, 10),     optional_text(row, 11),  optional_text(row, 12)};
+}
+
 }  // namespace
 
 TEST_CASE("decimals and intervals come back as they were", "[store][property]") {
@@ -62,8 +76,8 @@ TEST_CASE("decimals and intervals come back as they were", "[store][property]") 
     }
     append(store, page);
     SQLite::Statement row(store.database(),
-                          "SELECT number_exact, lower_exact, upper_exact, number, measure, unit, bound, status FROM obs"
-                          " ORDER BY obs_id");
+                          "SELECT number_exact, lower_exact, upper_exact, number, measure, unit, bound, status,"
+                          " decimals, number_text, half, lower_text, upper_text FROM obs ORDER BY obs_id");
     for (const Fact& fact : page.extraction.facts) {
         REQUIRE(row.executeStep());
         CAPTURE(fact.number.to_string(), text_of(fact.interval.lower), text_of(fact.interval.upper));
@@ -75,6 +89,9 @@ TEST_CASE("decimals and intervals come back as they were", "[store][property]") 
         REQUIRE(column(row, 5) == fact.unit);
         REQUIRE(column(row, 6) == to_string(fact.bound));
         REQUIRE(column(row, 7) == "stated");
+        const query::StoredColumns stored = stored_columns(row);
+        REQUIRE(query::exact_number(stored) == fact.number);
+        REQUIRE(query::exact_interval(stored) == fact.interval);
     }
 }
 
