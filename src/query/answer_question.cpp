@@ -458,6 +458,15 @@ bool names_strangers(query::Reader& reader, const Question& question) {
     });
 }
 
+// 满洲里进出口: of a place without facts the port or customs district that is called by its name.
+void add_gates(query::Reader& reader, Question& question) {
+    for (RegionAsk& ask : question.regions) {
+        const auto has_facts = [&](const std::string& code) { return reader.has_facts(code); };
+        if (std::any_of(ask.codes.begin(), ask.codes.end(), has_facts)) continue;
+        for (const std::string& gate : reader.gates_of(ask.codes)) ask.codes.push_back(gate);
+    }
+}
+
 // First the names of the dimensions; the words of the sources only when those leave something unknown.
 Question parse_with_names(query::Reader& reader, std::string_view text, const QueryFlags& flags) {
     std::vector<DatabaseName> names = reader.names();
@@ -481,6 +490,7 @@ Question parse_for_database(SQLite::Database& database, std::string_view text, c
     if (names_strangers(reader, question)) {
         Question other = parse_question(text, flags, reader.zones());
         if (other.unknown.empty() && !names_strangers(reader, other)) return other;
+        add_gates(reader, question);
     }
     // "Xining development zone": read as a list of zones, it may be the name of one that only the database has.
     const bool zone = std::any_of(question.receipt.begin(), question.receipt.end(),

@@ -155,6 +155,24 @@ bool is_of_asked_whole(const AnswerRow& row, const QuerySpec& spec) {
     return basis == asked || is_of_region_above(row, basis, spec);
 }
 
+std::vector<const AnswerRow*> ranks_of_any_whole(const std::vector<const AnswerRow*>& stated, const AnswerRow* natural,
+                                                 const QuerySpec& spec) {
+    const bool one_place = natural != nullptr && natural->measure == Measure::Rank && spec.by == Grouping::None;
+    if (!one_place || names_whole(spec)) return {};
+    std::vector<const AnswerRow*> ranks;
+    QuerySpec of_whole = spec;
+    for (const AnswerRow* row : stated) {
+        const std::string whole = text(parsed(row->basis), "region");
+        of_whole.basis_region = whole;
+        const bool contains = !whole.empty() && whole.find('-') == std::string::npos && whole != row->region &&
+                              region_within(row->region.substr(0, 6), whole);
+        if (row == natural || (contains && is_of_asked_whole(*row, of_whole))) ranks.push_back(row);
+    }
+    std::sort(ranks.begin(), ranks.end(),
+              [](const AnswerRow* a, const AnswerRow* b) { return a->facts.front() < b->facts.front(); });
+    return ranks;
+}
+
 std::string natural_basis(const Cell& cell, const QuerySpec& spec) {
     if (is_against_earlier(spec)) return {};
     Json basis = Json::object();

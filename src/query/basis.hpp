@@ -23,6 +23,11 @@ namespace qhdb::query {
 /// True when the row is relative to the asked whole; with none named, to all of its kind or the region above.
 [[nodiscard]] bool is_of_asked_whole(const AnswerRow& row, const QuerySpec& spec);
 
+/// 全省第2、全国第5: of a question that names neither whole the ranks in each, in the order of the source; empty where
+/// only `natural`, the rank of the whole that goes without saying, is meant. A part of the country (中部) never is.
+[[nodiscard]] std::vector<const AnswerRow*> ranks_of_any_whole(const std::vector<const AnswerRow*>& stated,
+                                                               const AnswerRow* natural, const QuerySpec& spec);
+
 /// The whole that a share of this cell is a share of when the question names none, as a stored basis.
 [[nodiscard]] std::string natural_basis(const Cell& cell, const QuerySpec& spec);
 

@@ -42,6 +42,8 @@ void read_grouping(Draft& draft);
 void read_implied_list(Draft& draft);
 void read_sum(Draft& draft);
 void read_conditions(Draft& draft);
+/// True when the word of relation at this place stands before a number: a condition.
+[[nodiscard]] bool has_number_behind(Draft& draft, std::size_t at);
 void read_measures(Draft& draft);
 void read_flows(Draft& draft);
 void read_order(Draft& draft);

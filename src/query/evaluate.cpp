@@ -391,12 +391,17 @@ private:
 
     void resolve_with_basis(Cell cell) {
         if (spec().basis_region == cell.region) return;  // nothing is a part of itself
-        const auto stated = ranked_by_basis(stated_.with_any_basis(cell), spec());
+        auto stated = ranked_by_basis(stated_.with_any_basis(cell), spec());
         const auto fitting = std::find_if(stated.begin(), stated.end(),
                                           [&](const AnswerRow* row) { return is_of_asked_whole(*row, spec()); });
         const std::size_t before = result_.rows.size();
         const AnswerRow* shown = fitting == stated.end() ? nullptr : *fitting;
-        if (shown != nullptr) {
+        if (const auto ranks = ranks_of_any_whole(stated, shown, spec()); ranks.size() > 1) {
+            for (const AnswerRow* row : ranks) result_.rows.push_back(*row);
+            std::erase_if(stated, [&](const AnswerRow* row) {
+                return std::find(ranks.begin(), ranks.end(), row) != ranks.end();
+            });
+        } else if (shown != nullptr) {
             result_.rows.push_back(*shown);
         } else if (cell.measure == Measure::Rank) {
             derive_rank(cell);

@@ -434,6 +434,8 @@ void read_sum(Draft& draft) {
     spec.sum = members > 1 && spec.by == Grouping::None;
 }
 
+bool has_number_behind(Draft& draft, std::size_t at) { return number_behind(draft, at) != nullptr; }
+
 void read_conditions(Draft& draft) {
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
         if (draft.tokens[i].role == Role::Operator) read_operator(draft, i);

@@ -126,7 +126,8 @@ std::vector<MeasureGroup> groups_of(Draft& draft) {
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
         const bool splits = draft.tokens[i].role == Role::And;
         const bool by_measure = draft.tokens[i].role == Role::Operator;
-        if (by_measure && compares_with_whole(draft) && !draft.tokens[i].used) groups.back().words.insert("growth_gap");
+        if (by_measure && compares_with_whole(draft) && !draft.tokens[i].used && !has_number_behind(draft, i))
+            groups.back().words.insert("growth_gap");
         if (!splits) {
             add_token(draft, i, groups.back());
             continue;
@@ -144,7 +145,8 @@ std::optional<Measure> enterprise_measure(const MeasureGroup& group, QuerySpec& 
     }
     const bool registered = group.has("enterprises_registered");
     if (group.has("enterprises_change") || (group.counted && group.changed)) return Measure::EnterprisesChange;
-    if (group.grows()) return registered ? Measure::EnterprisesRegisteredGrowth : Measure::EnterprisesGrowth;
+    if (group.grows() || group.has("quantity_growth"))  // 企业数量增速: what grows is their number
+        return registered ? Measure::EnterprisesRegisteredGrowth : Measure::EnterprisesGrowth;
     return registered ? Measure::EnterprisesRegistered : Measure::Enterprises;
 }
 

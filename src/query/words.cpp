@@ -166,7 +166,9 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Member, "region", "region|area|place|地区|区域|地方"},
     {Role::Member, "region+", "regions|areas|places|各地|各地区|分地区|各区域|sub-regions"},
     {Role::Member, "commodity",
-     "commodity|product|goods|item|category|good|商品|产品|货物|货品|品类|大宗商品|merchandise|东西"},
+     "commodity|product|goods|item|category|good|商品|产品|货物|货品|品类|大宗商品|merchandise|东西|种商品|种产品|"
+     "种货物|"
+     "类商品|类产品|项商品|项产品|个商品|个产品|大商品|大类商品"},
     {Role::Member, "commodity+",
      "commodities|products|items|categories|各类商品|各商品|各产品|分商品|分产品|主要商品|重点商品|各类产品|各种商品|"
      "各种产品|commodity breakdown"},
@@ -300,7 +302,7 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Home, "prefecture",
      "全市|全州|我市|我州|本市|本州|the prefecture|the city|the whole city|the whole prefecture"},
     {Role::Nation, "",
-     "national|nationally|nationwide|country-wide|countrywide|in the nation|the nation|whole country|the whole "
+     "national|nationally|nationwide|chinese|country-wide|countrywide|in the nation|the nation|whole country|the whole "
      "country|nation-wide|全国|国内|全国性|我国"},
     {Role::Earlier, "",
      "a year earlier|a year ago|a year before|year earlier|one year earlier|the year before|base|base period|base "

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <fstream>
 #include <ostream>
+#include <set>
 
+#include "query/basis.hpp"
 #include "query/describe.hpp"
 #include "tool/answer_json.hpp"
 #include "tool/answer_text.hpp"
@@ -22,7 +24,18 @@ std::vector<const AnswerRow*> all_of(const Answer& answer) {
     return rows;
 }
 
-std::vector<Cell> people_row(const AnswerRow& row, const Answer& answer, Language language, Footnotes& notes) {
+// Two ranks of one region, in the province and in the nation, would look alike.
+bool wholes_differ(const std::vector<AnswerRow>& rows) {
+    std::set<query::Cell> cells;
+    return std::any_of(rows.begin(), rows.end(), [&](const AnswerRow& row) {
+        query::Cell cell = query::cell_of(row);
+        cell.basis.clear();
+        return !cells.insert(std::move(cell)).second;
+    });
+}
+
+std::vector<Cell> people_row(const AnswerRow& row, const Answer& answer, Language language, bool with_wholes,
+                             Footnotes& notes) {
     const bool unit_in_heading = has_one_unit(answer.rows);
     const ShownUnit unit = shown_unit(all_of(answer), row.unit, language);
     return {Cell::of_text(region_of(row, language)),
@@ -30,6 +43,7 @@ std::vector<Cell> people_row(const AnswerRow& row, const Answer& answer, Languag
             Cell::of_text(flow_of(row, language)),
             Cell::text_or_null(subject_of(row, language)),
             Cell::of_text(measure_of(row, language)),
+            with_wholes ? Cell::of_text(query::describe_basis(row.measure, row.basis, language)) : Cell{},
             Cell::of_text(shown_number(row, unit.power)),
             unit_in_heading ? Cell{} : Cell::of_text(unit.name),
             row.derived ? Cell::of_text(language == Language::Chinese ? "推算" : "derived") : Cell{},
@@ -48,12 +62,15 @@ void print_people_table(std::ostream& out, const Answer& answer, Language langua
                  {chinese ? "流向" : "flow"},
                  {chinese ? "对象" : "of"},
                  {chinese ? "指标" : "measure"},
+                 {chinese ? "口径" : "whole"},
                  {heading_of_number(answer, language), true},
                  {chinese ? "单位" : "unit"},
                  {chinese ? "状态" : "status", false, true},
                  {chinese ? "来源" : "source", false, true}},
                 {}};
-    for (const AnswerRow& row : answer.rows) table.rows.push_back(people_row(row, answer, language, footnotes));
+    const bool with_wholes = wholes_differ(answer.rows);
+    for (const AnswerRow& row : answer.rows)
+        table.rows.push_back(people_row(row, answer, language, with_wholes, footnotes));
     drop_empty_columns(table);
     render(out, table, {Format::Table});
 }
