@@ -76,6 +76,15 @@ std::u32string all_singular(std::u32string_view phrase) {
     return out;
 }
 
+// "top5": the number is a word of its own.
+void part_from_number(std::u32string& text, std::u32string_view word) {
+    for (std::size_t at = text.find(word); at != std::u32string::npos; at = text.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        const bool glued = is_boundary(text, at) && end < text.size() && text[end] >= U'0' && text[end] <= U'9';
+        if (glued) text.insert(end, 1, U' ');
+    }
+}
+
 }  // namespace
 
 std::u32string fold_question(std::string_view text) {
@@ -89,6 +98,8 @@ std::u32string fold_question(std::string_view text) {
     static constexpr std::u32string_view ampersand = U" & ";
     for (std::size_t at = out.find(ampersand); at != std::u32string::npos; at = out.find(ampersand, at))
         out.replace(at, ampersand.size(), U" and ");
+    part_from_number(out, U"top");
+    part_from_number(out, U"bottom");
     return out;
 }
 

@@ -38,6 +38,14 @@ constexpr auto parts = std::to_array<PartWord>({
     {U"2nd quarter", {4, 6}},
     {U"3rd quarter", {7, 9}},
     {U"4th quarter", {10, 12}},
+    {U"first qtr", {1, 3}},
+    {U"second qtr", {4, 6}},
+    {U"third qtr", {7, 9}},
+    {U"fourth qtr", {10, 12}},
+    {U"1st qtr", {1, 3}},
+    {U"2nd qtr", {4, 6}},
+    {U"3rd qtr", {7, 9}},
+    {U"4th qtr", {10, 12}},
     {U"quarter one", {1, 3}},
     {U"quarter two", {4, 6}},
     {U"quarter three", {7, 9}},
@@ -295,10 +303,11 @@ private:
         return true;
     }
 
-    // 2025-03, 2025/3, 2025.03; 2025-01-06 is no period.
+    // 2025-03, 2025/3, 2025.03, 2025M03; 2025-01-06 is no period.
     bool numeric_month() {
         if (result_.year_kind != Year::Absolute || at_ == 0 || text_[at_ - 1] == U' ') return false;
         const std::size_t before = at_;
+        accept(U"m");
         if (const auto month = digits(1, 2); month && *month >= 1 && *month <= 12 && is_boundary(text_, at_)) {
             return set({*month, *month}), true;
         }

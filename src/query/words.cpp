@@ -342,11 +342,12 @@ constexpr auto groups = std::to_array<Group>({
      "开工项目|签约项目|招商|招商引资|到位资金|专利|论文|学生|工资|失业率"},
 
     {Role::Unit, "CNY",
-     "in yuan|in rmb|in cny|in "
+     "in yuan|in rmb|in cny|million yuan|billion yuan|million rmb|billion rmb|million cny|billion cny|in "
      "renminbi|cny|rmb|renminbi|yuan|人民币|元|亿元|万元|以人民币计|人民币计|in rmb terms|in yuan "
      "terms|yuan-denominated|人民币计价|以人民币计价|按人民币计|按人民币"},
     {Role::Unit, "USD",
-     "in usd|in dollars|in us dollars|usd|us "
+     "in usd|in dollars|in us dollars|million usd|billion usd|million dollars|billion dollars|million us "
+     "dollars|billion us dollars|usd|us "
      "dollars|dollars|us$|美元|亿美元|万美元|以美元计|美元计|美元计价的|in dollar terms|in us dollar "
      "terms|dollar-denominated|in terms of dollars|美元计价|以美元计价|按美元计|按美元"},
 
@@ -385,7 +386,9 @@ constexpr auto groups = std::to_array<Group>({
      "多少呢|有多大|有多高|有多快|whole|entire|all|both|any|how large|how big|how high|how fast|how quickly|"
      "how strongly|how much money|money|how many percent|by how many percentage points|how many percentage points|"
      "how many points|how long ago|to the world|with the rest of the world|at the level of|at a level of|"
-     "whole year's|共|共有|一共|总共|总的|是多大|那|的话|个|多少个百分点|百分之几|几个百分点|何|求|发往|共计|"
+     "whole "
+     "year's|共|共有|一共|总共|总的|是多大|那|的话|个|多少个百分点|百分之几|几个百分点|多少亿|几个亿|多少个亿|多少万|"
+     "何|求|发往|共计|"
      "when it comes to|if any|as a whole|on the whole|all in all|who knows|there|at"},
 });
 
