@@ -238,12 +238,12 @@ SELECT b.best_id, NULL AS fact_id, b.kind, r.code AS region, r.name_zh AS region
        CASE WHEN b.regime_id <> 0 THEN m.name_zh END AS regime,
        b.measure, CAST(b.number AS REAL) AS number, b.number AS number_exact, b.unit, b.lower AS lower_exact,
        b.upper AS upper_exact,
-       (SELECT min(o.basis) FROM best_source x JOIN obs o ON o.obs_id = x.obs_id
-         WHERE x.best_id = b.best_id AND x.role = 'stated') AS basis,
+       (SELECT min(o.basis) FROM best_stated x JOIN obs o ON o.obs_id = x.obs_id
+         WHERE x.best_id = b.best_id) AS basis,
        b.reason, b.chain,
-       (SELECT count(*) FROM best_source x WHERE x.best_id = b.best_id AND x.role = 'stated') AS sources,
-       (SELECT group_concat(o.number_exact, ' ') FROM best_source x JOIN obs o ON o.obs_id = x.obs_id
-         WHERE x.best_id = b.best_id AND x.role = 'stated') AS stated
+       (SELECT count(*) FROM best_stated x WHERE x.best_id = b.best_id) AS sources,
+       (SELECT group_concat(o.number_exact, ' ') FROM best_stated x JOIN obs o ON o.obs_id = x.obs_id
+         WHERE x.best_id = b.best_id) AS stated
 FROM best_value b
 JOIN dim_region r ON r.region_id = b.region_id
 LEFT JOIN dim_commodity c ON c.commodity_id = b.commodity_id
@@ -267,7 +267,13 @@ LEFT JOIN dim_commodity c ON c.commodity_id = s.commodity_id
 LEFT JOIN dim_partner t ON t.partner_id = s.partner_id
 LEFT JOIN dim_ownership w ON w.ownership_id = s.ownership_id
 LEFT JOIN dim_regime m ON m.regime_id = s.regime_id
-WHERE NOT EXISTS (SELECT 1 FROM best_source x WHERE x.obs_id = o.obs_id AND x.role = 'stated');
+WHERE NOT EXISTS (SELECT 1 FROM best_stated x WHERE x.obs_id = o.obs_id);
+
+-- The facts behind the best values that have a key: those that state them, and those that they follow from.
+CREATE VIEW best_source AS
+SELECT best_id, 'stated' AS role, obs_id FROM best_stated
+UNION ALL
+SELECT b.best_id, 'input', e.value FROM best_value b, json_each('[' || b.inputs || ']') e;
 
 -- What people corrected, with the facts that it reaches: `fact_id` as it was read, `corrected_fact_id` in its place.
 CREATE VIEW correction_of AS

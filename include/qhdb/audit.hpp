@@ -17,7 +17,7 @@
 namespace qhdb::audit {
 
 /// Raised whenever the same facts may give other findings: what was stored under another version is found anew.
-inline constexpr int rules_version = 4;
+inline constexpr int rules_version = 5;
 
 enum class Rule : std::uint8_t {
     Sum,

@@ -19,7 +19,7 @@ class Database;
 namespace qhdb {
 
 inline constexpr std::int32_t application_id = 0x71686462;  ///< "qhdb"
-inline constexpr std::int32_t schema_version = 9;           ///< PRAGMA user_version
+inline constexpr std::int32_t schema_version = 10;          ///< PRAGMA user_version
 
 enum class OpenMode : std::uint8_t {
     ReadOnly,

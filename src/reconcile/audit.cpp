@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cstdlib>
 #include <future>
 #include <map>
 #include <thread>
@@ -130,7 +131,7 @@ private:
         if (outcome.verdict == Verdict::Doubtful) finding.doubt = relation.doubt;
         const std::optional<std::string> exact = exact_decimal(outcome.imbalance);
         finding.imbalance = exact ? *exact : rounded_decimal(outcome.imbalance, imbalance_digits);
-        if (!exact) finding.imbalance_exact = outcome.imbalance.get_str();
+        if (!exact) finding.imbalance_exact = outcome.imbalance.to_string();
         for (const FigureId figure : figures_of(at)) add_figure(finding, figure);
         // A book that contradicts itself this often is no slip of a figure, and each slip tried weighs all that fails.
         if (outcome.verdict == Verdict::Contradiction && suggestions_left_ > 0) {
@@ -250,6 +251,9 @@ std::vector<Book> books_of(const Input& input) {
         books.insert(book);
         // Growth leads back to a year of which nothing may be printed.
         if (level_of(fact.measure)) books.insert({book.region, book.year - 1});
+        // So does a comparison with other months, to a year before or after.
+        const std::optional<Period>& other = input.bases[fact.basis].period;
+        if (other && std::abs(other->end.year - book.year) == 1) books.insert({book.region, other->end.year});
         // A region of which nothing is printed still ranks those below it.
         const auto region = input.names.regions.find(book.region);
         if (region != input.names.regions.end() && region->second.parent != 0) {
@@ -277,13 +281,6 @@ bool depends_on_regions_below(const Input& input, const Book& book) {
         const std::span<const FactIndex> facts = ledger.in_book({region, book.year});
         if (std::any_of(facts.begin(), facts.end(), [&](FactIndex it) { return may_tell(ledger, it, book.region); })) {
             return true;
-        }
-    }
-    for (int year = book.year - 1; year <= book.year + 1; ++year) {
-        for (const FactIndex fact : ledger.in_book({book.region, year})) {
-            const AuditFact& it = ledger.fact(fact);
-            const std::int64_t whole = whole_of(it.series, ledger.basis(it)).region;
-            if (std::binary_search(below.begin(), below.end(), whole)) return true;
         }
     }
     for (const FactIndex fact : ledger.in_book(book)) relate_regions(sheet, fact);

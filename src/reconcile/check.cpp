@@ -120,9 +120,7 @@ bool is_better(const Outcome& a, const Outcome& b) {
     return a.imbalance < b.imbalance;
 }
 
-Range point_of_fact(const Ledger& ledger, FactIndex fact) {
-    return Range::point(to_rational(ledger.fact(fact).number));
-}
+Range point_of_fact(const Ledger& ledger, FactIndex fact) { return Range::point(Rational(ledger.fact(fact).number)); }
 
 }  // namespace
 

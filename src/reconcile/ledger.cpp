@@ -58,8 +58,8 @@ Rational slack_of_fraction(const Rational& percent) {
     const Rational share = percent / 100;
     for (int denominator = 2; denominator <= greatest_denominator; ++denominator) {
         const Rational parts = share * denominator;
-        const mpz_class nearest =
-            Rational(parts + Rational(1, 2)).get_num() / Rational(parts + Rational(1, 2)).get_den();
+        const Rational half_above = parts + Rational(1, 2);
+        const mpz_class nearest = half_above.numerator() / half_above.denominator();
         const bool hits = abs(parts - nearest) < Rational(1, 1000000);
         if (hits) return Rational(100, 2 * denominator * (denominator + 1));
     }
@@ -75,14 +75,14 @@ bool is_fraction_in_words(const AuditFact& fact, const Range& range) {
 // What the printed digits allow.
 Range allowed_by_digits(const AuditFact& it) {
     Range range;
-    if (it.interval.lower) range.lower = to_rational(*it.interval.lower);
-    if (it.interval.upper) range.upper = to_rational(*it.interval.upper);
+    if (it.interval.lower) range.lower = Rational(*it.interval.lower);
+    if (it.interval.upper) range.upper = Rational(*it.interval.upper);
     if (it.bound == Bound::Approx && range.is_bounded()) {
         const Rational half = (*range.upper - *range.lower) / 2;
         range = {Rational(*range.lower - half), Rational(*range.upper + half)};
     }
     if (is_fraction_in_words(it, range)) {
-        const Rational slack = slack_of_fraction(to_rational(it.number));
+        const Rational slack = slack_of_fraction(Rational(it.number));
         range = {Rational(*range.lower - slack), Rational(*range.upper + slack)};
     }
     const bool may_be_negative = !is_level(it.measure) || it.series.flow == Flow::Balance;

@@ -40,7 +40,7 @@ std::optional<Estimate> Propagation::estimate(const Variable& it) {
     std::optional<FactIndex> printed;
     if (!it.best) printed = first;
     for (std::optional<NodeId> at = it.best; at; at = nodes_[*at].before) printed = nodes_[*at].fact;
-    const bool stands = printed && holds(range, to_rational(ledger_.fact(*printed).number));
+    const bool stands = printed && holds(range, Rational(ledger_.fact(*printed).number));
     out.number = stands ? ledger_.fact(*printed).number.to_string() : shortest_inside(range);
     if (!is_moved) return out;
     Chain chain;
@@ -74,12 +74,12 @@ std::string Propagation::reason(const Variable& it) const {
 std::string Propagation::node_text(NodeId id) const {
     const Node& node = nodes_[id];
     const Cell& cell = variables_[node.variable].cell;
-    if (node.fact) return number_text(to_rational(ledger_.fact(*node.fact).number), cell.measure, cell.unit);
+    if (node.fact) return number_text(Rational(ledger_.fact(*node.fact).number), cell.measure, cell.unit);
     const Rational middle =
         node.range.is_bounded() ? Rational((*node.range.lower + *node.range.upper) / 2) : Rational(0);
     constexpr int digits = 6;
     const std::optional<Decimal> number = Decimal::parse(rounded_decimal(middle, digits));
-    return "≈" + number_text(to_rational(number.value_or(Decimal{})), cell.measure, cell.unit);
+    return "≈" + number_text(Rational(number.value_or(Decimal{})), cell.measure, cell.unit);
 }
 
 std::string Propagation::formula(const Node& node) const {

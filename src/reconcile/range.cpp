@@ -10,37 +10,20 @@ using End = std::optional<Rational>;
 
 constexpr int most_decimals = 30;
 
-mpz_class computed_power_of_ten(std::size_t exponent) {
-    mpz_class power;
-    mpz_ui_pow_ui(power.get_mpz_t(), 10, exponent);
-    return power;
-}
-
-// Nearly all are small: those are made once.
-mpz_class power_of_ten(int exponent) {
-    constexpr std::size_t kept = 40;
-    static const std::array<mpz_class, kept> powers = [] {
-        std::array<mpz_class, kept> made;
-        for (std::size_t at = 0; at < kept; ++at) made.at(at) = computed_power_of_ten(at);
-        return made;
-    }();
-    const auto at = static_cast<std::size_t>(exponent);
-    return at < kept ? powers.at(at) : computed_power_of_ten(at);
-}
-
 End sum(const End& a, const End& b) {
     if (!a || !b) return std::nullopt;
-    return Rational(*a + *b);
+    return *a + *b;
 }
 
 End difference(const End& a, const End& b) {
     if (!a || !b) return std::nullopt;
-    return Rational(*a - *b);
+    return *a - *b;
 }
 
 bool is_not_negative(const Range& range) { return range.lower && sgn(*range.lower) >= 0; }
 
 Range product_of_bounded(const Range& a, const Range& b) {
+    if (is_not_negative(a) && is_not_negative(b)) return {*a.lower * *b.lower, *a.upper * *b.upper};
     std::array<Rational, 4> corners{*a.lower * *b.lower, *a.lower * *b.upper, *a.upper * *b.lower, *a.upper * *b.upper};
     const auto [least, most] = std::minmax_element(corners.begin(), corners.end());
     return {*least, *most};
@@ -49,8 +32,8 @@ Range product_of_bounded(const Range& a, const Range& b) {
 // 1/b for a range above zero; the end at zero becomes unbounded.
 Range reciprocal_of_positive(const Range& b) {
     Range out;
-    out.lower = b.upper ? Rational(1 / *b.upper) : Rational(0);
-    if (sgn(*b.lower) > 0) out.upper = Rational(1 / *b.lower);
+    out.lower = b.upper ? 1 / *b.upper : Rational(0);
+    if (sgn(*b.lower) > 0) out.upper = 1 / *b.lower;
     return out;
 }
 
@@ -76,8 +59,8 @@ struct Fraction {
 };
 
 Fraction times_power_of_ten(const Rational& number, int exponent) {
-    if (exponent >= 0) return {number.get_num() * power_of_ten(exponent), number.get_den()};
-    return {number.get_num(), number.get_den() * power_of_ten(-exponent)};
+    if (exponent >= 0) return {number.numerator() * power_of_ten(exponent), number.denominator()};
+    return {number.numerator(), number.denominator() * power_of_ten(-exponent)};
 }
 
 // Half away from zero.
@@ -103,7 +86,7 @@ int magnitude_of(const Rational& number) {
     constexpr int ten = 10;
     const auto length = [](const mpz_class& whole) { return static_cast<int>(mpz_sizeinbase(whole.get_mpz_t(), ten)); };
     // The lengths may be one too great each, so that this is never too small.
-    int magnitude = length(number.get_num()) - length(number.get_den()) + 2;
+    int magnitude = length(number.numerator()) - length(number.denominator()) + 2;
     const auto is_below = [&](int exponent) {
         const Fraction scaled = times_power_of_ten(number, -exponent);
         return mpz_cmpabs(scaled.numerator.get_mpz_t(), scaled.denominator.get_mpz_t()) < 0;
@@ -128,15 +111,6 @@ int divided_out(mpz_class& number, unsigned long prime) {
 
 }  // namespace
 
-Rational to_rational(const Decimal& number) {
-    static_assert(sizeof(long) == sizeof(std::int64_t));
-    const mpz_class mantissa(static_cast<long>(number.mantissa()));
-    if (number.exponent() >= 0) return Rational(mantissa * power_of_ten(number.exponent()));
-    Rational out(mantissa, power_of_ten(-number.exponent()));
-    out.canonicalize();
-    return out;
-}
-
 Range operator+(const Range& a, const Range& b) { return {sum(a.lower, b.lower), sum(a.upper, b.upper)}; }
 
 Range operator-(const Range& a, const Range& b) { return {difference(a.lower, b.upper), difference(a.upper, b.lower)}; }
@@ -144,15 +118,15 @@ Range operator-(const Range& a, const Range& b) { return {difference(a.lower, b.
 Range operator*(const Range& a, const Range& b) {
     if (a.is_bounded() && b.is_bounded()) return product_of_bounded(a, b);
     if (!is_not_negative(a) || !is_not_negative(b)) return {};
-    Range out{Rational(*a.lower * *b.lower), std::nullopt};
-    if (a.upper && b.upper) out.upper = Rational(*a.upper * *b.upper);
+    Range out{*a.lower * *b.lower, std::nullopt};
+    if (a.upper && b.upper) out.upper = *a.upper * *b.upper;
     return out;
 }
 
 Range operator*(const Range& a, const Rational& factor) {
     Range out;
-    if (a.lower) out.lower = Rational(*a.lower * factor);
-    if (a.upper) out.upper = Rational(*a.upper * factor);
+    if (a.lower) out.lower = *a.lower * factor;
+    if (a.upper) out.upper = *a.upper * factor;
     if (sgn(factor) < 0) std::swap(out.lower, out.upper);
     return out;
 }
@@ -180,10 +154,10 @@ Rational distance(const Range& a, const Range& b) {
 }
 
 std::optional<std::string> exact_decimal(const Rational& number) {
-    mpz_class rest = number.get_den();
+    mpz_class rest = number.denominator();
     const int decimals = std::max(divided_out(rest, 2), divided_out(rest, 5));
     if (rest != 1 || decimals > most_decimals) return std::nullopt;
-    return with_point(number.get_num() * power_of_ten(decimals) / number.get_den(), decimals);
+    return with_point(number.numerator() * power_of_ten(decimals) / number.denominator(), decimals);
 }
 
 std::string rounded_decimal(const Rational& number, int significant_digits) {
@@ -206,9 +180,9 @@ std::string shortest_inside(const Range& range) {
         const int decimals = digits - magnitude;
         Rational number(rounded(times_power_of_ten(middle, decimals)));
         if (decimals >= 0) {
-            number /= power_of_ten(decimals);
+            number = number / power_of_ten(decimals);
         } else {
-            number *= power_of_ten(-decimals);
+            number = number * power_of_ten(-decimals);
         }
         if (abs(number - middle) <= quarter) return rounded_decimal(middle, digits);
     }

@@ -1,18 +1,12 @@
 // Exact interval arithmetic: the only place where the audit computes. Rationals, so that no step rounds.
 #pragma once
 
-#include <gmpxx.h>
-
 #include <optional>
 #include <string>
 
-#include "qhdb/decimal.hpp"
+#include "reconcile/rational.hpp"
 
 namespace qhdb::audit {
-
-using Rational = mpq_class;
-
-[[nodiscard]] Rational to_rational(const Decimal& number);
 
 /// All numbers from lower to upper, both ends included; an absent end is unbounded.
 struct Range {

@@ -38,6 +38,13 @@ bool has_unit_prefix(const AuditFact& fact) {
     return fact.measure == Measure::Value || fact.measure == Measure::Quantity;
 }
 
+// 1.3倍 ends in tens of percent, what is printed as percent ends in ones or tenths.
+bool is_in_tens(const AuditFact& growth) {
+    constexpr int tens = 10;
+    return growth.interval.lower && growth.interval.upper &&
+           Rational(*growth.interval.upper) - Rational(*growth.interval.lower) >= tens;
+}
+
 bool is_relative(Measure measure) {
     return measure == Measure::Share || measure == Measure::GrowthGap || measure == Measure::Pull ||
            measure == Measure::Contribution || measure == Measure::ShareChange;
@@ -60,11 +67,11 @@ struct Digits {
 
 std::optional<Digits> digits_of(const AuditFact& fact) {
     if (!fact.interval.lower || !fact.interval.upper) return std::nullopt;
-    Rational last = to_rational(*fact.interval.upper) - to_rational(*fact.interval.lower);
+    Rational last = Rational(*fact.interval.upper) - Rational(*fact.interval.lower);
     if (sgn(last) == 0) last = 1;
-    const Rational whole = abs(to_rational(fact.number)) / last;
-    if (whole.get_den() != 1) return std::nullopt;
-    return Digits{whole.get_num().get_str(), last, fact.number.is_negative()};
+    const Rational whole = abs(Rational(fact.number)) / last;
+    if (!whole.is_whole()) return std::nullopt;
+    return Digits{whole.to_string(), last, fact.number.is_negative()};
 }
 
 Rational number_of(const Digits& digits, const std::string& text) {
@@ -128,7 +135,7 @@ void Advisor::consider(Idea idea) {
 
 void Advisor::add_replacement(FactIndex fact, Slip slip, const Rational& number, int cost) {
     const AuditFact& it = sheet_.ledger().fact(fact);
-    const Rational old = to_rational(it.number);
+    const Rational old = Rational(it.number);
     Range range = sheet_.ledger().range_of(fact);
     if (slip == Slip::WrongUnit) {
         range = range * Rational(number / old);
@@ -166,17 +173,17 @@ bool Advisor::is_far_off() const {
 
 void Advisor::consider_number(FactIndex fact) {
     const AuditFact& it = sheet_.ledger().fact(fact);
-    const Rational number = to_rational(it.number);
+    const Rational number = Rational(it.number);
     if (sgn(number) == 0) return;
     if (may_be_negative(it)) add_replacement(fact, Slip::Sign, -number, 0);
     if (has_unit_prefix(it)) {
         add_replacement(fact, Slip::WrongUnit, number * 10000, 0);
         add_replacement(fact, Slip::WrongUnit, number / 10000, 0);
     }
-    // 增长到2倍 written where 增长2倍 was meant, and the other way round.
-    if (!level_of(it.measure) || number < 100) return;
-    add_replacement(fact, Slip::GrowthTo, number + 100, 0);
-    add_replacement(fact, Slip::GrowthTo, number - 100, 0);
+    // 增长到1.3倍, which is 30 percent more, written where 增长1.3倍 was meant, and the other way round.
+    if (!level_of(it.measure) || sgn(number) < 0) return;
+    if (number >= 100 || is_in_tens(it)) add_replacement(fact, Slip::GrowthTo, number + 100, 0);
+    if (number >= 100) add_replacement(fact, Slip::GrowthTo, number - 100, 0);
 }
 
 void Advisor::consider_digits(FactIndex fact) {
@@ -202,8 +209,8 @@ void Advisor::consider_swaps(FactIndex fact) {
         if (check(sheet_, sheet_.relations()[relation_], repair).verdict != Verdict::Consistent) continue;
         consider({Slip::Swapped, fact, failures_mended({fact, other}, repair), 0,
                   fmt::format("holds if {} and {} change places",
-                              number_text(to_rational(it.number), it.measure, ledger.money(fact)),
-                              number_text(to_rational(that.number), that.measure, ledger.money(other)))});
+                              number_text(Rational(it.number), it.measure, ledger.money(fact)),
+                              number_text(Rational(that.number), that.measure, ledger.money(other)))});
     }
 }
 
@@ -351,7 +358,7 @@ void Advisor::consider_other_series(FactIndex fact) {
             if (same_period && that.doc != it.doc) continue;
             consider(
                 {same_period ? Slip::WrongWhole : Slip::WrongPeriod, fact, failures_of(fact), 0,
-                 fmt::format("{} is printed of {}", number_text(to_rational(it.number), it.measure, ledger.money(fact)),
+                 fmt::format("{} is printed of {}", number_text(Rational(it.number), it.measure, ledger.money(fact)),
                              describe_cell(sheet_, ledger.cell_of(other)))});
         }
     }

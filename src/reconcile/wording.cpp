@@ -107,7 +107,7 @@ std::string figure_text(const Sheet& sheet, FigureId id) {
     if (figure.fact) {
         const AuditFact& fact = sheet.ledger().fact(*figure.fact);
         const char* prefix = fact.bound == Bound::AtLeast ? "≥" : fact.bound == Bound::AtMost ? "≤" : "";
-        return prefix + scaled(to_rational(fact.number), unit, 0);
+        return prefix + scaled(Rational(fact.number), unit, 0);
     }
     const std::optional<Rational> point = middle(point_of(sheet, id));
     return point ? "≈" + scaled(*point, unit, derived_digits) : "a number that is not known";

@@ -236,7 +236,7 @@ bool contains(Statements& sql, std::string_view sha256) {
 void clear_readings(Statements& sql) {
     // What refers to other rows goes first. Row 0 of a dimension, the total, is part of the schema.
     for (const char* table :
-         {"year_witness",  "correction_effect", "best_source",     "best_value",  "audit_figure",
+         {"year_witness",  "correction_effect", "best_stated",     "best_value",  "audit_figure",
           "audit_finding", "audit_state",       "obs_citation",    "obs",         "series",
           "doc_numeral",   "doc_sentence",      "doc_diagnostic",  "doc_article", "dim_partner_member",
           "dim_region",    "dim_period",        "dim_period_text", "dim_rule",    "dim_evidence"}) {

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "store/audit_rows.hpp"
+#include "store/basis_json.hpp"
 #include "store/sql.hpp"
 
 namespace qhdb {
@@ -16,7 +17,8 @@ using audit::Names;
 using store::for_each_row;
 using store::text_of;
 
-/// What is known of the books without reading their facts: one fact of each measure, and how many there are.
+/// What is known of the books without reading their facts: one fact of each measure and comparison, and how many there
+/// are.
 struct Outline {
     audit::Input input;
     std::map<Book, std::size_t> facts;
@@ -29,27 +31,35 @@ std::set<std::int64_t> regions_with_series(Store& store) {
     return regions;
 }
 
-void add_region(Store& store, std::int64_t region, Outline& outline) {
-    for_each_row(
+void add_regions(Store& store, const std::set<std::int64_t>& regions, Outline& outline) {
+    SQLite::Statement row(
         store.database(),
-        "SELECT (o.period_id % 1000000) / 100 AS year, o.measure, count(*) FROM series s"
+        "SELECT (o.period_id % 1000000) / 100 AS year, o.measure, count(*),"
+        " iif(o.basis LIKE '%\"period_start\"%', o.basis, NULL) AS compared FROM series s"
         " CROSS JOIN obs o ON o.series_id = s.series_id CROSS JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
-        " WHERE s.region_id = ?1 AND o.period_id IS NOT NULL GROUP BY year, o.measure",
-        [&](SQLite::Statement& row) {
+        " WHERE s.region_id = ?1 AND o.period_id IS NOT NULL GROUP BY year, o.measure, compared");
+    for (const std::int64_t region : regions) {
+        row.reset();
+        row.bind(1, region);
+        while (row.executeStep()) {
             audit::AuditFact fact;
             fact.series.region = region;
             fact.period = months_of(row.getColumn(0).getInt(), 1, 12);
             fact.measure = measure_from(text_of(row, 1)).value_or(Measure::Value);
             outline.facts[{region, row.getColumn(0).getInt()}] += static_cast<std::size_t>(row.getColumn(2).getInt64());
+            if (!row.getColumn(3).isNull()) {
+                fact.basis = static_cast<std::uint32_t>(outline.input.bases.size());
+                outline.input.bases.emplace_back().period = store::basis_from_json(text_of(row, 3)).period;
+            }
             outline.input.facts.push_back(std::move(fact));
-        },
-        region);
+        }
+    }
 }
 
 Outline outline_of(Store& store, const std::set<std::int64_t>& regions) {
     Outline outline;
     outline.input.names = select_audit_names(store);
-    for (const std::int64_t region : regions) add_region(store, region, outline);
+    add_regions(store, regions, outline);
     return outline;
 }
 

@@ -46,10 +46,14 @@ public:
     }
 
     void read_region(std::int64_t region, int first_year, int last_year) {
-        for_each_row(
-            database_,
-            std::string(fact_columns) + " AND s.region_id = ?1 AND (o.period_id % 1000000) / 100 BETWEEN ?2 AND ?3",
-            [&](SQLite::Statement& row) { add(row); }, region, first_year, last_year);
+        // Preparing costs more than reading a small region.
+        if (!region_) {
+            region_.emplace(database_, std::string(fact_columns) +
+                                           " AND s.region_id = ?1 AND (o.period_id % 1000000) / 100 BETWEEN ?2 AND ?3");
+        }
+        region_->reset();
+        store::bind_all(*region_, region, first_year, last_year);
+        while (region_->executeStep()) add(*region_);
     }
 
     void read_strand(std::int64_t region, const Strand& strand) {
@@ -59,14 +63,6 @@ public:
         store::bind_all(*strand_, region, to_string(strand.series.flow), strand.series.commodity, strand.series.partner,
                         strand.series.ownership, strand.series.regime, strand.period);
         while (strand_->executeStep()) add(*strand_);
-    }
-
-    // What is said of these months against another region's figures.
-    void read_with_basis_region(std::int64_t region, std::int64_t period) {
-        for_each_row(
-            database_,
-            std::string(fact_columns) + " AND s.region_id = ?1 AND o.period_id = ?2 AND o.basis LIKE '%\"region\"%'",
-            [&](SQLite::Statement& row) { add(row); }, region, period);
     }
 
     // Shares and gaps of another region's figures: those figures, too.
@@ -151,7 +147,7 @@ private:
 
     SQLite::Database& database_;
     Input input_;
-    std::optional<SQLite::Statement> strand_;
+    std::optional<SQLite::Statement> region_, strand_;
     std::set<std::pair<std::int64_t, Strand>> read_strands_;
     std::unordered_map<std::string, std::uint32_t> bases_;
     Keys regions_, commodities_, partners_, ownerships_, regimes_;
@@ -273,9 +269,6 @@ Input select_strands(Store& store, const Book& book, const Strands& strands) {
     for (const Strand& strand : strands) {
         for (const std::int64_t region : regions) loader.read_strand(region, strand);
     }
-    std::set<std::int64_t> periods;
-    for (const Strand& strand : strands) periods.insert(strand.period);
-    for (const std::int64_t period : periods) loader.read_with_basis_region(book.region, period);
     loader.read_wholes(book.region);
     return loader.finish();
 }

@@ -18,6 +18,7 @@ using store::text_of;
 constexpr const char* year_column = "(o.period_id % 1000000) / 100";
 // Only texts that say so are taken apart: few figures are relative to another period.
 constexpr const char* has_basis_period = "o.basis LIKE '%\"period_start\"%'";
+constexpr const char* has_basis_region = "o.basis LIKE '%\"region\"%'";
 
 std::optional<std::int64_t> basis_period_of(const std::string& json) {
     const std::optional<Period> period = store::basis_from_json(json).period;
@@ -36,10 +37,11 @@ struct Changes {
 class Readers {
 public:
     explicit Readers(Store& store) : store_(store) {
-        for_each_row(store.database(), "SELECT region_id, coalesce(parent_id, 0) FROM dim_region",
+        for_each_row(store.database(), "SELECT region_id, coalesce(parent_id, 0), code FROM dim_region",
                      [&](SQLite::Statement& row) {
                          const std::int64_t id = row.getColumn(0).getInt64();
                          const std::int64_t parent = row.getColumn(1).getInt64();
+                         codes_[id] = text_of(row, 2);
                          parents_[id] = parent;
                          below_[parent].push_back(id);
                      });
@@ -50,15 +52,22 @@ public:
     // A region's figures are read by its own books, a year before and after; by the one of the region above; and by
     // those below it that have figures of the same months, for which they look up what holds them.
     void add(std::int64_t region, const Changes& changes) {
-        const auto parent = parents_.find(region);
+        const Comparisons compared = comparisons_of(region, changes.periods);
+        const std::int64_t parent = parent_of(region);
         for (const int year : changes.years) {
             add_years(region, year);
-            if (parent != parents_.end() && parent->second != 0) add_above({parent->second, year}, changes);
+            if (parent == 0) continue;
+            const Book above{parent, year};
+            if (compared.lead_above || changes.has_gone) {
+                books_.insert(above);
+            } else {
+                add_above(above, changes);
+            }
         }
         std::vector<std::int64_t> below;
         collect_below(region, below);
         if (below.empty()) return;
-        const std::set<std::int64_t> periods = periods_read_with(region, changes.periods);
+        const std::set<std::int64_t> periods = with_years_around(compared.periods);
         readable_years_.clear();
         for (const int year : changes.years) readable_years_.insert({year - 1, year, year + 1});
         add_with_months(below, periods);
@@ -72,10 +81,6 @@ public:
 
 private:
     void add_above(const Book& book, const Changes& changes) {
-        if (changes.has_gone) {
-            books_.insert(book);
-            return;
-        }
         Strands& strands = above_[book];
         for (const Strand& strand : changes.strands) {
             if (store::period_of_key(strand.period).end.year == book.year) strands.insert(strand);
@@ -101,23 +106,66 @@ private:
         }
     }
 
-    // The months for which these are looked up: their own, those that a figure of the region compares with them, and
-    // all of these a year before and after, as growth leads.
-    [[nodiscard]] std::set<std::int64_t> periods_read_with(std::int64_t region, std::set<std::int64_t> periods) const {
-        const std::set<std::int64_t> own = periods;
+    /// Months of a figure, and what it is relative to.
+    struct Comparison {
+        std::int64_t period = 0;
+        std::string region;                 ///< code; empty: its own
+        std::optional<std::int64_t> other;  ///< months, where they are not its own
+    };
+    /// What some months of a region are compared with, by its own figures or by those of the regions above it.
+    struct Comparisons {
+        std::set<std::int64_t> periods;  ///< those months, and the others
+        /// Some comparison is with other months, or of a region above with this one: it leads the book above to more
+        /// than the figures of the same series and months.
+        bool lead_above = false;
+
+        void add(const Comparison& it, const std::set<std::int64_t>& own) {
+            if (!it.other || (own.count(it.period) == 0 && own.count(*it.other) == 0)) return;
+            lead_above = true;
+            periods.insert({it.period, *it.other});
+        }
+    };
+
+    [[nodiscard]] Comparisons comparisons_of(std::int64_t region, const std::set<std::int64_t>& own) {
+        Comparisons found{own, false};
+        for (const Comparison& it : select_comparisons(region, has_basis_period)) found.add(it, own);
+        for (std::int64_t at = parent_of(region); at != 0; at = parent_of(at)) {
+            const auto [known, is_new] = with_regions_.try_emplace(at);
+            if (is_new) known->second = select_comparisons(at, has_basis_region);
+            for (const Comparison& it : known->second) {
+                if (it.region != codes_.at(region)) continue;
+                found.lead_above = true;
+                found.add(it, own);
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] std::vector<Comparison> select_comparisons(std::int64_t region, const char* condition) const {
+        std::vector<Comparison> found;
         for_each_row(
             store_.database(),
             fmt::format("SELECT DISTINCT o.period_id, o.basis FROM series s CROSS JOIN obs o ON o.series_id ="
                         " s.series_id WHERE s.region_id = ?1 AND o.period_id IS NOT NULL AND {}",
-                        has_basis_period),
+                        condition),
             [&](SQLite::Statement& row) {
-                const std::int64_t period = row.getColumn(0).getInt64();
-                const std::optional<std::int64_t> other = basis_period_of(text_of(row, 1));
-                if (!other) return;
-                if (own.count(period) > 0) periods.insert(*other);
-                if (own.count(*other) > 0) periods.insert(period);
+                const Basis basis = store::basis_from_json(text_of(row, 1));
+                Comparison& it = found.emplace_back();
+                it.period = row.getColumn(0).getInt64();
+                it.region = basis.region.value_or("");
+                if (basis.period) it.other = store::period_key(*basis.period);
             },
             region);
+        return found;
+    }
+
+    [[nodiscard]] std::int64_t parent_of(std::int64_t region) const {
+        const auto at = parents_.find(region);
+        return at == parents_.end() ? 0 : at->second;
+    }
+
+    // As growth leads.
+    [[nodiscard]] static std::set<std::int64_t> with_years_around(const std::set<std::int64_t>& periods) {
         constexpr std::int64_t a_year = 100'000'100;  // of the first month, and of the last
         std::set<std::int64_t> read;
         for (const std::int64_t period : periods) read.insert({period - a_year, period, period + a_year});
@@ -153,7 +201,9 @@ private:
 
     Store& store_;
     std::unordered_map<std::int64_t, std::int64_t> parents_;
+    std::unordered_map<std::int64_t, std::string> codes_;
     std::unordered_map<std::int64_t, std::vector<std::int64_t>> below_;
+    std::unordered_map<std::int64_t, std::vector<Comparison>> with_regions_;  ///< of regions above, read once
     std::set<std::int64_t> used_;
     std::set<int> readable_years_;  ///< of the books below that may read what changed
     std::set<Book> books_;

@@ -1,5 +1,7 @@
 #include "store/best_rows.hpp"
 
+#include <fmt/format.h>
+
 #include "store/audit_rows.hpp"
 #include "store/sql.hpp"
 
@@ -12,13 +14,13 @@ using store::text_of;
 
 void clear(Statements& sql, const std::optional<std::vector<audit::Book>>& books) {
     if (!books) {
-        sql.run("DELETE FROM best_source");
+        sql.run("DELETE FROM best_stated");
         sql.run("DELETE FROM best_value");
         return;
     }
     for (const audit::Book& book : *books) {
         sql.run(
-            "DELETE FROM best_source WHERE best_id IN (SELECT best_id FROM best_value WHERE region_id = ?1 AND year ="
+            "DELETE FROM best_stated WHERE best_id IN (SELECT best_id FROM best_value WHERE region_id = ?1 AND year ="
             " ?2)",
             book.region, book.year);
         sql.run("DELETE FROM best_value WHERE region_id = ?1 AND year = ?2", book.region, book.year);
@@ -48,21 +50,17 @@ void save_estimates(Store& store, const std::optional<std::vector<audit::Book>>&
     for (const audit::Estimate& it : estimates) {
         if (!is_named(it.series)) continue;
         const std::int64_t id = keys.next(it.home);
+        const std::string inputs = fmt::format("{}", fmt::join(it.inputs, ","));
         sql.run(
             "INSERT INTO best_value (best_id, region_id, year, kind, flow, commodity_id, partner_id, ownership_id, "
             "regime_id,"
-            " period_start, period_end, measure, unit, number, lower, upper, reason, chain)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+            " period_start, period_end, measure, unit, number, lower, upper, reason, inputs, chain)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
             id, it.home.region, it.home.year, to_string(it.kind), to_string(it.series.flow), it.series.commodity,
             it.series.partner, it.series.ownership, it.series.regime, it.period.start.to_string(),
             it.period.end.to_string(), to_string(it.measure), it.unit, it.number, store::NullIfEmpty{it.lower},
-            store::NullIfEmpty{it.upper}, it.reason, store::NullIfEmpty{it.chain});
-        for (const std::int64_t fact : it.stated) {
-            sql.run("INSERT INTO best_source VALUES (?1, 'stated', ?2)", id, fact);
-        }
-        for (const std::int64_t fact : it.inputs) {
-            sql.run("INSERT INTO best_source VALUES (?1, 'input', ?2)", id, fact);
-        }
+            store::NullIfEmpty{it.upper}, it.reason, store::NullIfEmpty{inputs}, store::NullIfEmpty{it.chain});
+        for (const std::int64_t fact : it.stated) sql.run("INSERT INTO best_stated VALUES (?1, ?2)", fact, id);
     }
 }
 
@@ -88,8 +86,7 @@ std::optional<BestRow> find_best(Store& store, std::int64_t id) {
 
 std::optional<BestRow> best_of_fact(Store& store, std::int64_t fact) {
     Statements sql(store.database());
-    const std::optional<std::int64_t> id =
-        sql.integer("SELECT min(best_id) FROM best_source WHERE obs_id = ?1 AND role = 'stated'", fact);
+    const std::optional<std::int64_t> id = sql.integer("SELECT best_id FROM best_stated WHERE obs_id = ?1", fact);
     return id ? find_best(store, *id) : std::nullopt;
 }
 
