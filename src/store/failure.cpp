@@ -28,6 +28,10 @@ constexpr Explanation explanations[] = {
 
 Error as_error(const SQLite::Exception& failure, const std::string& path) {
     const std::string name = path.empty() ? "the database" : fmt::format("'{}'", path);
+    if (failure.getExtendedErrorCode() == SQLITE_READONLY_DBMOVED) {
+        return {ErrorKind::Database, fmt::format("{} was replaced by another process meanwhile", name),
+                "nothing was changed; run the command again"};
+    }
     for (const Explanation& known : explanations) {
         if (known.code == (failure.getErrorCode() & 0xff)) {
             return {ErrorKind::Database, fmt::format("{} {}", name, known.message), known.hint};

@@ -15,7 +15,12 @@
 namespace qhdb {
 namespace {
 
-constexpr int busy_timeout_ms = 5000;
+// Whoever opens a database waits for a writer's last step, the waiting of that writer for its readers included.
+constexpr int busy_timeout_ms = 30'000;
+
+// A writer whose changed pages no longer fit into its memory locks out all readers until it is done: it gets room for a
+// gigabyte of pages before it comes to that.
+constexpr const char* writer_memory = "PRAGMA cache_size = -32768; PRAGMA cache_spill = 262144";
 
 void check_exists(const std::string& path) {
     std::error_code ignored;
@@ -35,12 +40,16 @@ int flags_of(OpenMode mode) {
     return unlocked | SQLite::OPEN_READWRITE | (mode == OpenMode::ReadWriteCreate ? SQLite::OPEN_CREATE : 0);
 }
 
+// Twice the largest document.
+constexpr int longest_value = 128 << 20;
+
 // A database is data from somewhere: nothing in its schema may run code, no page may lie about its cells.
 void harden(SQLite::Database& database) {
     sqlite3* const handle = database.getHandle();
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, longest_value);
     database.exec("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON");
 }
 
@@ -48,9 +57,9 @@ void prepare(SQLite::Database& database, const std::string& path, OpenMode mode)
     harden(database);
     const bool writable = mode != OpenMode::ReadOnly;
     // Rows go to all parts of the indices: pages that do not stay in memory are written and read again and again.
-    if (writable) database.exec("PRAGMA cache_size = -32768");
+    if (writable) database.exec(writer_memory);
     if (mode != OpenMode::ReadWriteCreate || !store::is_blank(database)) store::check_identity(database, path);
-    if (store::version_of(database) == schema_version) return;
+    if (store::version_of(database) == schema_version) return store::check_views(database, path);
     if (!writable) {
         throw Error(ErrorKind::Database, "'" + path + "' was written by an older qhdb",
                     "bring it up to date with `qhdb rebuild --db " + path + "`");

@@ -16,6 +16,7 @@
 #include "tool/manifest.hpp"
 #include "tool/options.hpp"
 #include "tool/terminal.hpp"
+#include "tool/turn.hpp"
 
 namespace qhdb::tool {
 namespace {
@@ -50,7 +51,7 @@ template <class Change>
 std::vector<Correction> follow(const Options& options, Change change) {
     Store store(options.database, OpenMode::ReadWrite);
     const VocabularyScope names(store.vocabulary());
-    store.begin();
+    begin_in_turn(store);
     const AuditScope scope(store);
     withdraw_corrections(store);
     change(store);

@@ -17,6 +17,7 @@
 #include "tool/reconcile_store.hpp"
 #include "tool/source_files.hpp"
 #include "tool/terminal.hpp"
+#include "tool/turn.hpp"
 
 namespace qhdb::tool {
 namespace {
@@ -62,7 +63,7 @@ Outcome fill(const DatabaseTarget& target, const SourceFiles& files, const Optio
     const VocabularyScope scope(store.vocabulary());
     const SourceDefaults defaults = defaults_of(options);
     Manifest manifest = options.manifest.empty() ? Manifest() : Manifest(options.manifest);
-    store.begin();
+    begin_in_turn(store);
     const AuditScope changes(store);
     withdraw_corrections(store);
     Outcome outcome{ingest_files(store, files, manifest, defaults), 0, false, {}};

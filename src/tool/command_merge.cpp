@@ -22,6 +22,7 @@
 #include "tool/reading.hpp"
 #include "tool/reconcile_store.hpp"
 #include "tool/terminal.hpp"
+#include "tool/turn.hpp"
 
 namespace qhdb::tool {
 namespace {
@@ -211,22 +212,16 @@ void check(const Options& options) {
 // Made beside its place, and renamed when it is complete: whoever reads the old one meanwhile reads on.
 Exit run(const Options& options) {
     check(options);
-    const bool replaces = fs::exists(options.into);
-    const std::string place = replaces ? options.into + ".merged" : options.into;
-    if (replaces && fs::exists(place)) {
-        throw Error(ErrorKind::Database, fmt::format("'{}' is in the way", place), "move it away");
-    }
+    DatabaseTarget target(options.into, Existing::Replace);
     // Nobody may write to what is replaced: it would be lost.
     std::optional<Store> locked;
-    if (replaces) locked.emplace(options.into, OpenMode::ReadWrite).begin();
-    DatabaseTarget target(place);
+    if (fs::exists(options.into)) begin_in_turn(locked.emplace(options.into, OpenMode::ReadWrite));
     Counts counts;
     {
         Store store = target.open();
         counts = Merge(options, store).run();
     }
     target.publish();
-    if (replaces) fs::rename(place, options.into);
     print(counts, options.into);
     return Exit::Done;
 }

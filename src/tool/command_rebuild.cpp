@@ -10,6 +10,7 @@
 #include "tool/options.hpp"
 #include "tool/rebuild.hpp"
 #include "tool/terminal.hpp"
+#include "tool/turn.hpp"
 
 namespace qhdb::tool {
 namespace {
@@ -26,7 +27,7 @@ void print(const RebuildCounts& counts, const std::string& database) {
 
 Exit run(const std::string& database) {
     Store store(database, OpenMode::ReadWrite);
-    store.begin();
+    begin_in_turn(store);
     const RebuildCounts counts = rebuild_store(store);
     store.commit();
     print(counts, database);

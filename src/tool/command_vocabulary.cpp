@@ -16,6 +16,7 @@
 #include "tool/options.hpp"
 #include "tool/rebuild.hpp"
 #include "tool/terminal.hpp"
+#include "tool/turn.hpp"
 #include "tool/unmapped_commodities.hpp"
 #include "tool/vocabulary_file.hpp"
 #include "tool/vocabulary_import.hpp"
@@ -80,7 +81,7 @@ Exit run_import(const Options& options) {
     bool changed = false;
     {
         Store store = target.open();
-        store.begin();
+        begin_in_turn(store);
         const VocabularyImport import = check_import(file, store.vocabulary());
         summary = summary_of(file, import);
         if (!import.terms.empty()) {
@@ -123,7 +124,7 @@ const AddedTerm& find_term(const std::vector<AddedTerm>& terms, const std::strin
 
 Exit run_remove(const Options& options) {
     Store store(options.database, OpenMode::ReadWrite);
-    store.begin();
+    begin_in_turn(store);
     const std::vector<AddedTerm> terms = terms_of(store, options.table);
     const AddedTerm& term = find_term(terms, options.id);
     refuse_if_used(terms, term.row);

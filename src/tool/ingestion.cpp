@@ -22,6 +22,8 @@ public:
         try {
             start(file, file.is_standard_input ? standard_input_bytes() : file_bytes(file.path.string()));
         } catch (const Error& error) {
+            // Of the database, nothing can be skipped: what was written before may be gone.
+            if (error.kind() == ErrorKind::Database) throw;
             skip(error.what());
         }
     }

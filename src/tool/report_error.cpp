@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <new>
+#include <system_error>
 
 #include "base/unicode.hpp"
 #include "qhdb/error.hpp"
@@ -68,6 +69,8 @@ int report_error(const CLI::App& app) {
         return print(store::as_error(failure), {}, Exit::Failed);
     } catch (const std::bad_alloc&) {
         return print(Error(ErrorKind::Input, "not enough memory"), {}, Exit::Failed);
+    } catch (const std::system_error& refusal) {  // no room for a thread, a folder that vanished
+        return print(Error(ErrorKind::Input, fmt::format("the system refuses: {}", refusal.what())), {}, Exit::Failed);
     } catch (const std::exception& bug) {
         return print_bug(bug.what());
     }

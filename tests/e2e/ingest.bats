@@ -146,19 +146,34 @@ setup() { write_bulletins; }
     fails_with 2 "--nonsense" "$QHDB" ingest haixi.txt --nonsense
 }
 
-@test "a database that another process writes to is waited for, then refused" {
+@test "two writers take turns, and the one that waits says so" {
     "$QHDB" ingest haixi.txt
     mkfifo hold
     sqlite3 trade.db < hold &
     exec 9> hold
-    echo 'BEGIN EXCLUSIVE;' >&9
-    sleep 0.3
-    run --separate-stderr "$QHDB" ingest qinghai.txt
-    exec 9>&-
-    wait
-    [ "$status" -eq 3 ]
-    [[ "$stderr" == *"is locked by another process"* ]]
+    echo 'BEGIN IMMEDIATE; UPDATE doc SET publisher = 0;' >&9
+    until [ -e trade.db-journal ]; do sleep 0.05; done
+    "$QHDB" ingest qinghai.txt > summary.txt 2> messages.txt &
+    waiting=$!
+    until grep -q 'note: waiting: another process uses' messages.txt; do sleep 0.05; done
+    "$QHDB" facts > /dev/null
     [ "$(rows_of document)" -eq 1 ]
+    echo 'ROLLBACK;' >&9
+    exec 9>&-
+    wait "$waiting"
+    [ "$(rows_of document)" -eq 2 ]
+    [ "$(grep -c waiting messages.txt)" -eq 1 ]
+}
+
+@test "what a killed run left is removed by the next, what a running one writes is not" {
+    sleep 30 &
+    running=$!
+    bash -c 'exit 0' & gone=$!
+    wait "$gone"
+    touch "trade.db.new-$running" "trade.db.new-$gone" "trade.db.new-$gone-journal" trade.db.new-notes
+    "$QHDB" ingest haixi.txt
+    [ "$(ls trade.db.*)" = "$(printf '%s\n' "trade.db.new-$running" trade.db.new-notes)" ]
+    kill "$running"
 }
 
 @test "the project's own bulletins go in whole" {
