@@ -64,6 +64,7 @@ std::string key_of(const Fact& fact) {
 constexpr std::size_t most_citations = 100;
 
 Interval interval_for(const Finding& finding) {
+    if (finding.interval) return *finding.interval;
     const bool stated_zero = finding.number.is_zero() && finding.measure == Measure::Value;
     const bool point = is_counted(finding.measure) && finding.bound == Bound::Exact;
     if (point || stated_zero) return {finding.number, finding.number};

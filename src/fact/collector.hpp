@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -22,6 +23,7 @@ struct Finding {
     int last_digit = 0;
     std::string unit;
     Bound bound = Bound::Exact;
+    std::optional<Interval> interval;  ///< where it is stated, and not what the digits allow
     Basis basis;
     CharSpan where{};
     CharSpan sentence{};

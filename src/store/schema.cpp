@@ -75,16 +75,15 @@ void check_identity(SQLite::Database& database, const std::string& path) {
 }
 
 void check_views(SQLite::Database& database, const std::string& path) {
-    for_each_row(database,
-                 "SELECT name, sql FROM sqlite_schema WHERE type = 'view' OR (type = 'table' AND rootpage = 0)",
-                 [&](SQLite::Statement& row) {
-                     const std::string name = text_of(row, 0);
-                     if (is_our_view(text_of(row, 1)) || !is_our_name(name)) return;
-                     throw Error(ErrorKind::Database,
-                                 fmt::format("'{}' holds something else in the place of '{}'", path, name),
-                                 "it was changed by another program, and is not read: take a copy that `qhdb backup` "
-                                 "made, or ingest the documents into a new database");
-                 });
+    for_each_row(
+        database, "SELECT name, sql FROM sqlite_schema WHERE type = 'view' OR (type = 'table' AND rootpage = 0)",
+        [&](SQLite::Statement& row) {
+            const std::string name = text_of(row, 0);
+            if (is_our_view(text_of(row, 1)) || !is_our_name(name)) return;
+            throw Error(ErrorKind::Database, fmt::format("'{}' holds something else in the place of '{}'", path, name),
+                        "it was changed by another program, and is not read: take a copy that `qhdb backup` "
+                        "made, or ingest the documents into a new database");
+        });
 }
 
 void migrate(SQLite::Database& database) {

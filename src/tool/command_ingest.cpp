@@ -107,7 +107,7 @@ Exit run(const Options& options) {
     }
     const bool is_there = std::filesystem::exists(options.database);
     print(outcome, is_there ? escape_controls(options.database) : "none: nothing was ingested");
-    return outcome.counts.skipped > 0 ? Exit::Failed : Exit::Done;
+    return outcome.counts.skipped + outcome.counts.bad_rows > 0 ? Exit::Failed : Exit::Done;
 }
 
 }  // namespace

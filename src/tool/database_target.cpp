@@ -98,7 +98,8 @@ DatabaseTarget::~DatabaseTarget() {
 
 Store DatabaseTarget::open() const {
     Store store(path(), OpenMode::ReadWriteCreate);
-    if (is_new_) store.database().exec("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_spill = 1");
+    if (is_new_)
+        store.database().exec("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_spill = 1");
     return store;
 }
 

@@ -76,6 +76,23 @@ private:
             case AppendResult::Unchanged: ++counts_.unchanged; return;
         }
         counts_.readings.add(reading);
+        tell_bad_rows(reading.document);
+    }
+
+    // Rows of a table that were left out; all of them are in view diagnostic.
+    void tell_bad_rows(const Document& document) {
+        constexpr std::int64_t most_told = 20;
+        std::int64_t rows = 0;
+        for (const Diagnostic& it : document.diagnostics) {
+            const bool is_row = it.code == "bad-cell" || it.code == "bad-row";
+            rows += is_row ? 1 : 0;
+            if ((!is_row && it.code != "unknown-column" && it.code != "no-fact-table") || rows > most_told) continue;
+            progress_.clear();
+            warn(fmt::format("'{}': {}", document.source.name, it.message));
+        }
+        if (rows > most_told)
+            warn(fmt::format("'{}': {} more rows were left out", document.source.name, rows - most_told));
+        counts_.bad_rows += rows;
     }
 
     Store& store_;

@@ -21,7 +21,7 @@ struct SourceDefaults {
 
 /// Of this run. The readings are those of the documents that were added.
 struct IngestCounts {
-    std::int64_t added = 0, new_editions = 0, unchanged = 0, skipped = 0;
+    std::int64_t added = 0, new_editions = 0, unchanged = 0, skipped = 0, bad_rows = 0;
     ReadingCounts readings;
 };
 

@@ -4,6 +4,8 @@
 #include <thread>
 #include <utility>
 
+#include "fact/fact_table.hpp"
+
 namespace qhdb::tool {
 namespace {
 
@@ -13,6 +15,11 @@ std::size_t most_running() { return std::max(1U, std::thread::hardware_concurren
 
 // Extraction knows only that the region was given; whether by the manifest or by an option, we know.
 Reading read_source(std::string bytes, SourceInfo source, std::string region_from, const Vocabulary& vocabulary) {
+    if (fact::is_fact_table(source.name)) {
+        fact::FactTable table = fact::read_fact_table(std::move(bytes), std::move(source), vocabulary);
+        if (table.extraction.home_region_from == "manifest") table.extraction.home_region_from = std::move(region_from);
+        return {std::move(table.document), std::move(table.extraction)};
+    }
     Document document = read_document(std::move(bytes), std::move(source), vocabulary);
     Extraction extraction = extract_facts(document, vocabulary);
     if (extraction.home_region_from == "manifest") extraction.home_region_from = std::move(region_from);

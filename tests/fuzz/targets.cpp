@@ -11,6 +11,7 @@
 #include "document/decode.hpp"
 #include "document/normalise.hpp"
 #include "extract/lexer.hpp"
+#include "fact/fact_table.hpp"
 #include "qhdb/parse.hpp"
 #include "qhdb/query.hpp"
 #include "store/doctor.hpp"
@@ -53,8 +54,10 @@ void append(Store& store, std::string bytes, std::string name) {
 Store& small_database() {
     static Store store = [] {
         Store made(":memory:", OpenMode::ReadWriteCreate);
-        append(made, "2025年一季度，青海省外贸进出口总值12.5亿元，同比增长87.8%。其中，出口8.5亿元，增长1.1倍；进口4亿元，"
-                     "下降4.7%。对东盟进出口3.2亿元，占25.6%；民营企业出口锂电池6000万元。西宁市进出口5亿元，居首位。", "q1.txt");
+        append(made,
+               "2025年一季度，青海省外贸进出口总值12.5亿元，同比增长87.8%。其中，出口8.5亿元，增长1.1倍；进口4亿元，"
+               "下降4.7%。对东盟进出口3.2亿元，占25.6%；民营企业出口锂电池6000万元。西宁市进出口5亿元，居首位。",
+               "q1.txt");
         append(made, "2024年，海西州外贸进出口总值7.2亿元，下降12%。", "y.txt");
         return made;
     }();
@@ -129,6 +132,12 @@ void questions(std::string_view bytes) {
 void tables(std::string_view bytes) {
     static const std::string path = scratch_path("manifest.csv");
     permit_errors([&] { static_cast<void>(tool::read_csv(std::string(bytes), "table.csv")); });
+    for (const char* name : {"facts.csv", "facts.jsonl"}) {
+        SourceInfo source;
+        source.name = name;
+        const fact::FactTable table = fact::read_fact_table(std::string(bytes), source);
+        for (const Fact& fact : table.extraction.facts) QHDB_INVARIANT(!fact.citations.empty());
+    }
     write_file(path, bytes);
     permit_errors([&] { tool::Manifest(path).find("folder/page.txt"); });
     unlink(path.c_str());

@@ -10,7 +10,7 @@ void decoding(std::string_view bytes);   ///< bytes → text → articles, and e
 void lexing(std::string_view bytes);     ///< mentions of a text, and `parse`
 void ingestion(std::string_view bytes);  ///< a whole document into a database, and its proof
 void questions(std::string_view bytes);  ///< a question, parsed and answered from a small database
-void tables(std::string_view bytes);     ///< a CSV file, read as such and as a manifest
+void tables(std::string_view bytes);     ///< a CSV file, read as such, as a manifest and as a table of facts
 void databases(std::string_view bytes);  ///< a database file, opened and asked everything
 
 struct Target {

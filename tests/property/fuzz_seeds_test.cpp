@@ -1,7 +1,7 @@
 // Every seed and every finding of the fuzzers (fixtures/fuzz/TARGET), through the functions that they call.
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 
 #include "fuzz/targets.hpp"
