@@ -67,10 +67,14 @@ private:
     }
     [[nodiscard]] ByteSpan bytes_of(CharSpan span) const { return document_.text.bytes_of(span); }
 
+    // Of a number and its exact decimal side by side (view fact) the latter; else the first.
     [[nodiscard]] const ReadCell* find(Column column) const {
-        const auto found = std::find_if(cells_.begin(), cells_.end(),
-                                        [&](const ReadCell& cell) { return cell.heading.column == column; });
-        return found == cells_.end() ? nullptr : &*found;
+        const ReadCell* found = nullptr;
+        for (const ReadCell& cell : cells_) {
+            const bool is_better = found == nullptr || cell.column.ends_with("_exact");
+            if (cell.heading.column == column && is_better) found = &cell;
+        }
+        return found;
     }
     [[nodiscard]] const ReadCell* cell_of(Column column, const char* lack) const {
         const ReadCell* const cell = find(column);
@@ -97,14 +101,15 @@ private:
     // From the widest to the narrowest; a code and a name in two columns say the same, so that the first is read.
     void read_region() {
         std::string& region = target_.series.region;
-        const std::pair<Column, std::string_view> columns[] = {{Column::Province, "province country"},
-                                                               {Column::Prefecture, "prefecture"},
-                                                               {Column::County, "county zone"},
-                                                               {Column::Region, ""}};
-        for (const auto& [column, levels] : columns) {
-            const ReadCell* const cell = find(column);
+        struct Step {
+            Column column;
+            std::string_view levels;
+        };
+        for (const Step step : {Step{Column::Province, "province country"}, Step{Column::Prefecture, "prefecture"},
+                                Step{Column::County, "county zone"}, Step{Column::Region, ""}}) {
+            const ReadCell* const cell = find(step.column);
             if (!cell) continue;
-            region = must<std::string>(*cell, [&](View name) { return table_region(name, region, levels); });
+            region = must<std::string>(*cell, [&](View name) { return table_region(name, region, step.levels); });
             note(Dimension::Region, *cell);
         }
         if (region.empty()) region = document_.source.home_region;
