@@ -61,7 +61,7 @@ Rational slack_of_fraction(const Rational& percent) {
         const Rational half_above = parts + Rational(1, 2);
         const mpz_class nearest = half_above.numerator() / half_above.denominator();
         const bool hits = abs(parts - nearest) < Rational(1, 1000000);
-        if (hits) return Rational(100, 2 * denominator * (denominator + 1));
+        if (hits) return Rational(50, std::int64_t{denominator} * (denominator + 1));
     }
     return 0;
 }
