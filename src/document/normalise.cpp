@@ -41,6 +41,13 @@ private:
         bool blank_before = false;
         for (std::size_t i = line.first; i < line.last; ++i) {
             const char32_t c = fold(decoded_.chars[i]);
+            if (c == U'（') {
+                const std::size_t end = end_of_pinyin(i, line);
+                if (end > i) {
+                    i = end;
+                    continue;
+                }
+            }
             if (c == U'\t') {
                 push(U'\t', i);
                 blank_before = false;
@@ -97,6 +104,22 @@ private:
         if (tabs == 0 && ends_cell(decoded_, line, at, end)) tabs = 1;
         for (std::size_t i = 0; i < tabs; ++i) push(U'\t', at);
         return end - 1;
+    }
+
+    // 進(jìn)出口: how a character is said, put behind it by a converter; the last character of the bracket, or `open`.
+    // A bracket of plain letters (（TEU）, （PX）) is of the text.
+    [[nodiscard]] std::size_t end_of_pinyin(std::size_t open, const Line& line) const {
+        constexpr std::size_t longest = 7;  // zhuāng and its bracket
+        if (open == line.first || !is_han(decoded_.chars[open - 1])) return open;
+        bool toned = false;
+        for (std::size_t i = open + 1; i < line.last && i <= open + longest; ++i) {
+            const char32_t c = fold(decoded_.chars[i]);
+            if (c == U'）') return toned ? i : open;
+            const bool tone = std::u32string_view(U"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ").find(c) != std::u32string_view::npos;
+            toned = toned || tone;
+            if (!tone && c != U'ü' && (c < U'a' || c > U'z')) return open;
+        }
+        return open;
     }
 
     [[nodiscard]] char32_t in_number(std::size_t i, const Line& line, char32_t c) const {

@@ -17,12 +17,21 @@ constexpr std::size_t longest_han = 32;
 constexpr std::size_t longest_line_number = 120;
 constexpr int myriad = 4;
 constexpr int yi = 8;
+constexpr int trillion = 12;
 
 bool is_hundredth(View text, std::size_t at) { return rest_of(text, at).starts_with(U"百分"); }
 
 /// 千 of a unit: 二十五千克 is 25 千克.
 bool is_kilo(View text, std::size_t at) {
     return text[at] == U'千' && at + 1 < text.size() && View(U"克米瓦升").find(text[at + 1]) != View::npos;
+}
+
+/// 10.17兆元: 万亿, as Taiwan prints it; 兆瓦 is a unit.
+bool is_trillion(View text, std::size_t at) {
+    if (text[at] != U'兆') return false;
+    const View behind = rest_of(text, at + 1);
+    return behind.starts_with(U"元") || behind.starts_with(U"美元") || behind.starts_with(U"人民币") ||
+           behind.starts_with(U"、");
 }
 
 /// Digits from the left as long as there is room for them.
@@ -122,6 +131,7 @@ private:
         if (line_ && !has_pending_ && (c == U'廿' || c == U'卅')) return take_score(c);
         if (han_digit(c) >= 0) return (in_han_ || line_) && take_han_digits();
         if (is_digit(c) || (c == U'.' && at_ == start_)) return (!in_han_ || line_) && take_ascii_digits();
+        if (is_trillion(text_, at_)) return take_trillion();
         const int power = multiplier_of(c);
         if (power == 0 || is_hundredth(text_, at_)) return false;
         return power >= myriad ? take_great(power) : take_small(power);
@@ -203,6 +213,17 @@ private:
         small_ = myriad;
         great_ = power;
         after_multiplier(power);
+        return true;
+    }
+
+    bool take_trillion() {
+        if (!has_content()) return false;
+        yi_ = yi_ + (section_ + (has_pending_ ? pending_ : Decimal())).scaled(trillion);
+        section_ = Decimal();
+        has_section_ = false;
+        small_ = myriad;
+        great_ = trillion;
+        after_multiplier(trillion);
         return true;
     }
 

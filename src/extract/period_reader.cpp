@@ -241,7 +241,9 @@ private:
         }
         const int quarter = number(1, 4);
         if (quarter > 0 && (cumulated || ordinal)) accept(U"个");  // 规模最大的一个季度 is none
-        if (quarter > 0 && accept(U"季度")) {
+        const bool short_form = ordinal && quarter > 0 && rest().starts_with(U"季") && !rest().starts_with(U"季度") &&
+                                !rest().starts_with(U"季节");  // 第一季, as Taiwan and Hong Kong print it
+        if (quarter > 0 && (accept(U"季度") || (short_form && accept(U"季")))) {
             set_months(cumulated ? 1 : quarter * 3 - 2, quarter * 3);
             result_.cumulated = cumulated;
             return true;

@@ -199,6 +199,28 @@ std::string region_inside(const Mentions& mentions, std::u32string_view text, co
     return times >= 2 && times > others ? first : std::string{};
 }
 
+// 我国外贸…: a page without a home of its own that begins with the nation and speaks of it no less than of any place in
+// it.
+bool speaks_of_nation(const Mentions& mentions, std::u32string_view text, const Home& home) {
+    bool first = true;
+    int nation = 0;
+    std::map<std::string, int> others;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const Mention& mention = mentions[i];
+        const bool pointed = is_deictic(mention);
+        if (!pointed && (mention.kind != MentionKind::Region || mention.span.size() == 1)) continue;
+        if (pointed ? mention.value == "zone" : names_office(mention, text) || is_dateline(mentions, i)) continue;
+        if (in_list(mentions, i) || is_yardstick(mention, text)) continue;
+        const std::string code =
+            pointed ? resolve_deictic(mention.value, home.region, home) : resolve_place(mention, home);
+        if (first && code != china) return false;
+        first = false;
+        (code == china ? nation : others[code]) += trades(mentions, i) ? 2 : 1;
+    }
+    return !first &&
+           std::all_of(others.begin(), others.end(), [&](const auto& other) { return nation >= other.second; });
+}
+
 }  // namespace
 
 std::string main_region(const Mentions& mentions, std::u32string_view text, const Home& home) {
@@ -208,6 +230,7 @@ std::string main_region(const Mentions& mentions, std::u32string_view text, cons
         std::string inside = region_inside(mentions, text, home);
         return inside.empty() ? home.region : inside;
     }
+    if (speaks_of_nation(mentions, text, home)) return std::string(china);
     std::map<std::string, int> votes = place_votes(mentions, text, home);
     const auto most = [](const auto& a, const auto& b) { return a.second < b.second; };
     std::map<std::string, int> local = votes;

@@ -90,6 +90,7 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
     begin_sentence(sentence);
     const Subject before = current_;
     bool announces = false;  // 5月份的主要特点：
+    std::optional<PeriodExpression> before_record;
     for (std::size_t i = 0; i < sentence.clauses.size(); ++i) {
         const Clause& clause = sentence.clauses[i];
         if (holds_bracketed_whole(sentence, i)) {
@@ -98,7 +99,12 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
             mark_before_ = sentence.clauses[i].mark;
             continue;
         }
+        if (names_record_month(sentence, i)) before_record = current_.period;
         clause.in_brackets ? read_bracket(clause) : read_clause(clause);
+        if (clause.in_brackets && before_record) {
+            return_from_aside(*before_record);
+            before_record.reset();
+        }
         announces = announces || (clause.mark == U'：' && current_.of(Dimension::Period).stated);
         mark_before_ = clause.mark;
     }
@@ -116,10 +122,18 @@ void ArticleReader::read_sentence(const Sentence& sentence) {
     if (!emitted_in_sentence_) head_ = current_;
     const bool same_place = !nested_ || head_.regions == current_.regions;
     carried_region_ = emitted_in_sentence_ && same_place && current_.regions.size() == 1 &&
-                      current_.of(Dimension::Region).stated_in_sentence && !current_.other_area;
+                      current_.of(Dimension::Region).stated_in_sentence && !current_.other_area &&
+                      !is_only_compared(current_.regions.front());
     end_sentence_flows();
     head_.mark_inherited();
     current_.mark_inherited();
+}
+
+// 全省进出口2323.8亿元，同期全国进出口下降7.3%。其中出口…: a wider region that comes up behind the article's own.
+bool ArticleReader::is_only_compared(const std::string& region) const {
+    return region != main_region_ && region_within(main_region_, region) &&
+           std::any_of(recent_.begin(), recent_.end(),
+                       [&](const Target& target) { return target.series.region == main_region_; });
 }
 
 // A figure in brackets speaks of what stands before it, or of another region (S-06b); what follows goes on as before.
@@ -130,7 +144,9 @@ void ArticleReader::read_bracket(const Clause& clause) {
     const auto measure = last_measure_;
     const auto recent = recent_;
     const std::size_t group = recent_group_;
+    const bool in_dollars = in_dollars_;
     read_clause(clause);
+    in_dollars_ = in_dollars;
     const std::vector<Flow> flows = current_.regions == before.regions ? current_.flows : std::vector<Flow>{};
     current_ = before;
     head_ = head;
@@ -142,12 +158,20 @@ void ArticleReader::read_bracket(const Clause& clause) {
     if (before.flows.empty() && !flows.empty()) current_.flows = flows;
 }
 
+// 以美元计价，我国进出口5220.7亿元: the currency of the bare 元 that follow in the paragraph.
+void ArticleReader::read_currency(const Range& range) {
+    if (span_has(range, U"美元计")) in_dollars_ = true;
+    if (span_has(range, U"人民币计")) in_dollars_ = false;
+}
+
 void ArticleReader::read_clause(const Clause& clause) {
     const Range range{clause.first, clause.last};
+    read_currency(range);
     const std::vector<NumberGroup> groups = find_groups(range);
     current_.mark_inherited();
     const PeriodExpression period_before = current_.period;
-    const bool goes_on = emitted_in_sentence_ && current_.has_period && !opens_with_period(range);
+    const bool had_figures = emitted_in_sentence_ && current_.has_period;
+    const bool goes_on = had_figures && !opens_with_period(range);
     std::size_t from = range.first;
     bool by_month = false;
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -175,7 +199,22 @@ void ArticleReader::read_clause(const Clause& clause) {
     }
     if (!tail_read_) read_without_number({from, range.last});
     tail_read_ = false;
-    if (goes_on && is_of_earlier_year(current_.period, period_before)) return_from_aside(period_before);
+    const bool measured_against = had_figures && !groups.empty() && compares_with_figure(range, groups.front());
+    if (measured_against || (goes_on && is_of_earlier_year(current_.period, period_before)))
+        return_from_aside(period_before);
+}
+
+// 与4月份的414.2亿元相比，环比下降2%: the month governs its own figure only.
+bool ArticleReader::compares_with_figure(const Range& range, const NumberGroup& first) const {
+    const bool with = is_word(range.first, WordClass::Prep) && range.first + 1 < first.first &&
+                      at(range.first + 1).kind == MentionKind::Period;
+    return with && first.last < range.last && is_word(first.last, WordClass::Compare);
+}
+
+// 为2012年2月份（339万吨）以来的低点: the month of an old record governs its own figure only.
+bool ArticleReader::names_record_month(const Sentence& sentence, std::size_t i) const {
+    return i + 2 < sentence.clauses.size() && sentence.clauses[i + 1].in_brackets &&
+           view(sentence.clauses[i + 2].first).starts_with(U"以来");
 }
 
 bool ArticleReader::names_goods_there(const Range& range) const {
@@ -311,6 +350,8 @@ bool ArticleReader::rejects_at_once(const Range& window, const NumberGroup& grou
         return no_trade("some regions");
     }
     if (names_plan(window, group)) return no_trade("plan");
+    if (is_in_name_of_plan(group)) return no_trade("name");
+    if (speaks_of_any_month(window)) return no_trade("average");
     // 稳外贸11条措施: what is counted is no goods.
     const bool counts = kind == MentionKind::Quantity || kind == MentionKind::Count;
     if (counts && !behind.empty() && is_word(behind.first, WordClass::Nontrade))

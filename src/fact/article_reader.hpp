@@ -82,6 +82,8 @@ private:
     [[nodiscard]] bool lacks_end(const Range& window) const;
     [[nodiscard]] bool is_turnover_of_regime(std::size_t at) const;
     [[nodiscard]] bool sets_target(const Range& window) const;
+    [[nodiscard]] bool is_in_name_of_plan(const NumberGroup& group) const;
+    [[nodiscard]] bool speaks_of_any_month(const Range& window) const;
     [[nodiscard]] bool names_plan(const Range& window, const NumberGroup& group) const;
     [[nodiscard]] bool begins_with_company(const Range& window) const;
     [[nodiscard]] bool speaks_of_firm(const Range& window) const;
@@ -91,7 +93,12 @@ private:
     [[nodiscard]] std::size_t end_before_whole(const Range& range) const;
     [[nodiscard]] bool begins_with_flow(const Range& range) const;
     [[nodiscard]] bool begins_with_name(const Range& range) const;
+    void read_currency(const Range& range);
+    [[nodiscard]] Mention in_currency_said(Mention number);
     void read_clause(const Clause& clause);
+    [[nodiscard]] bool is_only_compared(const std::string& region) const;
+    [[nodiscard]] bool compares_with_figure(const Range& range, const NumberGroup& first) const;
+    [[nodiscard]] bool names_record_month(const Sentence& sentence, std::size_t i) const;
     void read_bracket(const Clause& clause);
     [[nodiscard]] bool holds_bracketed_whole(const Sentence& sentence, std::size_t i) const;
     void read_bracketed_whole(const Sentence& sentence, std::size_t i);
@@ -221,6 +228,7 @@ private:
     [[nodiscard]] GrowthBase growth_base(const Range& window, const Cues& cues);
     [[nodiscard]] std::vector<Target> growth_targets(const NumberGroup& group, bool fresh, const Cues& cues);
     [[nodiscard]] std::string_view sign_of(std::size_t cue, const Cues& cues) const;
+    [[nodiscard]] bool leads_to_quantity(const NumberGroup& group) const;
     [[nodiscard]] bool falls_in_pair(std::size_t member) const;
     bool read_two_bases(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
     bool read_both_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
@@ -315,6 +323,7 @@ private:
     };
     [[nodiscard]] ShareWords share_words(const Range& window) const;
     void remember_whole(const Whole& whole);
+    [[nodiscard]] bool goes_on_with_whole() const;
     [[nodiscard]] Whole whole_of_share(const Range& window, const ShareWords& words) const;
     void emit_share(const Target& target, const Mention& written, const Whole& whole);
     [[nodiscard]] Whole read_whole(const Range& range, const Subject& subject) const;
@@ -374,6 +383,7 @@ private:
     unsigned last_whole_shape_ = 0;  ///< Subject::shape() of what it was the whole of
     std::string last_whole_goods_;   ///< and its goods
     bool has_last_whole_ = false;
+    bool in_dollars_ = false;  ///< 以美元计: bare 元 of the paragraph are dollars
     std::optional<std::string> last_rank_region_;
     std::string last_rank_of_;               ///< of what the place before was, in this sentence
     bool carried_region_ = false;            ///< the sentence before was about one place, named in it

@@ -70,7 +70,7 @@ Extraction extract_facts(const Document& document, const Vocabulary& vocabulary)
         }
         fact::ArticleReader reader(document.text.chars, mentions, home,
                                    fact::main_region(mentions, document.text.chars, home), collector);
-        reader.read(fact::split_sentences(mentions));
+        reader.read(fact::split_sentences(mentions, document.text.chars));
     }
     collector.finish(extraction);
     extraction.home_region = home.region;

@@ -150,6 +150,19 @@ public:
         if (!general) span_.start.value += static_cast<std::uint32_t>(end);
     }
 
+    // “新三样”产品电动载人汽车: a nickname before the name.
+    void cut_nickname() {
+        const std::size_t close = view().starts_with(U"“") ? view().find(U'”') : View::npos;
+        if (close == View::npos) return;
+        View behind = view().substr(close + 1);
+        for (const View noun : {View(U"产品"), View(U"商品"), View(U"中的")}) {
+            if (behind.starts_with(noun)) behind.remove_prefix(noun.size());
+        }
+        const View first = behind.substr(0, behind.find_first_of(U"、和与及"));
+        if (!first.empty() && in_vocabulary(first))
+            span_.start.value += static_cast<std::uint32_t>(view().size() - behind.size());
+    }
+
     // 电动载人汽车、锂电池、太阳能电池“新三样”: the name in quotes stands for its members.
     void cut_to_epithet() {
         const std::size_t open = view().rfind(U'“');
@@ -272,8 +285,10 @@ bool names_no_ware(View words) {
 bool is_goods(View words) {
     if (is_known(words)) return true;
     if (words.size() == 1)
-        return View(U"煤铜铝铁锌镁锰镍锡铅钨锑钛硅锂钢盐糖酒米茶药棉鱼虾肉奶蛋纸布丝鞋油气车船").find(words.front()) !=
-               View::npos;
+        return View(
+                   U"煤铜铝铁锌镁锰镍锡铅钨锑钛硅锂钢盐糖酒米茶药棉鱼虾肉奶蛋纸布丝鞋油气车船梨橙桃杏柿枣柚蒜姜葱豆麦猪"
+                   U"牛羊")
+                   .find(words.front()) != View::npos;
     if (words.size() < 2 || words.size() > 26) return false;
     const std::u32string plain = without_brackets(words);
     if (plain.size() < 2 || contains_any(plain, verbs) || names_no_ware(plain)) return false;
@@ -342,6 +357,7 @@ NounPhrase read_goods(View text, CharSpan span, std::size_t count) {
     Phrase whole(text, span);
     whole.cut_class_count();
     whole.cut_to_epithet();
+    whole.cut_nickname();
     whole.trim();
     if (count < 2 && !whole.span().empty() && !is_known(whole.view())) {
         whole.cut_examples();

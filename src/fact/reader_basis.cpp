@@ -189,7 +189,7 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     tells_of_partner_ = tells_of_partner_ || (main_partner && is_about_partner());
     used_ = true;
     last_measure_ = measure;
-    if (!nested_ && !aside_) {
+    if (!nested_ && !aside_ && !is_only_compared(target.series.region)) {
         head_ = current_;
         head_is_old_ = false;
     }

@@ -267,6 +267,14 @@ bool ArticleReader::falls_in_pair(std::size_t member) const {
     return false;
 }
 
+// 减少26.5%至367.8万吨; 下降34.7%，降至2436.8万吨: what fell is the quantity.
+bool ArticleReader::leads_to_quantity(const NumberGroup& group) const {
+    std::size_t i = group.last;
+    if (i < mentions_.size() && is_mark(i, U'，')) ++i;
+    if (i + 1 >= mentions_.size() || at(i + 1).kind != MentionKind::Quantity) return false;
+    return is_word(i, WordClass::Level) || view(i).ends_with(U"至") || view(i).ends_with(U"到");
+}
+
 void ArticleReader::read_growth(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues,
                                 std::size_t cue) {
     // 增长42.3%的稀土及其制品: the subject stands behind.
@@ -307,6 +315,7 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         if (earlier) target.period = *earlier;
         bool quantity = target.quantity;
         if (pair != Cues::npos) quantity = (i == 0) == (cues.at(WordClass::FlowQuantity) < pair);
+        if (leads_to_quantity(group)) quantity = true;
         if (cues.has(WordClass::Magnitude) && targets.size() == 1)
             quantity = at(cues.at(WordClass::Magnitude)).value == "quantity";
         const Measure measure = base.month_on_month ? Measure::GrowthMom

@@ -176,7 +176,9 @@ Range ArticleReader::material_before(std::size_t i, std::size_t first) const {
 
 Range ArticleReader::material_behind(std::size_t i, std::size_t last) const {
     std::size_t from = i + 1;
-    while (from < last && (is_skippable(from) || is_word(from, WordClass::Magnitude))) ++from;
+    while (from < last &&
+           (is_skippable(from) || is_word(from, WordClass::Magnitude) || is_word(from, WordClass::Neutral)))
+        ++from;
     std::size_t to = from;
     while (to < last && is_material(to)) ++to;
     return {from, to};
@@ -209,13 +211,15 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
     }
     if (last_flow != Cues::npos) {
         const Range behind = material_behind(last_flow, range.last);
-        const bool verb = view(last_flow).ends_with(U"口") && !view(last_flow).starts_with(U"外贸");
+        const bool large = last_flow + 1 < range.last && is_word(last_flow + 1, WordClass::Neutral) &&
+                           view(last_flow + 1).ends_with(U"的");  // 出口值较大的
+        const bool verb = large || (view(last_flow).ends_with(U"口") && !view(last_flow).starts_with(U"外贸"));
         const bool figure_follows =
             range.last < mentions_.size() && extract::is_number(at(range.last).kind) && behind.last == range.last;
-        // 进口的船舶、煤炭分别增长
-        const std::size_t first = !behind.empty() && view(behind.first) == U"的" && behind.first + 1 < behind.last
-                                      ? behind.first + 1
-                                      : behind.first;
+        // 进口的船舶、煤炭分别增长; 出口值较大的电工器材、家用电器分别增长
+        const std::size_t first =
+            !behind.empty() && view(behind.first).ends_with(U"的") && behind.first + 1 < behind.last ? behind.first + 1
+                                                                                                     : behind.first;
         // 出口包括口罩在内的纺织制品增长20.8倍
         const bool closes = !behind.empty() && behind.last < range.last + 1 && span_has(behind, U"在内的") &&
                             at(behind.last - 1).kind == MentionKind::Commodity;
@@ -238,7 +242,10 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         if (among) continue;
         if (!is_material(i)) break;
         const Range run = material_behind(i - 1, range.last);
-        const bool before_number = range.last < mentions_.size() && extract::is_number(at(range.last).kind);
+        // 葡萄、梨、橙分别占…: a list in front of its shares.
+        const bool before_number =
+            range.last < mentions_.size() &&
+            (extract::is_number(at(range.last).kind) || (count > 1 && is_word(range.last, WordClass::Share)));
         NounPhrase phrase = run.empty() || !before_number ? NounPhrase{} : read_goods(text_, span_of(run), count);
         // 金属锂由某公司生产: the name at its head is what the clause speaks of.
         Range names = run;

@@ -124,6 +124,36 @@ bool ArticleReader::names_plan(const Range& window, const NumberGroup& group) co
            same_clause.find(U"任务") != std::u32string_view::npos;
 }
 
+// “种植十亿棵树”计划, “百企千品”行动: a numeral in the name of a programme.
+bool ArticleReader::is_in_name_of_plan(const NumberGroup& group) const {
+    constexpr std::size_t reach = 10;
+    const std::size_t start = at(group.first).span.start.value;
+    const std::size_t end = at(group.last - 1).span.end.value;
+    const std::size_t from = start > reach ? start - reach : 0;
+    const std::u32string_view before = text_.substr(from, start - from);
+    const std::u32string_view behind = text_.substr(end, reach);
+    const std::size_t open = before.find_last_of(U"“”");
+    const std::size_t close = behind.find_first_of(U"“”，。；");
+    if (open == std::u32string_view::npos || before[open] != U'“' || close == std::u32string_view::npos ||
+        behind[close] != U'”')
+        return false;
+    constexpr std::array<std::u32string_view, 8> kinds = {U"计划", U"行动", U"工程", U"战略",
+                                                          U"项目", U"活动", U"规划", U"方案"};
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](std::u32string_view kind) { return behind.substr(close + 1).starts_with(kind); });
+}
+
+// 自7月份起，全市月进出口额稳定在160亿元以上: of any month; 单月进出口, 当月出口 are of one.
+bool ArticleReader::speaks_of_any_month(const Range& window) const {
+    for (std::size_t i = window.first; i + 1 < window.last; ++i) {
+        if (!is_word(i + 1, WordClass::Flow) || !view(i).ends_with(U"月")) continue;
+        const bool place =
+            i > window.first && (at(i - 1).kind == MentionKind::Region || is_word(i - 1, WordClass::Place));
+        if (at(i).kind == MentionKind::Text && (view(i) == U"每月" || (view(i) == U"月" && place))) return true;
+    }
+    return false;
+}
+
 // 富士康所属企业进出口, 专精特新企业出口, 排名前十位企业进出口: the trade of a firm that is named, or of a class of
 // firms.
 bool ArticleReader::speaks_of_firm(const Range& window) const {

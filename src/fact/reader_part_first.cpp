@@ -46,7 +46,7 @@ bool ArticleReader::read_whole_behind(const Range& whole) {
         const bool plain = at(i).kind == MentionKind::Text && view(i).size() <= 4;
         const bool passes = trade || plain || is_word(i, WordClass::Aspect) || is_word(i, WordClass::Magnitude) ||
                             is_word(i, WordClass::CommodityHint) || is_word(i, WordClass::Verb) ||
-                            at(i).kind == MentionKind::Commodity || is_skippable(i);
+                            is_word(i, WordClass::Record) || at(i).kind == MentionKind::Commodity || is_skippable(i);
         if (!passes) return false;
     }
     Subject given;

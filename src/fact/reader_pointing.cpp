@@ -144,7 +144,12 @@ void ArticleReader::read_mainstay(const Range& range) {
     if (range.last - range.first < 3 || current_.flows.empty()) return;
     const std::size_t last = range.last - 1;
     const bool closes = view(last).ends_with(U"为主") || (view(last) == U"主" && view(last - 1) == U"为");
-    if (!closes) return;
+    // 出口6.6亿美元，以化工产品为主；进口4.8亿美元: what follows is of another flow.
+    const std::size_t next = range.last + 1;
+    const bool turns = next < mentions_.size() &&
+                       (is_mark(range.last, U'；') || (is_word(next, WordClass::Flow) &&
+                                                       current_.flows != std::vector<Flow>{flow_of(at(next).value)}));
+    if (!closes || turns) return;
     for (std::size_t i = range.first; i < last; ++i) {
         const std::size_t at_by = at(i).kind == MentionKind::Text ? view(i).rfind(U'以') : View::npos;
         if (at_by == View::npos) continue;

@@ -71,6 +71,7 @@ void ArticleReader::forget_sentence(const Sentence& sentence) {
     if (sentence.starts_paragraph && emitted_) about_port_ = false;
     used_ = true;
     if (sentence.starts_paragraph) {
+        in_dollars_ = false;
         tells_of_partner_ = false;
         sentence_partners_.clear();
         topic_flows_.clear();

@@ -83,6 +83,14 @@ void ArticleReader::remember_whole(const Whole& whole) {
     has_last_whole_ = true;
 }
 
+// 江阴市占全市26.5%。民营企业占43.7%: what is said of one kind of thing has no whole for another.
+// 占全国同类商品的77.8%; 集成电路占…: the whole of one product neither.
+bool ArticleReader::goes_on_with_whole() const {
+    const bool of_goods = last_whole_.same_goods || last_whole_.commodity.has_value();
+    return has_last_whole_ && last_whole_shape_ == current_.shape() &&
+           (!of_goods || current_.first_goods() == last_whole_goods_);
+}
+
 ArticleReader::Whole ArticleReader::whole_of_share(const Range& window, const ShareWords& words) const {
     const std::size_t share = words.share;
     if (!words.inside.empty()) return read_whole(words.inside, current_);
@@ -96,11 +104,7 @@ ArticleReader::Whole ArticleReader::whole_of_share(const Range& window, const Sh
         if (!whole.flow) whole.flow = last_whole_.flow;
         return whole;
     }
-    // 江阴市占全市26.5%。民营企业占43.7%: what is said of one kind of thing has no whole for another.
-    // 占全国同类商品的77.8%; 集成电路占…: the whole of one product neither.
-    const bool of_goods = last_whole_.same_goods || last_whole_.commodity.has_value();
-    const bool same_kind = has_last_whole_ && last_whole_shape_ == current_.shape() &&
-                           (!of_goods || current_.first_goods() == last_whole_goods_);
+    const bool same_kind = goes_on_with_whole();
     const bool as_before = words.says_of && share + 1 == window.last && same_kind && last_whole_.region;
     if (as_before) return last_whole_;
     if (words.says_of || says_whole({share == Cues::npos ? window.last : share + 1, window.last}))
@@ -220,7 +224,7 @@ void ArticleReader::read_share_change(const Range& window, const NumberGroup& gr
     const bool has_whole = share != Cues::npos && at(share).value == "1";
     const std::size_t subject_end = share == Cues::npos ? window.first : share;
     const bool fresh = update_subject({window.first, subject_end}, group.numbers.size());
-    Whole whole = has_last_whole_ && !has_whole && !fresh ? last_whole_ : Whole{};
+    Whole whole = !has_whole && !fresh && goes_on_with_whole() ? last_whole_ : Whole{};
     if (has_whole) whole = read_whole({share + 1, window.last}, current_);
     remember_whole(whole);
     if (current_.flows.empty()) return reject(group, "share of something else");

@@ -303,6 +303,8 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
         const bool other_flow = !given.flows.empty() && given.flows != current_.flows && !part_of_part_;
         const bool says_part = other_flow || (!given.regions.empty() && given.regions != current_.regions);
         if (given.regions.empty()) sibling.regions = current_.regions;
+        // 部分市州增速较快，其中甲市进出口增长4倍、乙市增长52.6%: a whole without a flow.
+        if (sibling.flows.empty() && given.flows.empty()) sibling.flows = current_.flows;
         read_names(range, given, count);
         const bool other = given.is_narrowed() || says_part;
         if (used_ && other && !is_of_same_firms(given)) current_ = sibling;

@@ -124,7 +124,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     if (targets.empty()) return reject(group, "");
     std::vector<Target> emitted;
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        const Mention& number = at(group.numbers[group.numbers.size() > 1 ? i : 0]);
+        const Mention number = in_currency_said(at(group.numbers[group.numbers.size() > 1 ? i : 0]));
         Target target = targets[i];
         target.quantity = false;
         const bool deficit =
@@ -141,6 +141,15 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     }
     if (emitted.size() > 1) last_list_targets_ = emitted;
     if (earlier || cues.has(WordClass::SamePeriod)) current_.period = period_before;
+}
+
+// 以美元计，出口3023.5亿元: dollars, until a figure says its own currency.
+extract::Mention ArticleReader::in_currency_said(Mention number) {
+    const View words = text_.substr(number.span.start.value, number.span.size());
+    if (words.find(U'美') != View::npos) in_dollars_ = false;
+    const bool bare = number.unit == "CNY" && words.ends_with(U"元") && words.find(U"人民币") == View::npos;
+    if (in_dollars_ && bare) number.unit = "USD";
+    return number;
 }
 
 // 订单充足，28亿元: where only the heading tells the flow, a number behind words that name no goods is of none.

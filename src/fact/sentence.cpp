@@ -34,7 +34,7 @@ constexpr std::size_t most_clauses = 256;
 
 class Splitter {
 public:
-    explicit Splitter(const std::vector<Mention>& mentions) : mentions_(mentions) {}
+    Splitter(const std::vector<Mention>& mentions, std::u32string_view text) : mentions_(mentions), text_(text) {}
 
     std::vector<Sentence> run() && {
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -46,6 +46,7 @@ public:
                 i = read_bracket(i);
             } else if (ends_clause(mention)) {
                 end_clause(i, mention.mark);
+                if (mention.mark == U'；' && counts_item(i + 1)) end_sentence(mention.mark);
             } else if (ends_sentence(mention) || (is_mark(mention, U'】') && in_label_)) {
                 end_clause(i, mention.mark);
                 end_sentence(mention.mark);
@@ -109,12 +110,22 @@ private:
 
     // （三）兵团进出口…: an item of a list begins a paragraph wherever its line stands.
     [[nodiscard]] bool begins_item(std::size_t first) const {
+        if (counts_item(first)) return true;
         return first + 2 < mentions_.size() && is_mark(mentions_[first], U'（') &&
                mentions_[first + 1].kind == MentionKind::Text && mentions_[first + 1].span.size() <= 2 &&
                is_mark(mentions_[first + 2], U'）');
     }
 
+    // 一是…；二是…: what is told item by item.
+    [[nodiscard]] bool counts_item(std::size_t first) const {
+        if (first >= mentions_.size() || mentions_[first].kind != MentionKind::Text) return false;
+        const std::u32string_view words = text_.substr(mentions_[first].span.start.value, 2);
+        return words.size() == 2 && words[1] == U'是' &&
+               std::u32string_view(U"一二三四五六七八九十").find(words[0]) != std::u32string_view::npos;
+    }
+
     const std::vector<Mention>& mentions_;
+    std::u32string_view text_;
     std::vector<Sentence> sentences_;
     Sentence sentence_;
     std::size_t clause_first_ = 0;
@@ -124,6 +135,8 @@ private:
 
 }  // namespace
 
-std::vector<Sentence> split_sentences(const std::vector<Mention>& mentions) { return Splitter(mentions).run(); }
+std::vector<Sentence> split_sentences(const std::vector<Mention>& mentions, std::u32string_view text) {
+    return Splitter(mentions, text).run();
+}
 
 }  // namespace qhdb::fact

@@ -23,6 +23,7 @@ struct Sentence {
 };
 
 /// Brackets without a figure of trade stay inside their clause; those with one become clauses.
-[[nodiscard]] std::vector<Sentence> split_sentences(const std::vector<extract::Mention>& mentions);
+[[nodiscard]] std::vector<Sentence> split_sentences(const std::vector<extract::Mention>& mentions,
+                                                    std::u32string_view text);
 
 }  // namespace qhdb::fact

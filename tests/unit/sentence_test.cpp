@@ -15,7 +15,7 @@ std::string notation(const std::string& utf8) {
     const auto mentions =
         qhdb::extract::lex_mentions(text, qhdb::char_span(0, static_cast<std::uint32_t>(text.size())));
     std::string out;
-    for (const Sentence& sentence : qhdb::fact::split_sentences(mentions)) {
+    for (const Sentence& sentence : qhdb::fact::split_sentences(mentions, text)) {
         out += out.empty() ? "" : "\n";
         out += sentence.starts_paragraph ? sentence.is_heading ? "#" : "¶" : "";
         for (std::size_t i = 0; i < sentence.clauses.size(); ++i) {
