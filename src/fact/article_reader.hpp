@@ -156,6 +156,7 @@ private:
     void resolve_anaphor(std::size_t i, Subject& given) const;
     void read_anaphor(const Range& range, Subject& given) const;
     [[nodiscard]] NounPhrase leading_goods(const Range& range, std::size_t flow) const;
+    [[nodiscard]] NounPhrase goods_behind(std::size_t last_flow, const Range& range, std::size_t count) const;
     [[nodiscard]] NounPhrase find_goods(const Range& range, std::size_t count, bool& beside_flow) const;
     [[nodiscard]] Range material_before(std::size_t at, std::size_t first) const;
     [[nodiscard]] Range material_behind(std::size_t at, std::size_t last) const;
@@ -229,6 +230,8 @@ private:
     [[nodiscard]] std::vector<Target> growth_targets(const NumberGroup& group, bool fresh, const Cues& cues);
     [[nodiscard]] std::string_view sign_of(std::size_t cue, const Cues& cues) const;
     [[nodiscard]] bool leads_to_quantity(const NumberGroup& group) const;
+    [[nodiscard]] bool grows_in_quantity(const Target& target, std::size_t targets, const NumberGroup& group,
+                                         const Cues& cues) const;
     [[nodiscard]] bool falls_in_pair(std::size_t member) const;
     bool read_two_bases(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
     bool read_both_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues, std::size_t cue);
@@ -254,6 +257,7 @@ private:
     void emit_rank(const Target& target, const Mention& number, const std::optional<std::string>& region,
                    const std::string& of);
     [[nodiscard]] bool is_field_of_rank(const NumberGroup& group, const NumberGroup& next) const;
+    void read_place_of_kind(const NumberGroup& group, const Cues& cues);
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;
     [[nodiscard]] bool span_has_any(const Range& range, std::initializer_list<std::u32string_view> words) const;

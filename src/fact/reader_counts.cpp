@@ -47,12 +47,17 @@ std::vector<std::string> ArticleReader::kinds_listed(const Range& window, bool q
 // 增速列全省17市第4位, 居全国31个省区市首位: among how many a place is.
 bool ArticleReader::is_field_of_rank(const NumberGroup& group, const NumberGroup& next) const {
     const bool placed = at(next.first).kind == MentionKind::Ordinal && group.last == group.first + 1;
-    if (!placed || at(group.first).kind != MentionKind::Count || group.first == 0) return false;
+    const bool counted = at(group.first).kind == MentionKind::Count || at(group.first).kind == MentionKind::Plain;
+    if (!placed || !counted || group.first == 0) return false;
     const std::size_t before = group.first - 1;
     const bool among = at(before).kind == MentionKind::Region || is_word(before, WordClass::Place) ||
                        is_word(before, WordClass::Position);
+    std::size_t behind = group.last + 1;  // 14个县（市）区（包括开发区）之首
+    while (behind < next.first && (in_bracket(behind, {group.last, next.first}) || is_mark(behind, U'（') ||
+                                   is_mark(behind, U'）') || view(behind) == U"区"))
+        ++behind;
     const bool only_areas =
-        next.first == group.last || (next.first == group.last + 1 && at(group.last).kind == MentionKind::Text);
+        next.first == group.last || (next.first == behind && at(group.last).kind == MentionKind::Text);
     return among && only_areas && next.first > group.last &&
            view(group.last).find_first_of(U"省市州县区盟") != std::u32string_view::npos;
 }
@@ -124,6 +129,14 @@ bool ArticleReader::names_kinds(const Range& field) const {
            span_has(field, U"贸易伙伴");
 }
 
+// 东盟居首位, 消费品占首位: where no field is told, a place among the partners or goods of the region itself.
+void ArticleReader::read_place_of_kind(const NumberGroup& group, const Cues& cues) {
+    const Target target = joint_target(current_);
+    Basis basis = innermost(target.series);
+    basis.of = rank_basis_of(cues.has(WordClass::Rate), target.quantity, cues.has(WordClass::Contribution));
+    emit(target, Measure::Rank, at(group.first), at(group.first).number, basis, "M-20 place among kinds");
+}
+
 void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues) {
     // 增速在全省14个市州中位居第三: the field of the rank stands between its noun and its place.
     if (!cues.has(WordClass::Rate) && pending_cue_ < window.first && !has_comma({pending_cue_, window.first})) {
@@ -132,6 +145,9 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     }
     const bool among_kinds = text_[at(group.first).span.end.value - 1] == U'大';
     if (among_kinds) return read_place_among(window, group, behind);
+    // 进口方面，消费品占首位: 占 before a place is no share.
+    const bool holds = !window.empty() && is_word(window.last - 1, WordClass::Share) && view(window.last - 1) == U"占";
+    if (holds && !cues.has(WordClass::Position)) cues.set(WordClass::Position, window.last - 1);
     const std::size_t position = cues.at(WordClass::Position);
     // 天然气居进口商品第一位, 台湾位列进口来源地首位: among the region's own goods and partners.
     const Range field{cues.has(WordClass::Position) ? position + 1 : window.last, window.last};
@@ -150,10 +166,12 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     const PeriodExpression period_before = current_.period;
     const std::size_t count = group.numbers.size();
     const bool fresh = update_subject({window.first, scope.subject_end}, count);
+    if (positioned && flow_before_ == Flow::Total) assume_total();
     if (!positioned || current_.flows.empty()) return reject(group, "ordinal");
     const PeriodGuard guard{current_.period, earlier ? period_before : current_.period};
     if (earlier) current_.period = *earlier;
     if (!scope.region) scope.region = last_rank_region_;
+    if (!scope.region && current_.is_narrowed() && count == 1) return read_place_of_kind(group, cues);
     if (!scope.region) scope.region = parent_of(current_.regions.empty() ? main_region_ : current_.regions.front());
     last_rank_region_ = scope.region;
     const bool quantity = current_.quantity || (!fresh && !recent_.empty() && recent_.back().quantity);

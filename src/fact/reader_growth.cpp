@@ -230,11 +230,17 @@ bool ArticleReader::read_both_magnitudes(const Range& window, const NumberGroup&
     std::vector<bool> of_quantity;
     for (std::size_t i = window.first; i < window.last; ++i) {
         if (is_word(i, WordClass::Magnitude)) of_quantity.push_back(at(i).value == "quantity");
+        // 出口量值分别增长
+        const bool joined = is_word(i, WordClass::FlowQuantity) && i + 1 < window.last &&
+                            is_word(i + 1, WordClass::Magnitude) && at(i + 1).value == "value";
+        if (joined && recent_.empty()) of_quantity.push_back(true);
     }
     const bool both = of_quantity.size() == 2 && of_quantity[0] != of_quantity[1] && cues.has(WordClass::Each);
     const bool grew = cue != Cues::npos || at(group.first).kind == MentionKind::Doubling;
-    if (!both || !grew || group.numbers.size() > 2 || recent_.empty()) return false;
-    const Target target = recent_.back();
+    if (!both || !grew || group.numbers.size() > 2) return false;
+    const bool fresh = recent_.empty() && update_subject(window, 1);
+    if (recent_.empty() && (!fresh || current_.flows.empty())) return false;
+    const Target target = fresh ? joint_target(current_) : recent_.back();
     if (target.series.commodity.empty()) return false;
     std::string_view sign = cue == Cues::npos ? "1" : at(cue).value;
     for (std::size_t i = 0; i < 2; ++i) {
@@ -275,6 +281,12 @@ bool ArticleReader::leads_to_quantity(const NumberGroup& group) const {
     return is_word(i, WordClass::Level) || view(i).ends_with(U"至") || view(i).ends_with(U"到");
 }
 
+bool ArticleReader::grows_in_quantity(const Target& target, std::size_t targets, const NumberGroup& group,
+                                      const Cues& cues) const {
+    if (cues.has(WordClass::Magnitude) && targets == 1) return at(cues.at(WordClass::Magnitude)).value == "quantity";
+    return target.quantity || leads_to_quantity(group);
+}
+
 void ArticleReader::read_growth(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues,
                                 std::size_t cue) {
     // 增长42.3%的稀土及其制品: the subject stands behind.
@@ -313,11 +325,8 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         const bool down = sign == "-1" && !value.is_negative();
         Target target = targets[i];
         if (earlier) target.period = *earlier;
-        bool quantity = target.quantity;
-        if (pair != Cues::npos) quantity = (i == 0) == (cues.at(WordClass::FlowQuantity) < pair);
-        if (leads_to_quantity(group)) quantity = true;
-        if (cues.has(WordClass::Magnitude) && targets.size() == 1)
-            quantity = at(cues.at(WordClass::Magnitude)).value == "quantity";
+        const bool quantity = pair != Cues::npos ? (i == 0) == (cues.at(WordClass::FlowQuantity) < pair)
+                                                 : grows_in_quantity(target, targets.size(), group, cues);
         const Measure measure = base.month_on_month ? Measure::GrowthMom
                                 : quantity          ? Measure::QuantityGrowth
                                                     : Measure::Growth;

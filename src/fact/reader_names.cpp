@@ -194,6 +194,26 @@ NounPhrase ArticleReader::leading_goods(const Range& range, std::size_t flow) co
     return read_goods(text_, at(first).span, 1);
 }
 
+// 出口手机, 进口的船舶、煤炭分别增长: the goods behind a flow word.
+NounPhrase ArticleReader::goods_behind(std::size_t last_flow, const Range& range, std::size_t count) const {
+    const Range behind = material_behind(last_flow, range.last);
+    const bool large = last_flow + 1 < range.last && is_word(last_flow + 1, WordClass::Neutral) &&
+                       view(last_flow + 1).ends_with(U"的");  // 出口值较大的
+    const bool verb = large || (view(last_flow).ends_with(U"口") && !view(last_flow).starts_with(U"外贸"));
+    const bool figure_follows =
+        range.last < mentions_.size() && extract::is_number(at(range.last).kind) && behind.last == range.last;
+    // 进口的船舶、煤炭分别增长; 出口值较大的电工器材、家用电器分别增长
+    const std::size_t first = !behind.empty() && view(behind.first).ends_with(U"的") && behind.first + 1 < behind.last
+                                  ? behind.first + 1
+                                  : behind.first;
+    // 出口包括口罩在内的纺织制品增长20.8倍
+    const bool closes = !behind.empty() && behind.last < range.last + 1 && span_has(behind, U"在内的") &&
+                        at(behind.last - 1).kind == MentionKind::Commodity;
+    const bool named = closes || (!behind.empty() && at(first).kind == MentionKind::Commodity);
+    return behind.empty() || !verb || !(figure_follows || named) ? NounPhrase{}
+                                                                 : read_goods(text_, span_of(behind), count);
+}
+
 // The goods of a clause: beside the flow word, else before the first cue.
 NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool& beside_flow) const {
     beside_flow = true;
@@ -210,23 +230,7 @@ NounPhrase ArticleReader::find_goods(const Range& range, std::size_t count, bool
         last_flow = i;
     }
     if (last_flow != Cues::npos) {
-        const Range behind = material_behind(last_flow, range.last);
-        const bool large = last_flow + 1 < range.last && is_word(last_flow + 1, WordClass::Neutral) &&
-                           view(last_flow + 1).ends_with(U"的");  // 出口值较大的
-        const bool verb = large || (view(last_flow).ends_with(U"口") && !view(last_flow).starts_with(U"外贸"));
-        const bool figure_follows =
-            range.last < mentions_.size() && extract::is_number(at(range.last).kind) && behind.last == range.last;
-        // 进口的船舶、煤炭分别增长; 出口值较大的电工器材、家用电器分别增长
-        const std::size_t first =
-            !behind.empty() && view(behind.first).ends_with(U"的") && behind.first + 1 < behind.last ? behind.first + 1
-                                                                                                     : behind.first;
-        // 出口包括口罩在内的纺织制品增长20.8倍
-        const bool closes = !behind.empty() && behind.last < range.last + 1 && span_has(behind, U"在内的") &&
-                            at(behind.last - 1).kind == MentionKind::Commodity;
-        const bool named = closes || (!behind.empty() && at(first).kind == MentionKind::Commodity);
-        const NounPhrase after = behind.empty() || !verb || !(figure_follows || named)
-                                     ? NounPhrase{}
-                                     : read_goods(text_, span_of(behind), count);
+        const NounPhrase after = goods_behind(last_flow, range, count);
         if (!after.members.empty()) return after;
         const Range before = material_before(first_flow, range.first);
         const NounPhrase ahead = before.empty() ? NounPhrase{} : read_goods(text_, span_of(before), count);

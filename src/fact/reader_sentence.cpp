@@ -72,6 +72,7 @@ void ArticleReader::forget_sentence(const Sentence& sentence) {
     used_ = true;
     if (sentence.starts_paragraph) {
         in_dollars_ = false;
+        last_rank_region_.reset();
         tells_of_partner_ = false;
         sentence_partners_.clear();
         topic_flows_.clear();
