@@ -297,34 +297,41 @@ private:
     }
 
     void share_units() {
+        std::size_t adopted = npos;  // the last that took a unit, and the magnitude that it took
+        int magnitude = 0;
         for (std::size_t i = mentions_.size(); i-- > 0;) {
             if (i + 2 >= mentions_.size()) continue;
             // 提升0.6个、下降1.1个百分点: the verb may be said again.
             const bool verb = mentions_[i + 2].kind == MentionKind::Word &&
                               mentions_[i + 2].word == WordClass::Growth && i + 3 < mentions_.size();
-            const Mention& next = mentions_[i + (verb ? 3 : 2)];
+            const std::size_t behind = i + (verb ? 3 : 2);
+            const Mention& next = mentions_[behind];
             const bool of_points = mentions_[i].kind == MentionKind::Count && mentions_[i].unit == "个" &&
                                    next.kind == MentionKind::Points;
             if (mentions_[i].kind != MentionKind::Plain && !of_points) continue;
             if (is_separator(mentions_[i + 1]) && is_number(next.kind) && next.kind != MentionKind::Plain &&
                 next.kind != MentionKind::Date) {
-                adopt_unit(mentions_[i], next);
+                magnitude = adopt_unit(mentions_[i], next, behind == adopted ? magnitude : 0);
+                adopted = i;
             }
         }
     }
 
-    // A member without a magnitude of its own takes the next one's: 5和7.5亿元.
-    void adopt_unit(Mention& bare, const Mention& next) const {
+    // A member without a magnitude of its own takes the next one's, which may have taken it itself (`adopted`):
+    // 5和7.5亿元; 14899.9、14292.1和607.8万美元. Returns the magnitude that it has now.
+    int adopt_unit(Mention& bare, const Mention& next, int adopted) const {
         const auto own = read_number(text_, bare.span.start.value);
         const auto other = read_number(text_, next.span.start.value);
-        if (!own || !other || next.kind == MentionKind::Ordinal) return;
-        const int lift = own->multiplier == 0 ? other->multiplier : 0;
+        if (!own || !other || next.kind == MentionKind::Ordinal) return 0;
+        const int behind = other->multiplier == 0 ? adopted : other->multiplier;
+        const int lift = own->multiplier == 0 ? behind : 0;
         bare.kind = next.kind;
         bare.unit = next.unit;
         bare.number = bare.number.scaled(lift);
         bare.range_end = bare.number;
         bare.last_digit += lift;
         bare.rule = "N-02 shared unit";
+        return own->multiplier == 0 ? lift : own->multiplier;
     }
 
     const Vocabulary& vocabulary_ = Vocabulary::current();

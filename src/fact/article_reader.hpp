@@ -145,6 +145,8 @@ private:
     [[nodiscard]] bool names_own_place(const NounPhrase& goods) const;
     void resolve_such_goods(Member& member) const;
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
+    [[nodiscard]] bool last_of_list(std::size_t region, const Range& range) const;
+    static void name_zones_of_list(std::vector<std::string>& regions);
     [[nodiscard]] bool joins(std::size_t at) const;
     [[nodiscard]] bool goes_both_ways(std::size_t flow, std::size_t next) const;
     [[nodiscard]] bool keeps_flow(std::size_t i) const;
@@ -325,6 +327,7 @@ private:
         Range inside;
         std::size_t subject_end = 0;
     };
+    bool read_two_wholes(const Range& window, const NumberGroup& group, const ShareWords& words);
     [[nodiscard]] ShareWords share_words(const Range& window) const;
     void remember_whole(const Whole& whole);
     [[nodiscard]] bool goes_on_with_whole() const;

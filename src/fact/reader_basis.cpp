@@ -103,7 +103,8 @@ std::vector<Target> ArticleReader::targets_for(const NumberGroup& group, bool fr
         const bool bounded = at(group.numbers.front()).bound != Bound::Exact;
         const bool in_turn = cues.has(WordClass::Each) && at(cues.at(WordClass::Each)).value == "list";
         const bool joint = cues.has(WordClass::Joint) || cues.has(WordClass::Share);
-        if (bounded && !joint && (in_turn || current_.regions.size() > 1) && each.size() > 1) return each;
+        const bool members = current_.regions.size() > 1 || (cues.has(WordClass::Rate) && current_.partners.size() > 1);
+        if (bounded && !joint && (in_turn || members) && each.size() > 1) return each;
         if (in_turn && each.size() > 1) return {};
         // 太原和运城两市进出口占84.3%: several places together have no code.
         if (current_.regions.size() > 1) return {};

@@ -61,7 +61,7 @@ void ArticleReader::forget_sentence(const Sentence& sentence) {
         recent_group_ = 0;
     }
     // 5月当月外贸增长较快。其中出口…: the month goes on.
-    if (goes_on && unsaid_period_) current_.period = *unsaid_period_;
+    if (goes_on && unsaid_period_) current_.period = head_.period = *unsaid_period_;
     unsaid_period_.reset();
     irrealis_ = false;
     tells_time_ = false;
@@ -119,7 +119,11 @@ Subject ArticleReader::fresh_subject(const Sentence& sentence) {
 void ArticleReader::begin_sentence(const Sentence& sentence) {
     forget_sentence(sentence);
     nested_ = false;
-    if ((sentence.starts_paragraph || turns_to_part(sentence)) && is_digression()) current_.period = main_period_;
+    // 同期，机电产品出口…: the time of the paragraph before.
+    const bool same_time = !sentence.clauses.empty() && is_word(sentence.clauses.front().first, WordClass::SamePeriod) &&
+                           at(sentence.clauses.front().first).value == "0";
+    const bool turns = sentence.starts_paragraph || turns_to_part(sentence);
+    if (turns && !same_time && is_digression()) current_.period = main_period_;
     current_ = fresh_subject(sentence);
 }
 

@@ -121,8 +121,27 @@ bool ArticleReader::starts_from(const Range& window, const Range& behind) const 
            at(behind.last).kind == MentionKind::Percent && !scan(behind).has(WordClass::SamePeriod);
 }
 
+// 占全国、全省进出口总值的5.9%、46.9%: one part of several regions.
+bool ArticleReader::read_two_wholes(const Range& window, const NumberGroup& group, const ShareWords& words) {
+    if (!words.says_of || group.numbers.size() < 2) return false;
+    const Range wholes{words.share + 1, window.last};
+    const std::vector<std::string> regions = regions_compared(wholes);
+    if (regions.size() != group.numbers.size()) return false;
+    update_subject({window.first, words.subject_end}, 1);
+    if (current_.flows.empty()) assume_total();
+    Whole whole = read_whole(wholes, current_);
+    if (current_.flows.empty() && whole.flow) current_.flows = {*whole.flow};
+    if (current_.flows.empty() || each_target(current_).size() != 1) return false;
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+        whole.region = regions[i];
+        emit_share(joint_target(current_), at(group.numbers[i]), whole);
+    }
+    return true;
+}
+
 void ArticleReader::read_share(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues) {
     const ShareWords words = share_words(window);
+    if (read_two_wholes(window, group, words)) return;
     const std::size_t share = words.share;
     auto earlier = earlier_period(window);
     const PeriodExpression period_before = current_.period;

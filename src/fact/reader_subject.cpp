@@ -94,7 +94,9 @@ std::string ArticleReader::deictic_region(const Mention& mention) const {
     }
     const bool pointed = text_[mention.span.start.value] == U'该';
     const bool county_around = mention.value == "county" && ancestor_at(around, "county").empty();
-    if (pointed || county_around) {
+    // 武汉市…，全市进出口806.7亿元, in an article of the province.
+    const bool city_around = (mention.value == "city" || mention.value == "prefecture") && level_of(around) == "province";
+    if (pointed || county_around || city_around) {
         if (std::string named = last_named_region(mention); !named.empty()) return named;
     }
     return resolve_deictic(mention.value, around, home_);
@@ -147,9 +149,29 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
             given.of(Dimension::Region) = {};
         }
         given.regions.push_back(code);
+        if (coordinated && last_of_list(end, range)) name_zones_of_list(given.regions);
         extend(given.of(Dimension::Region).where, {at(i).span.start, at(end).span.end});
         given.of(Dimension::Region).stated = true;
         i = last = end;
+    }
+}
+
+bool ArticleReader::last_of_list(std::size_t region, const Range& range) const {
+    return region + 1 >= range.last || !joins(region + 1);
+}
+
+// 合肥、蚌埠高新区分别进出口17亿元和8.3亿元: a kind of zone said once, behind the last of several cities.
+void ArticleReader::name_zones_of_list(std::vector<std::string>& regions) {
+    const std::string& last = regions.back();
+    const std::size_t dash = last.find('-');
+    if (dash == std::string::npos || ancestor_at(last, "prefecture").empty()) return;
+    const bool cities = std::all_of(regions.begin(), regions.end() - 1,
+                                    [](const std::string& code) { return level_of(code) == "prefecture"; });
+    if (!cities) return;
+    const std::string kind = last.substr(dash);
+    for (auto region = regions.begin(); region != regions.end() - 1; ++region) {
+        const std::string zone = *region + kind;
+        if (!level_of(zone).empty()) *region = zone;
     }
 }
 
