@@ -145,7 +145,10 @@ void ArticleReader::read_bracket(const Clause& clause) {
     const auto recent = recent_;
     const std::size_t group = recent_group_;
     const bool in_dollars = in_dollars_;
+    const bool nested = nested_;
+    nested_ = false;  // 其中对东盟进出口936亿元（出口554亿元）: parts of the part
     read_clause(clause);
+    nested_ = nested;
     in_dollars_ = in_dollars;
     const std::vector<Flow> flows = current_.regions == before.regions ? current_.flows : std::vector<Flow>{};
     current_ = before;
@@ -356,7 +359,9 @@ bool ArticleReader::rejects_at_once(const Range& window, const NumberGroup& grou
     const bool counts = kind == MentionKind::Quantity || kind == MentionKind::Count;
     if (counts && !behind.empty() && is_word(behind.first, WordClass::Nontrade))
         return no_trade(at(behind.first).value);
-    if (lacks_end(window)) {
+    // 5年来，全省出口钢材1486.9亿元
+    const std::u32string_view unit = text_.substr(at(group.last - 1).span.end.value - 1, 2);
+    if (lacks_end(window) || (counts && unit == U"年来")) {
         disregard_rest("period without an end");
         return no_trade("period without an end");
     }
@@ -399,8 +404,11 @@ void ArticleReader::read_group(const Range& window, const NumberGroup& group, co
         return reject(group, reason);
     }
     if (!valid_) return reject(group, invalid_reason_);
-    if (lists_places(window, cues)) {
-        list_unread_ = true;
+    // 麦积区、秦州区两区进出口14.8亿元和25.1亿元: one each.
+    const bool one_each = group.numbers.size() > 1 && names_place(window);
+    if (lists_places(window, cues) && !one_each) {
+        list_unread_ = !names_place(window);
+        if (!list_unread_) update_subject(window, 1);  // 五市占比近7成，分别进出口…: each of them follows
         return reject(group, "several regions");
     }
     read_figure(window, group, behind, cues);

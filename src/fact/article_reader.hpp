@@ -143,8 +143,10 @@ private:
     void read_names(const Range& range, Subject& given, std::size_t count) const;
     [[nodiscard]] bool names_vague_goods(const Range& range) const;
     [[nodiscard]] bool names_own_place(const NounPhrase& goods) const;
+    void drop_own_place(Member& member) const;
     void resolve_such_goods(Member& member) const;
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
+    [[nodiscard]] bool trades_as_zone(std::size_t zone, const Range& range) const;
     [[nodiscard]] bool last_of_list(std::size_t region, const Range& range) const;
     static void name_zones_of_list(std::vector<std::string>& regions);
     [[nodiscard]] bool joins(std::size_t at) const;
@@ -259,6 +261,7 @@ private:
     void emit_rank(const Target& target, const Mention& number, const std::optional<std::string>& region,
                    const std::string& of);
     [[nodiscard]] bool is_field_of_rank(const NumberGroup& group, const NumberGroup& next) const;
+    [[nodiscard]] std::string area_named(std::u32string_view words) const;
     void read_place_of_kind(const NumberGroup& group, const Cues& cues);
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;

@@ -62,6 +62,13 @@ bool ArticleReader::is_field_of_rank(const NumberGroup& group, const NumberGroup
            view(group.last).find_first_of(U"省市州县区盟") != std::u32string_view::npos;
 }
 
+// 中部, 西部: the code of 中部地区 where it has one.
+std::string ArticleReader::area_named(std::u32string_view words) const {
+    if (words.size() > 3 || words.find(U'部') == std::u32string_view::npos) return {};
+    const auto terms = Vocabulary::current().named(TermKind::Region, to_utf8(words) + "地区");
+    return terms.empty() ? std::string{} : std::string(terms.front()->id);
+}
+
 // Among whom a place is, and where the words of the subject end: 增速居全国首位; 在福建省排第三位; 、中部第4位.
 ArticleReader::RankScope ArticleReader::rank_scope(const Range& window, const Cues& cues) const {
     RankScope scope{std::nullopt, window.last};
@@ -87,6 +94,14 @@ ArticleReader::RankScope ArticleReader::rank_scope(const Range& window, const Cu
         scope.subject_end = window.first;
     }
     if (cues.has(WordClass::Position)) scope.subject_end = std::min(scope.subject_end, cues.at(WordClass::Position));
+    // 居中部第1位、全国第12位; 西部第一
+    const std::size_t last = window.empty() ? 0 : window.last - 1;
+    const bool group_before =
+        !goes_on && !window.empty() && at(last).kind == MentionKind::Text && !area_named(view(last)).empty();
+    if (group_before) {
+        scope.region = area_named(view(last));
+        scope.subject_end = std::min(scope.subject_end, last);
+    }
     // 在中部位居第1位, 在中部、全国分别排名…: a group of regions by its words, never the subject.
     for (std::size_t i = window.first; cues.has(WordClass::Position) && i < cues.at(WordClass::Position); ++i) {
         if (at(i).kind != MentionKind::Text || !view(i).starts_with(U"在")) continue;
@@ -104,11 +119,18 @@ ArticleReader::RankScope ArticleReader::rank_scope(const Range& window, const Cu
 
 // What the place is of: growth, value, quantity; 出口量、值双居 is of both.
 std::vector<std::string> ArticleReader::rank_kinds(const Cues& cues, bool fresh, bool quantity) {
+    // 出口量、出口值均居第一
+    const bool both_flows = cues.has(WordClass::FlowQuantity) && cues.has(WordClass::Flow) &&
+                            cues.has(WordClass::Each) &&
+                            view(cues.at(WordClass::Flow)).find_first_of(U"值额") != std::u32string_view::npos;
     const bool pair = cues.has(WordClass::Magnitude) && cues.has(WordClass::FlowQuantity);
-    if (pair) return {"quantity", "value"};
+    if (pair || both_flows) return {"quantity", "value"};
     const bool contribution = cues.has(WordClass::Contribution);
     const bool says_kind = cues.has(WordClass::Rate) || cues.has(WordClass::Magnitude) ||
                            cues.has(WordClass::FlowQuantity) || contribution || fresh;
+    // 增速高出全国21.8个百分点，排在全国第6位: the growth is placed.
+    if (!says_kind && last_measure_ == Measure::GrowthGap)
+        return {last_rank_of_ = quantity ? "quantity_growth" : "growth"};
     const bool as_before = !says_kind && !last_rank_of_.empty();
     if (!as_before) last_rank_of_ = rank_basis_of(cues.has(WordClass::Rate), quantity, contribution);
     return {last_rank_of_};
@@ -181,6 +203,11 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     const std::vector<std::string> listed = kinds_listed(window, quantity);
     if (count > 1 && listed.size() == count && each.size() == 1) {
         for (std::size_t i = 0; i < count; ++i) emit_rank(each.front(), at(group.numbers[i]), scope.region, listed[i]);
+        return;
+    }
+    // 量、值均列全国第一: one place of both.
+    if (count == 1 && listed.size() == 2 && listed[0] != listed[1] && each.size() == 1 && cues.has(WordClass::Each)) {
+        for (const std::string& of : listed) emit_rank(each.front(), at(group.first), scope.region, of);
         return;
     }
     const bool several = cues.has(WordClass::Each) || count > 1 || current_.flows.size() > 1;

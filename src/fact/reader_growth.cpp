@@ -88,7 +88,13 @@ void ArticleReader::read_relative(const Range& window, const NumberGroup& group,
         if (contributes_part(window, contribution)) return read_share(window, group, behind, cues);
         return read_pull(window, group, cues, contribution, Measure::Contribution);
     }
-    if (pull != Cues::npos && after(pull, share)) return read_pull(window, group, cues, pull, Measure::Pull);
+    if (pull != Cues::npos && after(pull, share)) {
+        // 带动消费品进口增长1倍: what is pulled is goods, and grew; a pull is of all trade, and in points.
+        const Range pulled{pull + 1, window.last};
+        if (growth != Cues::npos && growth > pull && read_whole(pulled, current_).commodity)
+            return read_growth(pulled, group, behind, scan(pulled), growth);
+        return read_pull(window, group, cues, pull, Measure::Pull);
+    }
     const bool share_before =
         last_measure_ && (*last_measure_ == Measure::Share || *last_measure_ == Measure::ShareChange);
     const bool to_share = share_before && growth != Cues::npos && is_word(growth, WordClass::Level) &&
@@ -296,6 +302,7 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
     const PeriodExpression period_before = current_.period;
     const bool fresh = update_subject(window, group.numbers.size());
     assume_total();
+    assume_main_flow(window);
     if (current_.flows.empty()) return reject(group, "growth of something else");
     // 从下降3%转为增长: of a time that is not named.
     const bool from =

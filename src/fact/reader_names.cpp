@@ -1,6 +1,7 @@
 // Goods, partners, firms and regimes of a clause, and the words that point back to them.
 #include <algorithm>
 
+#include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
 #include "fact/noun_phrase.hpp"
 #include "fact/word_value.hpp"
@@ -352,7 +353,10 @@ void ArticleReader::read_names(const Range& whole, Subject& given, std::size_t c
     if (!beside_flow && current_.flows.empty() && !known) return;
     given.commodities = goods.members;
     given.of(Dimension::Commodity) = {goods.span, true};
-    for (Member& member : given.commodities) resolve_such_goods(member);
+    for (Member& member : given.commodities) {
+        drop_own_place(member);
+        resolve_such_goods(member);
+    }
 }
 
 // 酉阳货物贸易进出口188亿元: a county's short name before its trade, on its own page.
@@ -363,6 +367,17 @@ bool ArticleReader::names_own_place(const NounPhrase& goods) const {
         return place != nullptr && place->short_zh == goods.members.front().name;
     };
     return is_short_name(home_.region) || is_short_name(main_region_);
+}
+
+// 昆山机电产品出口948.7亿元 on the county's own page: its short name before known goods is the place.
+void ArticleReader::drop_own_place(Member& member) const {
+    for (const std::string& code : {home_.region, main_region_}) {
+        const Term* place = Vocabulary::current().find(TermKind::Region, code);
+        if (place == nullptr || place->short_zh.empty() || !member.text.starts_with(place->short_zh)) continue;
+        const Member goods = goods_member(to_u32(member.text.substr(place->short_zh.size())));
+        if (!Vocabulary::current().named(TermKind::Commodity, goods.name).empty()) member = goods;
+        return;
+    }
 }
 
 // 此类工业品: the goods spoken of last whose name ends so.

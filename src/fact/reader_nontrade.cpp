@@ -12,7 +12,10 @@ using extract::WordClass;
 // 连续9个月列第一: how long, between the subject and its figure.
 bool ArticleReader::is_streak(const NumberGroup& group) const {
     const bool counts = at(group.first).kind == MentionKind::Count && group.first > 0;
-    return counts && (view(group.first - 1).ends_with(U"连续") || view(group.first - 1).ends_with(U"已连续"));
+    const std::u32string_view before = counts ? view(group.first - 1) : std::u32string_view{};
+    // 有5个月维持在1700亿元以上: of each of them.
+    const bool some = before == U"有" && at(group.first).unit.find("月") != std::string_view::npos;
+    return before.ends_with(U"连续") || some;
 }
 
 // 创2015年5月以来的最高纪录: how long a record stood, of which no figure is told.
@@ -201,6 +204,12 @@ bool ArticleReader::counts_regions(const Range& window) const {
     constexpr std::array<std::u32string_view, 12> areas = {U"地州市", U"市州", U"州市", U"市县",   U"县市",   U"省份",
                                                            U"省区市", U"城市", U"地市", U"设区市", U"地级市", U"区县"};
     for (std::size_t i = window.first; i < window.last; ++i) {
+        // 江西其他地市进出口总额均不足600亿元
+        const std::u32string_view others = at(i).kind == MentionKind::Text ? view(i) : std::u32string_view{};
+        const auto names_area = [&](std::u32string_view area) { return others.substr(1).starts_with(area); };
+        const bool rest = i > 0 && view(i - 1) == U"其" && (others.starts_with(U"他") || others.starts_with(U"余")) &&
+                          std::any_of(areas.begin(), areas.end(), names_area);
+        if (rest && scan(window).has(WordClass::Flow)) return true;
         // 海东市、海南州、海西州3个市州: these are.
         const bool listed = i > 1 && at(i - 2).kind == MentionKind::Region;
         const bool counted = i > 0 && !listed && at(i - 1).kind == MentionKind::Count && at(i - 1).unit == "个";

@@ -56,12 +56,17 @@ void ArticleReader::end_sentence_flows() {
     if (!emitted_in_sentence_) sentence_flow_ = flow_before_;
 }
 
-// 9月单月完成24.7亿美元, 一季度只有29.8亿元: nothing but a period and verbs.
+// 9月单月完成24.7亿美元, 一季度只有29.8亿元, 赣州市增长14.4%: nothing but a period or a place, and verbs.
 bool ArticleReader::names_only_period(const Range& window) const {
     constexpr std::array<View, 8> particles = {U"只有", U"仅有", U"仅", U"单月", U"单季", U"也", U"则", U"又"};
     bool period = false;
     for (std::size_t i = window.first; i < window.last; ++i) {
         period = period || at(i).kind == MentionKind::Period;
+        // 江西进出口4823亿元。赣州市同比增长14.4%
+        if (at(i).kind == MentionKind::Region || is_word(i, WordClass::Growth)) {
+            period = period || at(i).kind == MentionKind::Region;
+            continue;
+        }
         const bool particle = at(i).kind == MentionKind::Text &&
                               std::find(particles.begin(), particles.end(), view(i)) != particles.end();
         const bool plain = is_skippable(i) || is_mark(i, U'、') || is_word(i, WordClass::And) || particle ||
@@ -226,7 +231,11 @@ bool ArticleReader::lists_places(const Range& window, const Cues& cues) const {
     if (!cues.has(WordClass::Anaphor) || cues.has(WordClass::Each)) return false;
     const std::size_t places = cues.at(WordClass::Anaphor);
     const bool pointed = at(places).value == "places" || view(places).ends_with(U"地");
-    return pointed && places <= window.first + 2;
+    // 太原、运城两市合计进出口
+    bool listed = true;
+    for (std::size_t i = window.first; i < places; ++i)
+        listed = listed && (at(i).kind == MentionKind::Region || joins(i));
+    return pointed && (places <= window.first + 2 || listed);
 }
 
 }  // namespace qhdb::fact

@@ -120,7 +120,8 @@ void ArticleReader::begin_sentence(const Sentence& sentence) {
     forget_sentence(sentence);
     nested_ = false;
     // 同期，机电产品出口…: the time of the paragraph before.
-    const bool same_time = !sentence.clauses.empty() && is_word(sentence.clauses.front().first, WordClass::SamePeriod) &&
+    const bool same_time = !sentence.clauses.empty() &&
+                           is_word(sentence.clauses.front().first, WordClass::SamePeriod) &&
                            at(sentence.clauses.front().first).value == "0";
     const bool turns = sentence.starts_paragraph || turns_to_part(sentence);
     if (turns && !same_time && is_digression()) current_.period = main_period_;

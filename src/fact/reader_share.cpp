@@ -105,7 +105,8 @@ ArticleReader::Whole ArticleReader::whole_of_share(const Range& window, const Sh
         return whole;
     }
     const bool same_kind = goes_on_with_whole();
-    const bool as_before = words.says_of && share + 1 == window.last && same_kind && last_whole_.region;
+    const bool as_before = words.says_of && share + 1 == window.last && same_kind &&
+                           (last_whole_.region || last_whole_.partner || last_whole_.ownership || last_whole_.regime);
     if (as_before) return last_whole_;
     if (words.says_of || says_whole({share == Cues::npos ? window.last : share + 1, window.last}))
         return read_whole({share + 1, window.last}, current_);

@@ -95,7 +95,8 @@ std::string ArticleReader::deictic_region(const Mention& mention) const {
     const bool pointed = text_[mention.span.start.value] == U'该';
     const bool county_around = mention.value == "county" && ancestor_at(around, "county").empty();
     // 武汉市…，全市进出口806.7亿元, in an article of the province.
-    const bool city_around = (mention.value == "city" || mention.value == "prefecture") && level_of(around) == "province";
+    const bool city_around =
+        (mention.value == "city" || mention.value == "prefecture") && level_of(around) == "province";
     if (pointed || county_around || city_around) {
         if (std::string named = last_named_region(mention); !named.empty()) return named;
     }
@@ -140,7 +141,8 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         while (next < range.last && depths_[next + 1] > depths_[range.first]) ++next;  // （以下简称“综保区”）
         if (next < range.last && is_mark(next, U'）')) ++next;
         const bool trades = next < mentions_.size() && is_word(next, WordClass::Flow);
-        if (area && trades) given.other_area = true;
+        const bool zones = place && at(i).value == "zone" && code.empty() && trades_as_zone(i, range);
+        if ((area && trades) || zones) given.other_area = true;
         if (code.empty()) continue;
         given.other_area = opens_list(end, range);
         const bool coordinated = last != Cues::npos && i == last + 2 && joins(i - 1);
@@ -154,6 +156,19 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         given.of(Dimension::Region).stated = true;
         i = last = end;
     }
+}
+
+// 重庆海关特殊监管区域、保税物流中心（B型）等开放平台合计进出口2764亿元: zones that have no name, up to their flow.
+bool ArticleReader::trades_as_zone(std::size_t zone, const Range& range) const {
+    for (std::size_t i = zone + 1; i < range.last; ++i) {
+        if (is_word(i, WordClass::Flow)) return true;
+        const bool named = at(i).kind == MentionKind::Text && view(i).size() > 6;
+        const bool zone_too = is_word(i, WordClass::Place) && at(i).value == "zone";
+        const bool passes = zone_too || (at(i).kind == MentionKind::Text && !named) || is_skippable(i) || joins(i) ||
+                            is_mark(i, U'（') || is_mark(i, U'）');
+        if (!passes) return false;
+    }
+    return false;
 }
 
 bool ArticleReader::last_of_list(std::size_t region, const Range& range) const {
@@ -329,7 +344,11 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
         if (sibling.flows.empty() && given.flows.empty()) sibling.flows = current_.flows;
         read_names(range, given, count);
         const bool other = given.is_narrowed() || says_part;
-        if (used_ && other && !is_of_same_firms(given)) current_ = sibling;
+        // 锂电池出口增长37.9%。其中，7月，深圳进出口4159.4亿元: the place is said anew, with a flow of its own.
+        const bool anew = !given.regions.empty() && !given.flows.empty() && given.flows != head_.flows &&
+                          !given.is_narrowed() && !head_.commodities.empty();
+        if (anew) sibling.clear_members();
+        if ((used_ || anew) && other && !is_of_same_firms(given)) current_ = sibling;
     } else {
         read_names(range, given, count);
     }
