@@ -262,6 +262,8 @@ private:
                    const std::string& of);
     [[nodiscard]] bool is_field_of_rank(const NumberGroup& group, const NumberGroup& next) const;
     [[nodiscard]] std::string area_named(std::u32string_view words) const;
+    bool read_places_of_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues,
+                                   const std::string& region, bool quantity);
     void read_place_of_kind(const NumberGroup& group, const Cues& cues);
     void read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues);
     [[nodiscard]] bool span_has(const Range& range, std::u32string_view words) const;

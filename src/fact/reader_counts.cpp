@@ -159,6 +159,20 @@ void ArticleReader::read_place_of_kind(const NumberGroup& group, const Cues& cue
     emit(target, Measure::Rank, at(group.first), at(group.first).number, basis, "M-20 place among kinds");
 }
 
+// 总量和增速分别居第二位和第三位: each of its own; 量、值均列全国第一: one place of both.
+bool ArticleReader::read_places_of_magnitudes(const Range& window, const NumberGroup& group, const Cues& cues,
+                                              const std::string& region, bool quantity) {
+    const std::vector<Target> each = each_target(current_);
+    const std::vector<std::string> listed = kinds_listed(window, quantity);
+    const std::size_t count = group.numbers.size();
+    const bool of_both = count == 1 && listed.size() == 2 && listed[0] != listed[1] && cues.has(WordClass::Each);
+    const bool in_turn = count > 1 && listed.size() == count;
+    if (each.size() != 1 || !(of_both || in_turn)) return false;
+    for (std::size_t i = 0; i < listed.size(); ++i)
+        emit_rank(each.front(), at(group.numbers[in_turn ? i : 0]), region, listed[i]);
+    return true;
+}
+
 void ArticleReader::read_rank(const Range& window, const NumberGroup& group, const Range& behind, Cues cues) {
     // 增速在全省14个市州中位居第三: the field of the rank stands between its noun and its place.
     if (!cues.has(WordClass::Rate) && pending_cue_ < window.first && !has_comma({pending_cue_, window.first})) {
@@ -199,17 +213,7 @@ void ArticleReader::read_rank(const Range& window, const NumberGroup& group, con
     const bool quantity = current_.quantity || (!fresh && !recent_.empty() && recent_.back().quantity);
     const std::vector<std::string> kinds = rank_kinds(cues, fresh, quantity);
     const std::vector<Target> each = each_target(current_);
-    // 总量和增速分别居第二位和第三位: each of its own.
-    const std::vector<std::string> listed = kinds_listed(window, quantity);
-    if (count > 1 && listed.size() == count && each.size() == 1) {
-        for (std::size_t i = 0; i < count; ++i) emit_rank(each.front(), at(group.numbers[i]), scope.region, listed[i]);
-        return;
-    }
-    // 量、值均列全国第一: one place of both.
-    if (count == 1 && listed.size() == 2 && listed[0] != listed[1] && each.size() == 1 && cues.has(WordClass::Each)) {
-        for (const std::string& of : listed) emit_rank(each.front(), at(group.first), scope.region, of);
-        return;
-    }
+    if (read_places_of_magnitudes(window, group, cues, *scope.region, quantity)) return;
     const bool several = cues.has(WordClass::Each) || count > 1 || current_.flows.size() > 1;
     const std::vector<Target> targets = several ? each : std::vector<Target>{joint_target(current_)};
     if (count > 1 && targets.size() != count) return reject(group, "");
