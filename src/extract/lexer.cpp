@@ -75,9 +75,6 @@ private:
         if (!has_class(text_[at_], NumberBeginning)) return false;
         auto mention = read_measure(text_, at_);
         if (!mention || mention->span.size() <= name_length) return false;
-        // ng28: the digits of a Latin word.
-        const bool in_word = mention->kind == MentionKind::Plain && at_ > 0 && is_ascii_letter(text_[at_ - 1]);
-        if (in_word) return false;
         if (is_class_count(*mention)) as_class_count(*mention);
         push(std::move(*mention));
         return true;

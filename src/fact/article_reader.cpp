@@ -1,5 +1,6 @@
 #include "fact/article_reader.hpp"
 
+#include "base/unicode.hpp"
 #include "fact/word_value.hpp"
 
 #include <algorithm>
@@ -245,6 +246,12 @@ std::vector<NumberGroup> ArticleReader::find_groups(const Range& range) const {
     std::vector<NumberGroup> groups;
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (!extract::is_number(at(i).kind) || in_bracket(i, range) || consumed_[i]) continue;
+        // ng28: the digits of a Latin word.
+        const std::size_t start = at(i).span.start.value;
+        if (at(i).kind == MentionKind::Plain && start > 0 && is_ascii_letter(text_[start - 1])) {
+            collector_.note_numeral(at(i), "latin word");
+            continue;
+        }
         if (quarters_counted(i) > 0) {
             collector_.note_numeral(at(i), "period");
             continue;
