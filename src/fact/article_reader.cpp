@@ -491,6 +491,10 @@ bool ArticleReader::opens_topic(const Range& range, const Cues& cues) {
     return true;
 }
 
+bool ArticleReader::is_mark_behind(const Range& range, char32_t mark) const {
+    return range.last < mentions_.size() && is_mark(range.last, mark);
+}
+
 // Clauses and tails without a number set the topic: 进口方面, 欧盟为第一大贸易伙伴, 一季度.
 void ArticleReader::read_without_number(const Range& range) {
     if (range.empty()) return;
@@ -499,6 +503,8 @@ void ArticleReader::read_without_number(const Range& range) {
     read_zero(range);
     read_flat(range);
     if (lacks_end(range)) return disregard_rest("period without an end");
+    // 全年的主要目标为：外贸进出口增长8%，其中出口增长6%
+    if (is_mark_behind(range, U'：') && sets_target(range)) return disregard_rest("plan");
     if (opens_topic(range, cues)) return;
     const bool states = cues.has(WordClass::Copula) || cues.has(WordClass::Verb) || cues.has(WordClass::Share) ||
                         cues.has(WordClass::Among) || cues.has(WordClass::Aspect) || cues.has(WordClass::Rate) ||

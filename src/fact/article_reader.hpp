@@ -81,6 +81,7 @@ private:
     [[nodiscard]] bool names_record(const Range& window) const;
     [[nodiscard]] bool lacks_end(const Range& window) const;
     [[nodiscard]] bool is_turnover_of_regime(std::size_t at) const;
+    [[nodiscard]] bool is_mark_behind(const Range& range, char32_t mark) const;
     [[nodiscard]] bool sets_target(const Range& window) const;
     [[nodiscard]] bool is_in_name_of_plan(const NumberGroup& group) const;
     [[nodiscard]] bool speaks_of_any_month(const Range& window) const;
@@ -151,6 +152,7 @@ private:
     static void name_zones_of_list(std::vector<std::string>& regions);
     [[nodiscard]] bool joins(std::size_t at) const;
     [[nodiscard]] bool goes_both_ways(std::size_t flow, std::size_t next) const;
+    [[nodiscard]] std::size_t words_of_rate(std::size_t i) const;
     [[nodiscard]] bool keeps_flow(std::size_t i) const;
     void read_flows(const Range& range, Subject& given) const;
     void resolve_former(bool former, std::size_t i, Subject& given) const;

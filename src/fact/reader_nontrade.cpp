@@ -165,6 +165,12 @@ bool ArticleReader::speaks_of_firm(const Range& window) const {
         if (at(i).kind == MentionKind::Text && view(i).ends_with(U"公司") && is_word(i + 1, WordClass::Flow))
             return true;
         if (!is_word(i, WordClass::Enterprise)) continue;
+        // 骨干企业某某造船、某某船舶分别进出口78.3亿、49.3亿元
+        const bool class_before = i > 0 && at(i - 1).kind == MentionKind::Text &&
+                                  (view(i - 1).ends_with(U"骨干") || view(i - 1).ends_with(U"龙头"));
+        const bool leading = class_before || view(i).starts_with(U"骨干") || view(i).starts_with(U"龙头");
+        const bool name_behind = at(i + 1).kind == MentionKind::Text && view(i + 1).size() > 2;
+        if (leading && name_behind && scan({i + 1, window.last}).has(WordClass::Flow)) return true;
         const bool ranked = i > 0 && (at(i - 1).kind == MentionKind::Count || at(i - 1).kind == MentionKind::Ordinal) &&
                             at(i - 1).unit != "家";
         const bool named = i > window.first && at(i - 1).kind == MentionKind::Text && at(i - 1).span.size() > 1;

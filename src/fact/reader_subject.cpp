@@ -206,6 +206,13 @@ bool ArticleReader::keeps_flow(std::size_t i) const {
            current_.flows.front() != Flow::Total && mark_before_ != 0;
 }
 
+// How many mentions behind a flow say what of it is meant: 增幅, 总值, 总体增速; 0 = none.
+std::size_t ArticleReader::words_of_rate(std::size_t i) const {
+    if (is_word(i, WordClass::Rate) || is_word(i, WordClass::Magnitude) || is_word(i, WordClass::Growth)) return 1;
+    const bool overall = view(i) == U"总体" || view(i) == U"整体";
+    return overall && i + 1 < mentions_.size() && is_word(i + 1, WordClass::Rate) ? 2 : 0;
+}
+
 void ArticleReader::read_flows(const Range& range, Subject& given) const {
     std::size_t last = Cues::npos;
     for (std::size_t i = range.first; i < range.last; ++i) {
@@ -224,11 +231,7 @@ void ArticleReader::read_flows(const Range& range, Subject& given) const {
         if (trade && given.flows.empty()) given.flows = {Flow::Total};
         if (!flow || in_bracket(i, range)) continue;
         // 进出口、出口; 进出口增幅和进口增幅; 出口增长、进口下降
-        const std::size_t noun =
-            last != Cues::npos && (is_word(last + 1, WordClass::Rate) || is_word(last + 1, WordClass::Magnitude) ||
-                                   is_word(last + 1, WordClass::Growth))
-                ? 1
-                : 0;
+        const std::size_t noun = last == Cues::npos ? 0 : words_of_rate(last + 1);
         const bool coordinated =
             last != Cues::npos && ((i == last + 2 + noun && joins(i - 1)) || goes_both_ways(last, i));
         if (!coordinated) {
