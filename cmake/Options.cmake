@@ -32,15 +32,3 @@ if(QHDB_SANITIZE)
     add_compile_options(${QHDB_SANITIZE_FLAGS})
     add_link_options(-fsanitize=address,undefined)
 endif()
-
-# clang-tidy beside the compiler for our own sources (preset `tidy`); generated sources and tests stay out.
-option(QHDB_CLANG_TIDY "Run clang-tidy on the library and the tool" OFF)
-function(qhdb_lint)
-    if(NOT QHDB_CLANG_TIDY)
-        return()
-    endif()
-    find_program(QHDB_CLANG_TIDY_PROGRAM NAMES clang-tidy clang-tidy-14 REQUIRED)
-    # The compile commands name warnings of g++ that clang does not know.
-    set_target_properties(${ARGN} PROPERTIES CXX_CLANG_TIDY
-        "${QHDB_CLANG_TIDY_PROGRAM};--quiet;--extra-arg=-Wno-unknown-warning-option")
-endfunction()
