@@ -208,23 +208,24 @@ private:
         if (!fits) return false;
         const Decimal content = section_ + (has_pending_ ? pending_ : Decimal());
         power == yi ? raise_to_yi(content) : raise_to_myriad(content);
-        section_ = Decimal();
-        has_section_ = false;
-        small_ = myriad;
-        great_ = power;
-        after_multiplier(power);
+        end_section(power);
         return true;
     }
 
     bool take_trillion() {
         if (!has_content()) return false;
         yi_ = yi_ + (section_ + (has_pending_ ? pending_ : Decimal())).scaled(trillion);
+        end_section(trillion);
+        return true;
+    }
+
+    // What stood before a great multiplier is counted; the next section is below it.
+    void end_section(int power) {
         section_ = Decimal();
         has_section_ = false;
         small_ = myriad;
-        great_ = trillion;
-        after_multiplier(trillion);
-        return true;
+        great_ = power;
+        after_multiplier(power);
     }
 
     // 十二万三千亿: all that stands before 亿 counts 亿; 亿亿 is a square.

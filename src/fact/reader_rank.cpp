@@ -85,10 +85,9 @@ ArticleReader::RankScope ArticleReader::rank_scope(const Range& window, const Cu
     if (cues.has(WordClass::Position)) scope.subject_end = std::min(scope.subject_end, cues.at(WordClass::Position));
     // 居中部第1位、全国第12位; 西部第一
     const std::size_t last = window.empty() ? 0 : window.last - 1;
-    const bool group_before =
-        !goes_on && !window.empty() && at(last).kind == MentionKind::Text && !area_named(view(last)).empty();
-    if (group_before) {
-        scope.region = area_named(view(last));
+    const bool words_last = !goes_on && !window.empty() && at(last).kind == MentionKind::Text;
+    if (const std::string area = words_last ? area_named(view(last)) : std::string{}; !area.empty()) {
+        scope.region = area;
         scope.subject_end = std::min(scope.subject_end, last);
     }
     // 在中部位居第1位, 在中部、全国分别排名…: a group of regions by its words, never the subject.
