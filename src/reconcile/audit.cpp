@@ -240,8 +240,8 @@ std::optional<Slip> slip_from(std::string_view word) { return named<Slip>(slip_n
 std::string_view to_string(EstimateKind kind) { return kind_names.at(static_cast<std::size_t>(kind)); }
 
 bool is_first(const Sheet& sheet, FactIndex fact) {
-    const std::span<const FactIndex> facts = sheet.facts(sheet.ledger().cell_of(fact));
-    return !facts.empty() && facts.front() == fact;
+    const AuditFact& it = sheet.ledger().fact(fact);
+    return sheet.ledger().beside(fact).front() == fact && sheet.is_readable(it.series.region, it.period.end.year);
 }
 
 std::vector<Book> books_of(const Input& input) {

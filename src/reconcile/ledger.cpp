@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "reconcile/currency_of_text.hpp"
+
 namespace qhdb::audit {
 namespace {
 
@@ -35,21 +37,10 @@ std::int64_t& slot(SeriesKey& series, Dimension dimension) {
 constexpr Dimension member_dimensions[] = {Dimension::Region, Dimension::Commodity, Dimension::Partner,
                                            Dimension::Ownership, Dimension::Regime};
 
-bool is_before(const AuditFact& fact, const ValueAt& value) { return fact.start < value.start; }
+// Figures relative to one whole: the nation's may be that of every other region.
+constexpr std::size_t longest_list = 64;
 
-/// The currency of the value that a relative figure of a text speaks of: the value of the same series and period,
-/// the nearest one before it where there are two; else the nearest value before it at all.
-std::string money_near(const AuditFact& fact, const std::vector<ValueAt>& values) {
-    const ValueAt* own = nullptr;
-    const ValueAt* any = nullptr;
-    for (const ValueAt& value : values) {
-        const bool same = value.series == fact.series && value.period == fact.period;
-        if (same && (own == nullptr || !is_before(fact, value))) own = &value;
-        if (any == nullptr || !is_before(fact, value)) any = &value;
-    }
-    const ValueAt* chosen = own != nullptr ? own : any;
-    return chosen != nullptr ? chosen->unit : "CNY";
-}
+Cell quantity_of(const SeriesKey& series, const Period& period) { return {series, period, Measure::Quantity, {}, 0}; }
 
 // 三分之二, 四分之一: a fraction in words is a point to the reader of numbers, and to a writer the nearest fraction of
 // so small a denominator. Half of the way to its neighbours of that denominator is allowed.
@@ -146,20 +137,30 @@ Ledger::Ledger(const Input& input) : input_(input), money_(input.facts.size()) {
         ranges_.push_back(allowed_by_digits(input_.facts[at]));
         index(at);
     }
+    weigh_sources();
+    for (const auto& [whole, facts] : relative_) {
+        if (facts.size() <= longest_list) continue;
+        std::map<Book, std::vector<FactIndex>>& books = relative_by_book_[whole];
+        for (const FactIndex fact : facts) books[book_of(input_.facts[fact])].push_back(fact);
+    }
 }
 
 void Ledger::assign_money() {
     static const std::vector<ValueAt> none;
+    std::unordered_map<std::int64_t, CurrencyOfText> texts;
     for (FactIndex at = 0; at < input_.facts.size(); ++at) {
         const AuditFact& fact = input_.facts[at];
         const bool is_of_value = fact.unit == "percent" || fact.unit == "pp";
         const bool is_of_quantity =
             fact.measure == Measure::QuantityGrowth || fact.measure == Measure::EnterprisesGrowth ||
             fact.measure == Measure::EnterprisesRegisteredGrowth || !input_.bases[fact.basis].of.empty();
+        if (!is_of_value || is_of_quantity) {
+            money_[at] = fact.unit;
+            continue;
+        }
         const auto found = input_.values.find(fact.doc);
-        money_[at] = !is_of_value || is_of_quantity
-                         ? fact.unit
-                         : money_near(fact, found == input_.values.end() ? none : found->second);
+        const auto text = texts.try_emplace(fact.doc, found == input_.values.end() ? none : found->second).first;
+        money_[at] = text->second.near(fact);
     }
 }
 
@@ -171,20 +172,16 @@ Cell Ledger::cell_of(FactIndex at) const {
 void Ledger::index(FactIndex at) {
     const AuditFact& it = fact(at);
     const Cell cell = cell_of(at);
-    cells_[cell].push_back(at);
+    const auto [known, is_new] = ids_.try_emplace(cell, static_cast<CellId>(cells_.size()));
+    if (is_new) cells_.emplace_back();
+    cell_ids_.push_back(known->second);
+    cells_[known->second].facts.push_back(at);
+    if (is_new && it.measure == Measure::Quantity) quantities_[quantity_of(it.series, it.period)].push_back(at);
     books_[book_of(it)].push_back(at);
     const auto own_region = input_.names.regions.find(it.series.region);
     if (own_region != input_.names.regions.end()) below_[own_region->second.parent].insert(it.series.region);
     sentences_[it.sentence].push_back(at);
-    if (it.measure == Measure::Share || it.measure == Measure::GrowthGap) {
-        const BasisKey& whole = basis(it);
-        const Measure measure = it.measure == Measure::GrowthGap ? Measure::Growth
-                                : whole.of == "enterprises"      ? Measure::Enterprises
-                                                                 : Measure::Value;
-        const std::string unit = measure == Measure::Enterprises ? "count" : money_[at];
-        relative_[{whole_of(it.series, whole), whole.period.value_or(it.period), measure, unit, 0}].push_back(at);
-        if (it.measure == Measure::Share) shares_[{it.series, it.period, measure, unit, 0}].push_back(at);
-    }
+    if (it.measure == Measure::Share || it.measure == Measure::GrowthGap) index_relative(at);
     for (const Dimension dimension : member_dimensions) {
         Cell whole = cell;
         std::int64_t& key = slot(whole.series, dimension);
@@ -195,14 +192,67 @@ void Ledger::index(FactIndex at) {
     }
 }
 
-std::span<const FactIndex> Ledger::at(const Cell& cell) const { return found(cells_, cell); }
+void Ledger::index_relative(FactIndex at) {
+    const AuditFact& it = fact(at);
+    const BasisKey& whole = basis(it);
+    const Measure measure = it.measure == Measure::GrowthGap ? Measure::Growth
+                            : whole.of == "enterprises"      ? Measure::Enterprises
+                                                             : Measure::Value;
+    const std::string unit = measure == Measure::Enterprises ? "count" : money_[at];
+    relative_[{whole_of(it.series, whole), whole.period.value_or(it.period), measure, unit, 0}].push_back(at);
+    if (it.measure == Measure::Share) shares_[{it.series, it.period, measure, unit, 0}].push_back(at);
+}
+
+// Once for all books that read them.
+void Ledger::weigh_sources() {
+    for (Sources& it : cells_) {
+        if (it.facts.size() < 2) continue;
+        it.witnesses = witnesses_of(it.facts, ranges_);
+        it.agreement = agreement_of(it.facts, ranges_);
+    }
+}
+
+std::span<const FactIndex> Ledger::at(const Cell& cell) const {
+    const auto known = ids_.find(cell);
+    return known == ids_.end() ? std::span<const FactIndex>() : std::span<const FactIndex>(cells_[known->second].facts);
+}
+
+std::span<const FactIndex> Ledger::witnesses(FactIndex at) const {
+    const Sources& it = cells_[cell_ids_[at]];
+    return it.facts.size() < 2 ? it.facts : it.witnesses;
+}
+
+std::optional<Agreement> Ledger::agreement(FactIndex at) const {
+    const Sources& it = cells_[cell_ids_[at]];
+    if (it.facts.size() < 2) return Agreement{ranges_[at], {at}, at};
+    return it.agreement;
+}
+
+std::span<const FactIndex> Ledger::quantities(const SeriesKey& series, const Period& period) const {
+    return found(quantities_, quantity_of(series, period));
+}
 
 std::span<const FactIndex> Ledger::members(const Cell& whole, Dimension dimension) const {
     const auto lists = members_.find(dimension);
     return lists == members_.end() ? std::span<const FactIndex>() : found(lists->second, whole);
 }
 
-std::span<const FactIndex> Ledger::relative_to(const Cell& whole) const { return found(relative_, whole); }
+std::vector<FactIndex> Ledger::relative_to(const Cell& whole, const std::vector<Book>& books) const {
+    std::vector<FactIndex> out;
+    const auto by_book = relative_by_book_.find(whole);
+    if (by_book == relative_by_book_.end()) {
+        for (const FactIndex fact : found(relative_, whole)) {
+            if (std::binary_search(books.begin(), books.end(), book_of(input_.facts[fact]))) out.push_back(fact);
+        }
+        return out;
+    }
+    for (const Book& book : books) {
+        const auto its = by_book->second.find(book);
+        if (its != by_book->second.end()) out.insert(out.end(), its->second.begin(), its->second.end());
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
 
 std::span<const FactIndex> Ledger::shares_of(const Cell& part) const { return found(shares_, part); }
 

@@ -98,11 +98,8 @@ void relate_base(Sheet& sheet, FactIndex fact) {
     std::vector<std::string> units{now.unit};
     if (*level == Measure::Quantity) {
         units.clear();
-        for (const FactIndex other : sheet.ledger().in_book(sheet.home())) {
-            const AuditFact& quantity = sheet.ledger().fact(other);
-            const bool same =
-                quantity.measure == Measure::Quantity && quantity.series == it.series && quantity.period == it.period;
-            if (same && is_first(sheet, other)) units.push_back(quantity.unit);
+        for (const FactIndex quantity : sheet.ledger().quantities(it.series, it.period)) {
+            units.push_back(sheet.ledger().fact(quantity).unit);
         }
     }
     if (*level == Measure::Enterprises || *level == Measure::EnterprisesRegistered) units = {"count"};

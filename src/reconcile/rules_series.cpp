@@ -212,15 +212,9 @@ void relate_rank(Sheet& sheet, FactIndex fact) {
 void relate_same_series(Sheet& sheet, FactIndex fact) {
     if (!is_first(sheet, fact)) return;
     const Ledger& ledger = sheet.ledger();
-    const std::span<const FactIndex> facts = sheet.facts(ledger.cell_of(fact));
+    const std::span<const FactIndex> facts = ledger.beside(fact);
     if (facts.size() < 2) return;
-    const auto friends = [&](FactIndex one) {
-        return std::count_if(facts.begin(), facts.end(), [&](FactIndex other) {
-            return common(ledger.range_of(one), ledger.range_of(other)).has_value();
-        });
-    };
-    const FactIndex anchor = *std::max_element(facts.begin(), facts.end(),
-                                               [&](FactIndex a, FactIndex b) { return friends(a) < friends(b); });
+    const FactIndex anchor = most_agreed(facts, ledger.ranges());
     for (const FactIndex other : facts) {
         if (other == anchor) continue;
         // 在全国排第8，中部排第2: which places a rank is one of, a sentence may say in words that no code has.

@@ -6,35 +6,9 @@
 namespace qhdb::audit {
 namespace {
 
-constexpr std::size_t most_alternatives = 4;  // of one operand
+constexpr std::size_t most_alternatives = 4;  // of one operand, twice where it follows
 constexpr std::size_t most_fillings = 24;     // of one relation
 constexpr std::size_t highest_region = 6;     // zone, county, prefecture, province, nation, and room
-
-// Groups of sources that exclude one another, each by its narrowest fact.
-std::vector<FactIndex> witnesses(const Ledger& ledger, std::span<const FactIndex> facts) {
-    struct Witness {
-        FactIndex fact;
-        Range range;
-    };
-    std::vector<Witness> groups;
-    for (const FactIndex fact : facts) {
-        const Range& range = ledger.range_of(fact);
-        const auto meets = [&](const Witness& group) { return common(group.range, range).has_value(); };
-        const auto group = std::find_if(groups.begin(), groups.end(), meets);
-        if (group == groups.end()) {
-            // Later groups are left out: comparing with them would take the square of the time where all disagree.
-            if (groups.size() < most_alternatives) groups.push_back({fact, range});
-            continue;
-        }
-        const bool narrower =
-            range.is_bounded() &&
-            (!group->range.is_bounded() || *range.upper - *range.lower < *group->range.upper - *group->range.lower);
-        if (narrower) *group = {fact, range};
-    }
-    std::vector<FactIndex> out;
-    for (const Witness& group : groups) out.push_back(group.fact);
-    return out;
-}
 
 /// Adds what is not there yet; both are in order.
 void join(std::vector<FactIndex>& facts, const std::vector<FactIndex>& others) {
@@ -79,6 +53,11 @@ Sheet::Sheet(const Ledger& ledger, Book home) : ledger_(ledger), home_(home) {
         at = region == regions.end() ? 0 : region->second.parent;
     }
     if (superiors_.empty()) superiors_.push_back(home.region);
+    for (const std::int64_t region : superiors_) {
+        for (int year = home.year - 1; year <= home.year + 1; ++year) books_.push_back({region, year});
+    }
+    for (const std::int64_t region : ledger.regions_below(home.region)) books_.push_back({region, home.year});
+    std::sort(books_.begin(), books_.end());
 }
 
 bool Sheet::is_readable(std::int64_t region, int year) const {
@@ -118,7 +97,7 @@ Choice Sheet::stated(const Cell& cell) {
     // The list of a cell's facts is one and the same however often rules ask for it.
     const auto [known, is_new] = stated_.try_emplace(sources.data());
     if (is_new) {
-        for (const FactIndex fact : witnesses(ledger_, sources)) known->second.push_back(printed(fact));
+        for (const FactIndex fact : ledger_.witnesses(sources.front())) known->second.push_back(printed(fact));
     }
     return known->second;
 }
@@ -162,9 +141,9 @@ void Sheet::from_growth(const Cell& cell, Choice& found) {
 }
 
 void Sheet::from_shares(const Cell& cell, Choice& found) {
-    for (const FactIndex share : ledger_.relative_to(cell)) {
+    for (const FactIndex share : ledger_.relative_to(cell, books_)) {
         const AuditFact& it = ledger_.fact(share);
-        if (it.measure != Measure::Share || !is_readable(it.series.region, it.period.end.year)) continue;
+        if (it.measure != Measure::Share) continue;
         const Cell part{it.series, it.period, cell.measure, cell.unit, 0};
         for (const FigureId value : stated(part)) {
             found.push_back(derived(cell, Form::WholeOf, {value, printed(share)}));
@@ -227,9 +206,9 @@ Choice Sheet::growth(const Cell& cell) {
                 choice.push_back(derived(cell, Form::GrowthOf, {value, before}));
             }
         }
-        for (const FactIndex gap : ledger_.relative_to(cell)) {
+        for (const FactIndex gap : ledger_.relative_to(cell, books_)) {
             const AuditFact& it = ledger_.fact(gap);
-            if (it.measure != Measure::GrowthGap || !is_readable(it.series.region, it.period.end.year)) continue;
+            if (it.measure != Measure::GrowthGap) continue;
             const Cell own{it.series, it.period, cell.measure, cell.unit, 0};
             for (const FigureId grew : stated(own)) {
                 choice.push_back(derived(cell, Form::Difference, {grew, printed(gap)}));

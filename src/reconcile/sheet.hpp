@@ -101,6 +101,7 @@ private:
     const Ledger& ledger_;
     Book home_;
     std::vector<std::int64_t> superiors_;
+    std::vector<Book> books_;  ///< that may be read, in order
     std::vector<Figure> figures_;
     std::vector<Relation> relations_;
     std::unordered_map<FactIndex, FigureId> printed_;
