@@ -99,7 +99,7 @@ Consistent check_consistent(Generator& generator, const Options& options) {
     }
     Referee referee(generator.world());
     for (std::size_t at = 0; at < truth.size(); ++at) referee.add_printed(static_cast<std::int64_t>(at + 1), truth[at]);
-    check_estimates(report, input.names, referee, out);
+    check_estimates(report, *input.names, referee, out);
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -112,20 +113,20 @@ struct Names {
     std::unordered_map<std::int64_t, std::string> ownerships, regimes;
 };
 
-/// A value as it stands in a document: what tells the currency of the growth rates and shares around it.
-struct ValueAt {
-    SeriesKey series;
-    Period period;
+/// From here on a document counts in this currency: what growth rates and shares are of whose value it does not print.
+struct CurrencyAt {
     std::uint32_t start = 0;
     std::string unit;
 };
+/// Of all values of a document, in the order of the text, those that change the currency.
+[[nodiscard]] std::vector<CurrencyAt> changes_of(std::vector<CurrencyAt> values);
 
 struct Input {
     std::vector<AuditFact> facts;  ///< of current editions, with known periods, in the order of their ids
     std::vector<BasisKey> bases{BasisKey{}};
-    Names names;
-    /// By document, in the order of the text; a document of one currency may give one value only.
-    std::unordered_map<std::int64_t, std::vector<ValueAt>> values;
+    std::shared_ptr<const Names> names = std::make_shared<const Names>();
+    /// By document; none: it prints no value.
+    std::unordered_map<std::int64_t, std::shared_ptr<const std::vector<CurrencyAt>>> currencies;
 };
 
 /// The unit of work: what one region's figures of one year say. A book reads its own region and those above it, each

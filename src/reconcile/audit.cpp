@@ -255,8 +255,8 @@ std::vector<Book> books_of(const Input& input) {
         const std::optional<Period>& other = input.bases[fact.basis].period;
         if (other && std::abs(other->end.year - book.year) == 1) books.insert({book.region, other->end.year});
         // A region of which nothing is printed still ranks those below it.
-        const auto region = input.names.regions.find(book.region);
-        if (region != input.names.regions.end() && region->second.parent != 0) {
+        const auto region = input.names->regions.find(book.region);
+        if (region != input.names->regions.end() && region->second.parent != 0) {
             books.insert({region->second.parent, book.year});
         }
     }

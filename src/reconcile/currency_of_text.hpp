@@ -10,21 +10,26 @@
 
 namespace qhdb::audit {
 
-/// The values of one document, found by what they are of: a long text has many values, and as many figures that ask.
+/// Finds values by what they are of and where they stand: a long text has many, and as many figures that ask.
 class CurrencyOfText {
 public:
-    /// `values` are in the order of the text, and outlive this.
-    explicit CurrencyOfText(const std::vector<ValueAt>& values);
+    /// `input` outlives this.
+    explicit CurrencyOfText(const Input& input);
 
-    /// Of the value of the same series and period, the nearest one before the figure where there are several; else of
-    /// the nearest value before it at all.
+    /// Of the value of the same document, series and period, the nearest one before the figure where there are several;
+    /// else of the nearest value before it at all.
     [[nodiscard]] const std::string& near(const AuditFact& figure) const;
 
 private:
-    using Values = std::vector<const ValueAt*>;
+    struct Topic {
+        std::int64_t doc = 0;
+        SeriesKey series;
+        Period period;
+        friend auto operator<=>(const Topic&, const Topic&) = default;
+    };
 
-    Values all_;
-    std::map<std::pair<SeriesKey, Period>, Values> by_series_;
+    const Input& input_;
+    std::map<Topic, std::vector<CurrencyAt>> values_;  ///< of documents of several currencies
 };
 
 }  // namespace qhdb::audit

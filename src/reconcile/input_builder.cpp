@@ -38,46 +38,46 @@ std::int64_t InputBuilder::key(Keys& keys, const std::string& name) {
 
 std::int64_t InputBuilder::region(const std::string& code) {
     const std::int64_t id = key(regions_, code);
-    if (id == 0 || input_.names.regions.count(id) > 0) return id;
+    if (id == 0 || names_.regions.count(id) > 0) return id;
     const Term* term = Vocabulary::built_in().find(TermKind::Region, code);
     // A zone that no table lists stands below the region of its first six digits.
     const std::string parent = term != nullptr                       ? std::string(term->parent)
                                : code.find('-') != std::string::npos ? code.substr(0, code.find('-'))
                                                                      : std::string();
-    input_.names.regions[id] = {code, term != nullptr ? std::string(term->name_zh) : code,
+    names_.regions[id] = {code, term != nullptr ? std::string(term->name_zh) : code,
                                 term != nullptr ? std::string(term->level) : "zone", 0};
     const std::int64_t above = region(parent);
-    input_.names.regions[id].parent = above;
+    names_.regions[id].parent = above;
     return id;
 }
 
 std::int64_t InputBuilder::commodity(const std::string& name) {
     const std::int64_t id = key(commodities_, name);
-    if (id == 0 || input_.names.commodities.count(id) > 0) return id;
+    if (id == 0 || names_.commodities.count(id) > 0) return id;
     const Term* term = term_named(TermKind::Commodity, name);
-    input_.names.commodities[id] = {name, 0, term != nullptr};
+    names_.commodities[id] = {name, 0, term != nullptr};
     if (term == nullptr || term->parent.empty()) return id;
     const Term* family = Vocabulary::built_in().find(TermKind::Commodity, term->parent);
     if (family != nullptr) {
         const std::int64_t parent = commodity(std::string(family->name_zh));
-        input_.names.commodities[id].parent = parent;
+        names_.commodities[id].parent = parent;
     }
     return id;
 }
 
 std::int64_t InputBuilder::partner(const std::string& name) {
     const std::int64_t id = key(partners_, name);
-    if (id == 0 || input_.names.partners.count(id) > 0) return id;
+    if (id == 0 || names_.partners.count(id) > 0) return id;
     const Term* term = term_named(TermKind::Partner, name);
     PartnerName row{name,
                     term != nullptr ? std::string(term->level) : "other",
                     term != nullptr ? std::string(term->id) : std::string(),
                     {}};
-    input_.names.partners[id] = row;
+    names_.partners[id] = row;
     if (term == nullptr) {
         for (const std::string& member : members_of(name)) row.members.push_back(partner(member));
         if (!row.members.empty()) row.kind = "several";
-        input_.names.partners[id] = row;
+        names_.partners[id] = row;
     }
     return id;
 }
@@ -119,20 +119,20 @@ std::int64_t InputBuilder::add(const Fact& fact, const FactPlace& place) {
     it.interval = fact.interval;
     it.bound = fact.bound;
     it.basis = basis(fact.basis);
-    if (it.measure == Measure::Value) {
-        input_.values[it.doc].push_back({it.series, it.period, it.start, it.unit});
-    }
+    if (it.measure == Measure::Value) currencies_[it.doc].push_back({it.start, it.unit});
     input_.facts.push_back(std::move(it));
     return input_.facts.back().id;
 }
 
 Input InputBuilder::take() {
-    for (const auto& [name, id] : ownerships_) input_.names.ownerships[id] = name;
-    for (const auto& [name, id] : regimes_) input_.names.regimes[id] = name;
-    for (auto& [doc, values] : input_.values) {
+    for (const auto& [name, id] : ownerships_) names_.ownerships[id] = name;
+    for (const auto& [name, id] : regimes_) names_.regimes[id] = name;
+    for (auto& [doc, values] : currencies_) {
         std::stable_sort(values.begin(), values.end(),
-                         [](const ValueAt& a, const ValueAt& b) { return a.start < b.start; });
+                         [](const CurrencyAt& a, const CurrencyAt& b) { return a.start < b.start; });
+        input_.currencies[doc] = std::make_shared<const std::vector<CurrencyAt>>(changes_of(values));
     }
+    input_.names = std::make_shared<const Names>(std::move(names_));
     Input out = std::move(input_);
     *this = InputBuilder();
     return out;

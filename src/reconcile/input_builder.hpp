@@ -33,6 +33,8 @@ private:
     std::uint32_t basis(const Basis& basis);
 
     Input input_;
+    Names names_;
+    std::map<std::int64_t, std::vector<CurrencyAt>> currencies_;  ///< by document, of each value
     Keys regions_, commodities_, partners_, ownerships_, regimes_;
     std::map<std::string, std::uint32_t> bases_;
 };

@@ -146,21 +146,14 @@ Ledger::Ledger(const Input& input) : input_(input), money_(input.facts.size()) {
 }
 
 void Ledger::assign_money() {
-    static const std::vector<ValueAt> none;
-    std::unordered_map<std::int64_t, CurrencyOfText> texts;
+    const CurrencyOfText currencies(input_);
     for (FactIndex at = 0; at < input_.facts.size(); ++at) {
         const AuditFact& fact = input_.facts[at];
         const bool is_of_value = fact.unit == "percent" || fact.unit == "pp";
         const bool is_of_quantity =
             fact.measure == Measure::QuantityGrowth || fact.measure == Measure::EnterprisesGrowth ||
             fact.measure == Measure::EnterprisesRegisteredGrowth || !input_.bases[fact.basis].of.empty();
-        if (!is_of_value || is_of_quantity) {
-            money_[at] = fact.unit;
-            continue;
-        }
-        const auto found = input_.values.find(fact.doc);
-        const auto text = texts.try_emplace(fact.doc, found == input_.values.end() ? none : found->second).first;
-        money_[at] = text->second.near(fact);
+        money_[at] = is_of_value && !is_of_quantity ? currencies.near(fact) : fact.unit;
     }
 }
 
@@ -178,16 +171,16 @@ void Ledger::index(FactIndex at) {
     cells_[known->second].facts.push_back(at);
     if (is_new && it.measure == Measure::Quantity) quantities_[quantity_of(it.series, it.period)].push_back(at);
     books_[book_of(it)].push_back(at);
-    const auto own_region = input_.names.regions.find(it.series.region);
-    if (own_region != input_.names.regions.end()) below_[own_region->second.parent].insert(it.series.region);
+    const auto own_region = input_.names->regions.find(it.series.region);
+    if (own_region != input_.names->regions.end()) below_[own_region->second.parent].insert(it.series.region);
     sentences_[it.sentence].push_back(at);
     if (it.measure == Measure::Share || it.measure == Measure::GrowthGap) index_relative(at);
     for (const Dimension dimension : member_dimensions) {
         Cell whole = cell;
         std::int64_t& key = slot(whole.series, dimension);
         if (key == 0) continue;
-        const auto region = input_.names.regions.find(key);
-        key = dimension != Dimension::Region ? 0 : region == input_.names.regions.end() ? 0 : region->second.parent;
+        const auto region = input_.names->regions.find(key);
+        key = dimension != Dimension::Region ? 0 : region == input_.names->regions.end() ? 0 : region->second.parent;
         members_[dimension][whole].push_back(at);
     }
 }

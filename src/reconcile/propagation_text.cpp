@@ -96,7 +96,7 @@ const std::string& Propagation::step_text(NodeId id) {
         const Node& node = nodes_[id];
         const Cell& cell = variables_[node.variable].cell;
         at->second =
-            fmt::format("{}: {} {} {}", describe_cell(ledger_.input().names, cell),
+            fmt::format("{}: {} {} {}", describe_cell(*ledger_.input().names, cell),
                         range_text(node.range, cell.measure, cell.unit), node.before ? "within" : "=", formula(node));
     }
     return at->second;

@@ -75,7 +75,7 @@ void relate_members(Sheet& sheet, const Cell& whole, const std::vector<Choice>& 
 
 /// All regions directly below this one, by the vocabulary: only then do the parts make the whole.
 bool are_all_regions(const Sheet& sheet, std::int64_t whole, const std::vector<Choice>& members) {
-    const auto& regions = sheet.ledger().input().names.regions;
+    const auto& regions = sheet.ledger().input().names->regions;
     const auto it = regions.find(whole);
     if (it == regions.end()) return false;
     std::size_t count = 0;
@@ -88,7 +88,7 @@ bool are_all_regions(const Sheet& sheet, std::int64_t whole, const std::vector<C
 
 void relate_regions_below(Sheet& sheet, const Cell& whole) {
     // The index knows the regions by their superior; zones lie across the others.
-    const auto& regions = sheet.ledger().input().names.regions;
+    const auto& regions = sheet.ledger().input().names->regions;
     const auto members = chosen(figures_by(sheet, whole, Dimension::Region), [&](std::int64_t key) {
         const auto it = regions.find(key);
         return it != regions.end() && it->second.level != "zone";
@@ -105,7 +105,7 @@ void relate_regions_below(Sheet& sheet, const Cell& whole) {
 }
 
 void relate_firms_and_regimes(Sheet& sheet, const Cell& whole) {
-    const Names& names = sheet.ledger().input().names;
+    const Names& names = *sheet.ledger().input().names;
     if (whole.series.ownership == 0) {
         relate_members(sheet, whole, chosen(figures_by(sheet, whole, Dimension::Ownership), [&](std::int64_t key) {
                            return is_in(disjoint_ownerships, name_in(names.ownerships, key));
@@ -120,7 +120,7 @@ void relate_firms_and_regimes(Sheet& sheet, const Cell& whole) {
 
 void relate_countries(Sheet& sheet, const Cell& whole) {
     if (whole.series.partner != 0) return;
-    const auto& partners = sheet.ledger().input().names.partners;
+    const auto& partners = sheet.ledger().input().names->partners;
     relate_members(sheet, whole, chosen(figures_by(sheet, whole, Dimension::Partner), [&](std::int64_t key) {
                        const auto it = partners.find(key);
                        return it != partners.end() && it->second.kind == "country";
@@ -158,7 +158,7 @@ std::vector<std::int64_t> families_of(const Names& names, std::int64_t commodity
 void relate_to_goods(Sheet& sheet, FactIndex fact, const Cell& part) {
     if (part.series.commodity == 0) return;
     Cell whole = part;
-    for (const std::int64_t family : families_of(sheet.ledger().input().names, part.series.commodity)) {
+    for (const std::int64_t family : families_of(*sheet.ledger().input().names, part.series.commodity)) {
         whole.series.commodity = family;
         relate_to_whole(sheet, fact, whole);
     }
@@ -178,7 +178,7 @@ void relate_to_partners(Sheet& sheet, FactIndex fact, const Cell& part) {
     Cell whole = part;
     whole.series.partner = 0;
     relate_to_whole(sheet, fact, whole);
-    const auto& partners = sheet.ledger().input().names.partners;
+    const auto& partners = sheet.ledger().input().names->partners;
     const auto own = partners.find(part.series.partner);
     if (own == partners.end() || own->second.kind != "country") return;
     Cell all = part;
@@ -193,7 +193,7 @@ void relate_to_partners(Sheet& sheet, FactIndex fact, const Cell& part) {
 }
 
 void relate_to_near_goods(Sheet& sheet, FactIndex fact, Cell whole) {
-    const auto& commodities = sheet.ledger().input().names.commodities;
+    const auto& commodities = sheet.ledger().input().names->commodities;
     const auto own = commodities.find(whole.series.commodity);
     if (own == commodities.end() || !sheet.stated(whole).empty()) return;
     Cell all = whole;
@@ -223,7 +223,7 @@ void relate_to_firms_and_regimes(Sheet& sheet, FactIndex fact, const Cell& part)
         relate_to_whole(sheet, fact, whole);
     }
     whole = part;
-    const std::string_view regime = name_in(sheet.ledger().input().names.regimes, part.series.regime);
+    const std::string_view regime = name_in(sheet.ledger().input().names->regimes, part.series.regime);
     if (part.series.regime != 0 && !is_in(regimes_outside, regime)) {
         whole.series.regime = 0;
         relate_to_whole(sheet, fact, whole);
@@ -283,7 +283,7 @@ void relate_part_of(Sheet& sheet, FactIndex fact) {
 void relate_stated_sum(Sheet& sheet, FactIndex fact) {
     const Cell group = sheet.ledger().cell_of(fact);
     if (group.measure != Measure::Value || !is_first(sheet, fact)) return;
-    const auto& partners = sheet.ledger().input().names.partners;
+    const auto& partners = sheet.ledger().input().names->partners;
     const auto it = partners.find(group.series.partner);
     if (it == partners.end() || it->second.members.empty()) return;
     std::vector<Choice> members;

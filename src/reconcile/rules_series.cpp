@@ -128,7 +128,7 @@ private:
     }
 
     [[nodiscard]] bool is_comparable(Dimension dimension, const AuditFact& other) const {
-        const Names& names = sheet_.ledger().input().names;
+        const Names& names = *sheet_.ledger().input().names;
         if (dimension == Dimension::Commodity) return !are_kin(names, fact_.series.commodity, other.series.commodity);
         if (dimension == Dimension::Partner) {
             return are_apart(names, fact_.series.partner, other.series.partner);
@@ -174,7 +174,7 @@ private:
     [[nodiscard]] std::string doubt_of(Dimension dimension, const std::vector<FigureId>& others,
                                        std::size_t place) const {
         if (dimension != Dimension::Commodity) return {};
-        const auto& goods = sheet_.ledger().input().names.commodities;
+        const auto& goods = sheet_.ledger().input().names->commodities;
         const auto own = goods.find(fact_.series.commodity);
         for (std::size_t at = 0; at < place; ++at) {
             const auto other = goods.find(sheet_.figure(others[at]).cell.series.commodity);

@@ -46,7 +46,7 @@ Cell years_later(Cell cell, int years) {
 }
 
 Sheet::Sheet(const Ledger& ledger, Book home) : ledger_(ledger), home_(home) {
-    const auto& regions = ledger.input().names.regions;
+    const auto& regions = ledger.input().names->regions;
     for (std::int64_t at = home.region; at != 0 && superiors_.size() < highest_region;) {
         superiors_.push_back(at);
         const auto region = regions.find(at);
@@ -63,7 +63,7 @@ Sheet::Sheet(const Ledger& ledger, Book home) : ledger_(ledger), home_(home) {
 bool Sheet::is_readable(std::int64_t region, int year) const {
     const bool above = std::find(superiors_.begin(), superiors_.end(), region) != superiors_.end();
     if (above) return year >= home_.year - 1 && year <= home_.year + 1;
-    const auto& regions = ledger_.input().names.regions;
+    const auto& regions = ledger_.input().names->regions;
     const auto it = regions.find(region);
     return year == home_.year && it != regions.end() && it->second.parent == home_.region;
 }
@@ -182,7 +182,7 @@ void Sheet::from_flows(const Cell& cell, Choice& found) {
 
 // Several partners taken together are the sum of each.
 void Sheet::from_members(const Cell& cell, Choice& found) {
-    const auto& partners = ledger_.input().names.partners;
+    const auto& partners = ledger_.input().names->partners;
     const auto group = partners.find(cell.series.partner);
     if (group == partners.end() || group->second.members.empty()) return;
     std::vector<FigureId> members;

@@ -157,7 +157,7 @@ std::string range_text(const Range& range, Measure measure, const std::string& u
 }
 
 std::string describe_cell(const Sheet& sheet, const Cell& cell) {
-    return describe_cell(sheet.ledger().input().names, cell);
+    return describe_cell(*sheet.ledger().input().names, cell);
 }
 
 std::string describe_cell(const Names& names, const Cell& cell) {

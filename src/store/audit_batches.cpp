@@ -58,7 +58,7 @@ void add_regions(Store& store, const std::set<std::int64_t>& regions, Outline& o
 
 Outline outline_of(Store& store, const std::set<std::int64_t>& regions) {
     Outline outline;
-    outline.input.names = select_audit_names(store);
+    outline.input.names = AuditReader(store).names();
     add_regions(store, regions, outline);
     return outline;
 }
@@ -86,7 +86,7 @@ std::vector<std::vector<Book>> audit_batches(Store& store, const std::optional<s
     const Outline outline = outline_of(store, regions);
     std::vector<std::tuple<std::int64_t, int, Book>> order;
     for (const Book& book : books ? *books : books_of(outline.input)) {
-        order.emplace_back(province_of(outline.input.names, book.region), book.year, book);
+        order.emplace_back(province_of(*outline.input.names, book.region), book.year, book);
     }
     std::sort(order.begin(), order.end());
     std::vector<std::vector<Book>> batches;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "store/audit_rows.hpp"
 #include "store/basis_json.hpp"
@@ -36,7 +37,9 @@ std::optional<Decimal> decimal_of(SQLite::Statement& row, int column) {
     return row.getColumn(column).isNull() ? std::nullopt : Decimal::parse(text_of(row, column));
 }
 
-class Loader {
+}  // namespace
+
+class AuditReader::Loader {
 public:
     explicit Loader(Store& store) : database_(store.database()) { read_names(); }
 
@@ -79,18 +82,25 @@ public:
     }
 
     [[nodiscard]] std::int64_t parent_of(std::int64_t region) const {
-        const auto it = input_.names.regions.find(region);
-        return it == input_.names.regions.end() ? 0 : it->second.parent;
+        const auto it = names_->regions.find(region);
+        return it == names_->regions.end() ? 0 : it->second.parent;
     }
-    [[nodiscard]] const audit::Names& names() const { return input_.names; }
+    [[nodiscard]] const std::vector<std::int64_t>& regions_below(std::int64_t region) { return below_[region]; }
+    [[nodiscard]] const std::shared_ptr<const audit::Names>& names() const { return names_; }
 
     Input finish() {
         std::sort(input_.facts.begin(), input_.facts.end(),
                   [](const AuditFact& a, const AuditFact& b) { return a.id < b.id; });
         const auto same = [](const AuditFact& a, const AuditFact& b) { return a.id == b.id; };
         input_.facts.erase(std::unique(input_.facts.begin(), input_.facts.end(), same), input_.facts.end());
-        read_values();
-        return std::move(input_);
+        for (const AuditFact& fact : input_.facts) {
+            const Currencies& its = currencies_of(fact.doc);
+            if (its) input_.currencies.emplace(fact.doc, its);
+        }
+        input_.names = names_;
+        bases_.clear();
+        read_strands_.clear();
+        return std::exchange(input_, Input());
     }
 
 private:
@@ -142,25 +152,31 @@ private:
         return out;
     }
 
+    using Currencies = std::shared_ptr<const std::vector<audit::CurrencyAt>>;
+    const Currencies& currencies_of(std::int64_t doc);
+    [[nodiscard]] std::vector<audit::CurrencyAt> select_currencies(std::int64_t doc);
     void read_names();
-    void read_values();
 
     SQLite::Database& database_;
     Input input_;
-    std::optional<SQLite::Statement> region_, strand_;
+    std::shared_ptr<const audit::Names> names_;
+    std::unordered_map<std::int64_t, std::vector<std::int64_t>> below_;
+    std::unordered_map<std::int64_t, Currencies> currencies_;
+    std::optional<SQLite::Statement> region_, strand_, units_, values_;
     std::set<std::pair<std::int64_t, Strand>> read_strands_;
     std::unordered_map<std::string, std::uint32_t> bases_;
     Keys regions_, commodities_, partners_, ownerships_, regimes_;
 };
 
-void Loader::read_names() {
-    audit::Names& names = input_.names;
+void AuditReader::Loader::read_names() {
+    audit::Names names;
     for_each_row(
         database_, "SELECT region_id, code, name_zh, level, coalesce(parent_id, 0) FROM dim_region",
         [&](SQLite::Statement& row) {
             const std::int64_t id = row.getColumn(0).getInt64();
             names.regions[id] = {text_of(row, 1), text_of(row, 2), text_of(row, 3), row.getColumn(4).getInt64()};
             regions_[text_of(row, 1)] = id;
+            below_[row.getColumn(4).getInt64()].push_back(id);
         });
     for_each_row(
         database_, "SELECT commodity_id, name_zh, coalesce(parent_id, 0), slug IS NOT NULL FROM dim_commodity",
@@ -188,44 +204,41 @@ void Loader::read_names() {
     };
     read("ownership", names.ownerships, ownerships_);
     read("regime", names.regimes, regimes_);
+    names_ = std::make_shared<const audit::Names>(std::move(names));
 }
 
-// The values of a document tell the currency of its growth rates, also where only a part of its facts is read. Where
-// all are in one currency, one of them tells as much.
-void Loader::read_values() {
-    std::set<std::int64_t> documents;
-    for (const AuditFact& fact : input_.facts) documents.insert(fact.doc);
-    SQLite::Statement units(database_, "SELECT min(unit), max(unit) FROM obs WHERE doc_id = ?1 AND measure = 'value'");
-    for (const std::int64_t doc : documents) {
-        units.reset();
-        units.bind(1, doc);
-        if (!units.executeStep() || units.getColumn(0).isNull()) continue;
-        audit::ValueAt only;
-        only.unit = text_of(units, 0);
-        if (only.unit == text_of(units, 1)) {
-            input_.values[doc] = {only};
-            continue;
-        }
-        for_each_row(
-            database_,
-            "SELECT s.region_id, s.flow, s.commodity_id, s.partner_id, s.ownership_id, s.regime_id, o.period_id, "
-            "o.unit,"
-            " (SELECT min(start) FROM obs_citation WHERE obs_id = o.obs_id) AS start"
-            " FROM obs o JOIN series s ON s.series_id = o.series_id"
-            " WHERE o.doc_id = ?1 AND o.measure = 'value' AND o.period_id IS NOT NULL ORDER BY start, o.obs_id",
-            [&](SQLite::Statement& row) {
-                audit::ValueAt value;
-                value.series = {row.getColumn(0).getInt64(), flow_from(text_of(row, 1)).value_or(Flow::Total),
-                                row.getColumn(2).getInt64(), row.getColumn(3).getInt64(),
-                                row.getColumn(4).getInt64(), row.getColumn(5).getInt64()};
-                value.period = store::period_of_key(row.getColumn(6).getInt64());
-                value.unit = text_of(row, 7);
-                value.start = row.getColumn(8).getUInt();
-                input_.values[doc].push_back(std::move(value));
-            },
-            doc);
+// They tell the currency of growth rates, also where only a part of a document's facts is read.
+const AuditReader::Loader::Currencies& AuditReader::Loader::currencies_of(std::int64_t doc) {
+    const auto [known, is_new] = currencies_.try_emplace(doc);
+    if (is_new) {
+        std::vector<audit::CurrencyAt> changes = changes_of(select_currencies(doc));
+        if (!changes.empty())
+            known->second = std::make_shared<const std::vector<audit::CurrencyAt>>(std::move(changes));
     }
+    return known->second;
 }
+
+// Where all are in one currency, one of them tells as much.
+std::vector<audit::CurrencyAt> AuditReader::Loader::select_currencies(std::int64_t doc) {
+    if (!units_) {
+        units_.emplace(database_, "SELECT min(unit), max(unit) FROM obs WHERE doc_id = ?1 AND measure = 'value'");
+        values_.emplace(database_,
+                        "SELECT (SELECT min(start) FROM obs_citation WHERE obs_id = o.obs_id) AS start, o.unit"
+                        " FROM obs o WHERE o.doc_id = ?1 AND o.measure = 'value' AND o.period_id IS NOT NULL"
+                        " ORDER BY start, o.obs_id");
+    }
+    units_->reset();
+    units_->bind(1, doc);
+    if (!units_->executeStep() || units_->getColumn(0).isNull()) return {};
+    if (text_of(*units_, 0) == text_of(*units_, 1)) return {{0, text_of(*units_, 0)}};
+    std::vector<audit::CurrencyAt> values;
+    values_->reset();
+    values_->bind(1, doc);
+    while (values_->executeStep()) values.push_back({values_->getColumn(0).getUInt(), text_of(*values_, 1)});
+    return values;
+}
+
+namespace {
 
 /// The years of which a book reads a region, by region.
 using Years = std::map<std::int64_t, std::pair<int, int>>;
@@ -237,40 +250,37 @@ void widen(Years& years, std::int64_t region, int first, int last) {
 
 }  // namespace
 
-audit::Names select_audit_names(Store& store) { return Loader(store).names(); }
+AuditReader::AuditReader(Store& store) : loader_(std::make_unique<Loader>(store)) {}
+AuditReader::~AuditReader() = default;
 
-Input select_audit_input(Store& store) {
-    Loader loader(store);
-    loader.read_all();
-    return loader.finish();
+const std::shared_ptr<const audit::Names>& AuditReader::names() const { return loader_->names(); }
+
+Input AuditReader::all() {
+    loader_->read_all();
+    return loader_->finish();
 }
 
-Input select_audit_input(Store& store, const std::vector<Book>& books) {
-    Loader loader(store);
-    std::unordered_map<std::int64_t, std::vector<std::int64_t>> below;
-    for (const auto& [id, region] : loader.names().regions) below[region.parent].push_back(id);
+Input AuditReader::of(const std::vector<Book>& books) {
     Years years;
     for (const Book& book : books) {
-        for (std::int64_t at = book.region; at != 0; at = loader.parent_of(at)) {
+        for (std::int64_t at = book.region; at != 0; at = loader_->parent_of(at)) {
             widen(years, at, book.year - 1, book.year + 1);
         }
-        for (const std::int64_t child : below[book.region]) widen(years, child, book.year, book.year);
+        for (const std::int64_t child : loader_->regions_below(book.region)) widen(years, child, book.year, book.year);
     }
-    for (const auto& [region, range] : years) loader.read_region(region, range.first, range.second);
-    return loader.finish();
+    for (const auto& [region, range] : years) loader_->read_region(region, range.first, range.second);
+    return loader_->finish();
 }
 
-Input select_strands(Store& store, const Book& book, const Strands& strands) {
-    Loader loader(store);
+Input AuditReader::of(const Book& book, const Strands& strands) {
     std::vector<std::int64_t> regions{book.region};
-    for (const auto& [id, region] : loader.names().regions) {
-        if (region.parent == book.region) regions.push_back(id);
-    }
+    const std::vector<std::int64_t>& below = loader_->regions_below(book.region);
+    regions.insert(regions.end(), below.begin(), below.end());
     for (const Strand& strand : strands) {
-        for (const std::int64_t region : regions) loader.read_strand(region, strand);
+        for (const std::int64_t region : regions) loader_->read_strand(region, strand);
     }
-    loader.read_wholes(book.region);
-    return loader.finish();
+    loader_->read_wholes(book.region);
+    return loader_->finish();
 }
 
 }  // namespace qhdb

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,14 +12,6 @@
 #include "qhdb/store.hpp"
 
 namespace qhdb {
-
-/// All facts of current editions with known periods.
-[[nodiscard]] audit::Input select_audit_input(Store& store);
-/// Those that these books read.
-[[nodiscard]] audit::Input select_audit_input(Store& store, const std::vector<audit::Book>& books);
-
-/// What the keys of findings stand for.
-[[nodiscard]] audit::Names select_audit_names(Store& store);
 
 /// The keys of what was found in a book: the same whenever it was examined, before other books or after them.
 class BookKeys {
@@ -44,9 +37,29 @@ struct Strand {
 };
 using Strands = std::set<Strand>;
 
-/// The figures of some strands in the region of a book and in the regions directly below it, and what those are
-/// relative to: all that the two have to do with one another there.
-[[nodiscard]] audit::Input select_strands(Store& store, const audit::Book& book, const Strands& strands);
+/// Reads facts of current editions with known periods. What the keys stand for, and in which currencies a document
+/// counts, is read once.
+class AuditReader {
+public:
+    explicit AuditReader(Store& store);
+    ~AuditReader();
+    AuditReader(const AuditReader&) = delete;
+    AuditReader& operator=(const AuditReader&) = delete;
+
+    [[nodiscard]] const std::shared_ptr<const audit::Names>& names() const;
+    /// All facts.
+    [[nodiscard]] audit::Input all();
+    /// Those that these books read.
+    [[nodiscard]] audit::Input of(const std::vector<audit::Book>& books);
+    /// The figures of some strands in the region of a book and in the regions directly below it, and what those are
+    /// relative to: all that the two have to do with one another there.
+    [[nodiscard]] audit::Input of(const audit::Book& book, const Strands& strands);
+
+private:
+    class Loader;
+    std::unique_ptr<Loader> loader_;
+};
+
 /// True when a finding of the book is between figures of these strands and regions directly below, or is a
 /// contradiction of the same months: its suggestion weighs all relations of its figures.
 [[nodiscard]] bool has_finding_of(Store& store, const audit::Book& book, const Strands& strands);

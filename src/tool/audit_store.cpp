@@ -39,13 +39,13 @@ private:
 
 // A book of which nothing changed but regions below it mostly stays as it is: their figures tell it nothing, and all
 // relations between them hold.
-std::optional<std::vector<audit::Book>> books_to_examine(Store& store, const AuditScope& scope) {
+std::optional<std::vector<audit::Book>> books_to_examine(Store& store, AuditReader& reader, const AuditScope& scope) {
     std::optional<Affected> affected = scope.affected(store);
     if (!affected) return std::nullopt;
     std::vector<audit::Book>& books = affected->books;
     for (const auto& [book, strands] : affected->above) {
         const bool changes = has_finding_of(store, book, strands) ||
-                             depends_on_regions_below(select_strands(store, book, strands), book);
+                             depends_on_regions_below(reader.of(book, strands), book);
         if (changes) books.push_back(book);
     }
     std::sort(books.begin(), books.end());
@@ -55,7 +55,8 @@ std::optional<std::vector<audit::Book>> books_to_examine(Store& store, const Aud
 }  // namespace
 
 void update_findings(Store& store, const AuditScope& scope) {
-    const std::optional<std::vector<audit::Book>> books = books_to_examine(store, scope);
+    AuditReader reader(store);
+    const std::optional<std::vector<audit::Book>> books = books_to_examine(store, reader, scope);
     if (!books) {
         save_findings(store, books, {});
         save_estimates(store, books, {});
@@ -63,7 +64,7 @@ void update_findings(Store& store, const AuditScope& scope) {
     // While one batch is examined, the one before it is written and the next one read.
     std::optional<Examination> running;
     for (std::vector<audit::Book>& batch : audit_batches(store, books)) {
-        audit::Input input = select_audit_input(store, batch);
+        audit::Input input = reader.of(batch);
         Examination next(std::move(input), std::move(batch));
         if (running) running->wait();
         next.start();
@@ -75,7 +76,7 @@ void update_findings(Store& store, const AuditScope& scope) {
 
 std::vector<audit::Finding> findings_of(Store& store, bool all) {
     if (!all && has_findings(store)) return select_findings(store);
-    const audit::Input input = select_audit_input(store);
+    const audit::Input input = AuditReader(store).all();
     return audit_books(input, books_of(input), all);
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 class Citer {
 public:
-    explicit Citer(Store& store) : store_(store), names_(select_audit_names(store)) {}
+    explicit Citer(Store& store) : store_(store), names_(*AuditReader(store).names()) {}
 
     CitedFigure figure(const audit::FindingFact& it) {
         CitedFigure out;

@@ -134,7 +134,7 @@ std::string made_of(const audit::Input& input) {
     std::string text;
     for (const audit::Estimate& it : report.estimates) {
         text += (text.empty() ? "" : "\n") + std::string(to_string(it.kind)) + ' ' +
-                input.names.regions.at(it.series.region).code + ' ' + months_text(it.period) + ' ' +
+                input.names->regions.at(it.series.region).code + ' ' + months_text(it.period) + ' ' +
                 std::string(to_string(it.series.flow)) + ' ' + std::string(to_string(it.measure)) + ' ' + it.number +
                 " in " + it.lower + ".." + it.upper + ": " + it.reason;
     }

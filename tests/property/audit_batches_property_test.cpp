@@ -37,7 +37,8 @@ TEST_CASE("books audited in batches give what they give at once", "[property][au
     const test::TemporaryFolder folder;
     Store store(folder.file("batches.db"), OpenMode::ReadWriteCreate);
     append_bulletins(store, 30);
-    const audit::Input input = select_audit_input(store);
+    AuditReader reader(store);
+    const audit::Input input = reader.all();
     const audit::Report whole = examine_books(input, books_of(input));
     REQUIRE(!whole.findings.empty());
     REQUIRE(!whole.estimates.empty());
@@ -48,7 +49,7 @@ TEST_CASE("books audited in batches give what they give at once", "[property][au
     audit::Report parts;
     std::vector<audit::Book> books;
     for (const std::vector<audit::Book>& batch : batches) {
-        const audit::Report report = examine_books(select_audit_input(store, batch), batch);
+        const audit::Report report = examine_books(reader.of(batch), batch);
         parts.findings.insert(parts.findings.end(), report.findings.begin(), report.findings.end());
         parts.estimates.insert(parts.estimates.end(), report.estimates.begin(), report.estimates.end());
         books.insert(books.end(), batch.begin(), batch.end());

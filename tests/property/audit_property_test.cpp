@@ -37,7 +37,7 @@ std::size_t check(const audit::Input& input, const std::vector<Ratio>& printed, 
     }
     std::size_t checked = 0;
     for (const audit::Estimate& it : report.estimates) {
-        const std::optional<Ratio> truth = referee.truth(it, input.names);
+        const std::optional<Ratio> truth = referee.truth(it, *input.names);
         if (!truth) continue;
         CAPTURE(it.reason, it.chain, it.lower, it.upper, truth->to_string());
         CHECK(holds(it, *truth));
