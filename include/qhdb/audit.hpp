@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "qhdb/decimal.hpp"
@@ -111,6 +112,11 @@ struct Names {
     std::unordered_map<std::int64_t, CommodityName> commodities;
     std::unordered_map<std::int64_t, PartnerName> partners;
     std::unordered_map<std::int64_t, std::string> ownerships, regimes;
+
+    /// What follows from the above, for those who look names up often.
+    void put_in_order();
+    std::vector<std::pair<std::string, std::int64_t>> goods_by_name;
+    std::unordered_map<std::int64_t, std::vector<std::int64_t>> blocs_of;  ///< of a country, in the order of their keys
 };
 
 /// From here on a document counts in this currency: what growth rates and shares are of whose value it does not print.

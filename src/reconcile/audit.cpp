@@ -44,15 +44,6 @@ std::optional<Enum> named(const std::array<std::string_view, N>& names, std::str
     return static_cast<Enum>(found - names.begin());
 }
 
-// The ranks of the regions directly below are judged here, where all of them can be read.
-void relate_ranks(Sheet& sheet) {
-    const Ledger& ledger = sheet.ledger();
-    for (const FactIndex fact : ledger.in_book(sheet.home())) relate_rank(sheet, fact);
-    for (const std::int64_t region : ledger.regions_below(sheet.home().region)) {
-        for (const FactIndex fact : ledger.in_book({region, sheet.home().year})) relate_rank(sheet, fact);
-    }
-}
-
 class BookAudit {
 public:
     BookAudit(const Ledger& ledger, Book book, bool all) : sheet_(ledger, book), all_(all) {}

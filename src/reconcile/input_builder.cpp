@@ -132,6 +132,7 @@ Input InputBuilder::take() {
                          [](const CurrencyAt& a, const CurrencyAt& b) { return a.start < b.start; });
         input_.currencies[doc] = std::make_shared<const std::vector<CurrencyAt>>(changes_of(values));
     }
+    names_.put_in_order();
     input_.names = std::make_shared<const Names>(std::move(names_));
     Input out = std::move(input_);
     *this = InputBuilder();

@@ -217,7 +217,7 @@ std::span<const FactIndex> Ledger::witnesses(FactIndex at) const {
 
 std::optional<Agreement> Ledger::agreement(FactIndex at) const {
     const Sources& it = cells_[cell_ids_[at]];
-    if (it.facts.size() < 2) return Agreement{ranges_[at], {at}, at};
+    if (it.facts.size() < 2) return Agreement{ranges_[at], 1, at};
     return it.agreement;
 }
 

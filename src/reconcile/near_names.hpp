@@ -2,10 +2,14 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
+
+#include "qhdb/audit.hpp"
 
 namespace qhdb::audit {
 
-/// One name is the other with an addition that widens or blurs it (及…, 和…, 等…, 类…, 相关产品), and nothing more.
-[[nodiscard]] bool are_near(std::string_view a, std::string_view b);
+/// Goods one of whose names is the other with an addition that widens or blurs it (及…, 和…, 等…, 类…, 相关产品), and
+/// nothing more; in the order of their keys. Of a name that hundreds begin with, some of those.
+[[nodiscard]] std::vector<std::int64_t> near_goods(const Names& names, std::string_view name);
 
 }  // namespace qhdb::audit

@@ -35,6 +35,7 @@ Cell with_months(Cell cell, int first, int last) {
 
 Propagation::Propagation(const Sheet& sheet, std::set<FactIndex> suspects)
     : sheet_(sheet), ledger_(sheet.ledger()), suspects_(std::move(suspects)) {
+    for (const FactIndex fact : suspects_) suspect_cells_.insert(ledger_.beside(fact).front());
     const Book home = sheet.home();
     for (const FactIndex fact : ledger_.in_book(home)) {
         if (ledger_.fact(fact).measure != Measure::Rank) variable(ledger_.cell_of(fact));
@@ -55,49 +56,34 @@ Propagation::VariableId Propagation::variable(const Cell& cell) {
     const VariableId id = at->second;
     Variable it;
     it.cell = cell;
-    const std::span<const FactIndex> facts = sheet_.facts(cell);
-    it.stated.assign(facts.begin(), facts.end());
+    it.stated = sheet_.facts(cell);
     settle(it, id);
     variables_.push_back(std::move(it));
     return id;
 }
 
-// Sources that meet in one interval are one group; the greatest group counts, none where two are as great.
+// What the sources agree in, those left out that say nothing here.
 void Propagation::settle(Variable& it, VariableId id) {
-    struct Group {
-        Range range;
-        std::vector<FactIndex> facts;
-    };
-    std::vector<Group> groups;
-    for (const FactIndex fact : it.stated) {
-        if (suspects_.count(fact) > 0) continue;
-        const Range& range = ledger_.range_of(fact);
-        const auto meets = [&](const Group& group) { return common(group.range, range).has_value(); };
-        const auto group = std::find_if(groups.begin(), groups.end(), meets);
-        if (group == groups.end()) {
-            groups.push_back({range, {fact}});
-        } else {
-            group->range = *common(group->range, range);
-            group->facts.push_back(fact);
-        }
-    }
-    const auto size = [](const Group& group) { return group.facts.size(); };
-    const auto greatest = std::max_element(groups.begin(), groups.end(),
-                                           [&](const Group& a, const Group& b) { return size(a) < size(b); });
-    if (greatest == groups.end()) return;
-    const auto rivals =
-        std::count_if(groups.begin(), groups.end(), [&](const Group& group) { return size(group) == size(*greatest); });
-    if (rivals > 1) return;
-    it.agreed = greatest->facts;
-    const auto narrower = [&](FactIndex a, FactIndex b) {
-        const Range& one = ledger_.range_of(a);
-        const Range& other = ledger_.range_of(b);
-        if (one.is_bounded() != other.is_bounded()) return one.is_bounded();
-        return one.is_bounded() && width(one) < width(other);
-    };
-    const FactIndex best = *std::min_element(it.agreed.begin(), it.agreed.end(), narrower);
+    if (it.stated.empty()) return;
+    const std::optional<Agreement> agreed = suspect_cells_.count(it.stated.front()) == 0
+                                                ? ledger_.agreement(it.stated.front())
+                                                : agreement_of(trusted(it), ledger_.ranges());
+    if (!agreed) return;
+    it.agreed = agreed->sources;
     it.best = static_cast<NodeId>(nodes_.size());
-    nodes_.push_back({id, greatest->range, best, std::nullopt, Form::Same, {}});
+    nodes_.push_back({id, agreed->range, agreed->narrowest, std::nullopt, Form::Same, {}});
+}
+
+// Of other books, which every book that reads them would weigh anew, the first sources will do.
+std::vector<FactIndex> Propagation::trusted(const Variable& it) const {
+    constexpr std::size_t most_sources = 256;
+    const std::size_t enough = is_own(it.cell) ? it.stated.size() : most_sources;
+    std::vector<FactIndex> facts;
+    for (const FactIndex fact : it.stated) {
+        if (facts.size() == enough) break;
+        if (suspects_.count(fact) == 0) facts.push_back(fact);
+    }
+    return facts;
 }
 
 // --- constraints ---------------------------------------------------------------------------------------------

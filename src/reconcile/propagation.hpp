@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -35,8 +36,8 @@ private:
     };
     struct Variable {
         Cell cell;
-        std::vector<FactIndex> stated;  ///< all facts of the cell
-        std::vector<FactIndex> agreed;  ///< those that count; none: they exclude one another
+        std::span<const FactIndex> stated;  ///< all facts of the cell
+        std::size_t agreed = 0;             ///< how many of them count; none: they exclude one another
         std::optional<NodeId> best;
     };
     enum class Kind : std::uint8_t { Sum, Growth, Share };
@@ -50,6 +51,7 @@ private:
 
     VariableId variable(const Cell& cell);
     void settle(Variable& it, VariableId id);
+    [[nodiscard]] std::vector<FactIndex> trusted(const Variable& it) const;
     void constrain(Kind kind, const Cell& a, const Cell& b, const Cell& c);
     void constrain_levels(FactIndex fact);
     void constrain_flows(const Cell& level);
@@ -68,6 +70,7 @@ private:
         std::set<NodeId> seen;
         std::vector<NodeId> steps;
         std::set<FactIndex> facts;
+        bool is_cut = false;  ///< it rests on more than anybody reads
     };
     [[nodiscard]] std::optional<Estimate> estimate(const Variable& it);
     [[nodiscard]] std::string reason(const Variable& it) const;
@@ -80,6 +83,7 @@ private:
     const Sheet& sheet_;
     const Ledger& ledger_;
     std::set<FactIndex> suspects_;
+    std::set<FactIndex> suspect_cells_;  ///< of suspects: the first fact of each cell
     std::vector<Node> nodes_;
     std::unordered_map<NodeId, std::string> step_texts_;  ///< many chains share their first steps
     std::vector<Variable> variables_;

@@ -10,6 +10,7 @@ namespace qhdb::audit {
 namespace {
 
 constexpr int ends_digits = 12;
+constexpr std::size_t longest_chain = 1000;  // of formulas and facts
 
 bool holds(const Range& range, const Rational& number) {
     return (!range.lower || *range.lower <= number) && (!range.upper || number <= *range.upper);
@@ -46,6 +47,7 @@ std::optional<Estimate> Propagation::estimate(const Variable& it) {
     Chain chain;
     follow(*it.best, chain);
     for (const FactIndex fact : chain.facts) out.inputs.push_back(ledger_.fact(fact).id);
+    if (chain.is_cut) out.chain = "…";
     for (const NodeId step : chain.steps) out.chain += (out.chain.empty() ? "" : "\n") + step_text(step);
     return out;
 }
@@ -59,8 +61,8 @@ std::string Propagation::standing(const Variable& it) const {
     if (!it.best) return text + ", excluding one another: the first stands";
     if (sources == 1) return text;
     if (suspected > 0) text += fmt::format(", {} of them doubted by a contradiction", suspected);
-    if (it.agreed.size() + suspected < sources) text += fmt::format(", {} agree", it.agreed.size());
-    if (it.agreed.size() == sources) text += ", which agree";
+    if (it.agreed + suspected < sources) text += fmt::format(", {} agree", it.agreed);
+    if (it.agreed == sources) text += ", which agree";
     return text + ": the narrowest";
 }
 
@@ -102,9 +104,15 @@ const std::string& Propagation::step_text(NodeId id) {
     return at->second;
 }
 
-// Each node once: two inputs that rest on the same would else double the way with every step.
+// Each node once: two inputs that rest on the same would else double the way with every step. All figures of a text
+// may hang together, so that the chains of all would be as long as its square.
 void Propagation::follow(NodeId id, Chain& chain) const {
-    if (!chain.seen.insert(id).second) return;
+    if (chain.seen.count(id) > 0) return;
+    if (chain.seen.size() >= longest_chain) {
+        chain.is_cut = true;
+        return;
+    }
+    chain.seen.insert(id);
     const Node& node = nodes_[id];
     if (node.fact) chain.facts.insert(*node.fact);
     if (node.before) follow(*node.before, chain);

@@ -22,9 +22,11 @@ void relate_pull(Sheet& sheet, FactIndex fact);          ///< change / base of t
 void relate_contribution(Sheet& sheet, FactIndex fact);  ///< change / change of the whole = contribution
 // rules_series.cpp
 void relate_cumulative(Sheet& sheet, FactIndex fact);   ///< cumulated figures do not fall; periods add up
-void relate_rank(Sheet& sheet, FactIndex fact);         ///< no more than n − 1 are greater than the n-th
 void relate_same_series(Sheet& sheet, FactIndex fact);  ///< two sources of one figure agree (same_series, bound)
 void relate_currency(Sheet& sheet, FactIndex fact);     ///< yuan / dollars = a rate that there was
+
+// rules_rank.cpp
+void relate_ranks(Sheet& sheet);  ///< no more than n − 1 are greater than the n-th; of the book and the regions below
 
 /// True for the first fact of its cell: relations are written once a cell, whatever the number of sources.
 [[nodiscard]] bool is_first(const Sheet& sheet, FactIndex fact);

@@ -78,12 +78,16 @@ bool are_all_regions(const Sheet& sheet, std::int64_t whole, const std::vector<C
     const auto& regions = sheet.ledger().input().names->regions;
     const auto it = regions.find(whole);
     if (it == regions.end()) return false;
-    std::size_t count = 0;
-    for (const Term& term : Vocabulary::built_in().terms()) {
-        if (term.kind != TermKind::Region || term.level == "zone" || !term.valid_to.empty()) continue;
-        if (term.parent == it->second.code) ++count;
-    }
-    return count == members.size();
+    static const std::unordered_map<std::string_view, std::size_t> known = [] {
+        std::unordered_map<std::string_view, std::size_t> below;
+        for (const Term& term : Vocabulary::built_in().terms()) {
+            if (term.kind != TermKind::Region || term.level == "zone" || !term.valid_to.empty()) continue;
+            ++below[term.parent];
+        }
+        return below;
+    }();
+    const auto count = known.find(it->second.code);
+    return count != known.end() && count->second == members.size();
 }
 
 void relate_regions_below(Sheet& sheet, const Cell& whole) {
@@ -167,42 +171,32 @@ void relate_to_goods(Sheet& sheet, FactIndex fact, const Cell& part) {
     relate_to_whole(sheet, fact, whole);
 }
 
-bool counts(const PartnerName& bloc, std::string_view country) {
-    if (bloc.code.empty() || country.empty()) return false;
-    const auto members = Vocabulary::built_in().members(bloc.code);
-    return std::find(members.begin(), members.end(), country) != members.end();
-}
-
 void relate_to_partners(Sheet& sheet, FactIndex fact, const Cell& part) {
     if (part.series.partner == 0) return;
     Cell whole = part;
     whole.series.partner = 0;
     relate_to_whole(sheet, fact, whole);
-    const auto& partners = sheet.ledger().input().names->partners;
-    const auto own = partners.find(part.series.partner);
-    if (own == partners.end() || own->second.kind != "country") return;
-    Cell all = part;
-    all.series.partner = 0;
-    for (const auto& [key, figure] : figures_by(sheet, all, Dimension::Partner)) {
-        const auto bloc = partners.find(key);
-        if (bloc == partners.end() || !counts(bloc->second, own->second.code)) continue;
-        whole.series.partner = key;
+    const Names& names = *sheet.ledger().input().names;
+    const auto blocs = names.blocs_of.find(part.series.partner);
+    if (blocs == names.blocs_of.end()) return;
+    for (const std::int64_t bloc : blocs->second) {
+        whole.series.partner = bloc;
+        if (sheet.stated(whole).size() != 1) continue;
         // Who is a member changes with the years, and with who counts.
-        relate_to_whole(sheet, fact, whole, bloc->second.name + " counting " + own->second.name);
+        const std::string doubt = names.partners.at(bloc).name + " counting " + names.partners.at(part.series.partner).name;
+        relate_to_whole(sheet, fact, whole, doubt);
     }
 }
 
 void relate_to_near_goods(Sheet& sheet, FactIndex fact, Cell whole) {
-    const auto& commodities = sheet.ledger().input().names->commodities;
-    const auto own = commodities.find(whole.series.commodity);
-    if (own == commodities.end() || !sheet.stated(whole).empty()) return;
-    Cell all = whole;
-    all.series.commodity = 0;
-    for (const auto& [key, figure] : figures_by(sheet, all, Dimension::Commodity)) {
-        const auto other = commodities.find(key);
-        if (other == commodities.end() || !are_near(own->second.name, other->second.name)) continue;
-        whole.series.commodity = key;
-        relate_to_whole(sheet, fact, whole, own->second.name + " and " + other->second.name + " meaning the same");
+    const Names& names = *sheet.ledger().input().names;
+    const auto own = names.commodities.find(whole.series.commodity);
+    if (own == names.commodities.end() || !sheet.facts(whole).empty()) return;
+    const std::string& name = own->second.name;
+    for (const std::int64_t other : near_goods(names, name)) {
+        whole.series.commodity = other;
+        if (sheet.stated(whole).size() != 1) continue;
+        relate_to_whole(sheet, fact, whole, name + " and " + names.commodities.at(other).name + " meaning the same");
     }
 }
 

@@ -84,19 +84,18 @@ std::optional<Agreement> agreement_of(std::span<const FactIndex> facts, const st
         const auto group = std::find_if(groups.begin(), groups.end(),
                                         [&](const Agreement& it) { return meet(it.range, ranges[fact]); });
         if (group == groups.end()) {
-            if (groups.size() < most_groups) groups.push_back({ranges[fact], {fact}, fact});
+            if (groups.size() < most_groups) groups.push_back({ranges[fact], 1, fact});
             continue;
         }
         group->range = *common(group->range, ranges[fact]);
-        group->facts.push_back(fact);
+        ++group->sources;
         if (is_narrower(ranges[fact], ranges[group->narrowest])) group->narrowest = fact;
     }
-    const auto size = [](const Agreement& group) { return group.facts.size(); };
-    const auto greatest = std::max_element(groups.begin(), groups.end(),
-                                           [&](const Agreement& a, const Agreement& b) { return size(a) < size(b); });
+    const auto greatest = std::max_element(
+        groups.begin(), groups.end(), [](const Agreement& a, const Agreement& b) { return a.sources < b.sources; });
     if (greatest == groups.end()) return std::nullopt;
     const auto rivals = std::count_if(groups.begin(), groups.end(),
-                                      [&](const Agreement& group) { return size(group) == size(*greatest); });
+                                      [&](const Agreement& group) { return group.sources == greatest->sources; });
     if (rivals > 1) return std::nullopt;
     return std::move(*greatest);
 }

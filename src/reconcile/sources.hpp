@@ -15,7 +15,7 @@ using FactIndex = std::uint32_t;
 /// The greatest group of sources that meet in one interval.
 struct Agreement {
     Range range;
-    std::vector<FactIndex> facts;
+    std::size_t sources = 0;
     FactIndex narrowest = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "reconcile/rules.hpp"
 #include "reconcile/wording.hpp"
@@ -56,6 +57,11 @@ std::vector<Flow> flows_holding(Flow flow) {
     return {flow, Flow::Total};
 }
 
+// Each idea for a figure is held against all relations that it is in, and each idea of a swap against all figures of
+// the sentence: in a text that repeats itself without an end, against so many of them.
+constexpr std::size_t most_relations = 1024;
+constexpr std::ptrdiff_t most_neighbours = 128;  // on either side
+
 bool is_failure(const Outcome& outcome) { return outcome.verdict == Verdict::Contradiction; }
 
 /// The digits of a printed number and the size of its last one; empty when the interval does not tell.
@@ -103,13 +109,16 @@ Advisor::Advisor(Sheet& sheet, std::vector<Outcome> outcomes) : sheet_(sheet), o
             const std::vector<FactIndex> its = sheet.facts_of(filling);
             facts.insert(its.begin(), its.end());
         }
-        for (const FactIndex fact : facts) relations_of_[fact].push_back(at);
+        for (const FactIndex fact : facts) {
+            std::vector<std::size_t>& its = relations_of_[fact];
+            if (its.size() < most_relations) its.push_back(at);
+        }
     }
 }
 
 // Failures before less failures after, of the relations in which these facts take part.
 int Advisor::failures_mended(const std::vector<FactIndex>& facts, const Repair& repair) const {
-    std::set<std::size_t> touched;
+    std::set<std::size_t> touched{relation_};
     for (const FactIndex fact : facts) {
         const auto at = relations_of_.find(fact);
         if (at != relations_of_.end()) touched.insert(at->second.begin(), at->second.end());
@@ -197,10 +206,16 @@ void Advisor::consider_digits(FactIndex fact) {
     }
 }
 
+std::span<const FactIndex> Advisor::neighbours(FactIndex fact) const {
+    const std::span<const FactIndex> all = sheet_.ledger().in_sentence(sheet_.ledger().fact(fact).sentence);
+    const auto own = std::lower_bound(all.begin(), all.end(), fact);
+    return {own - std::min(most_neighbours, own - all.begin()), own + std::min(most_neighbours + 1, all.end() - own)};
+}
+
 void Advisor::consider_swaps(FactIndex fact) {
     const Ledger& ledger = sheet_.ledger();
     const AuditFact& it = ledger.fact(fact);
-    for (const FactIndex other : ledger.in_sentence(it.sentence)) {
+    for (const FactIndex other : neighbours(fact)) {
         const AuditFact& that = ledger.fact(other);
         const bool alike = other != fact && that.doc == it.doc && that.measure == it.measure && that.unit == it.unit &&
                            sheet_.is_readable(that.series.region, that.period.end.year) && !(that.number == it.number);
@@ -347,6 +362,8 @@ void Advisor::consider_other_series(FactIndex fact) {
     const Rule rule = sheet_.relations()[relation_].rule;
     if (is_relative(it.measure) || (rule != Rule::SameSeries && rule != Rule::Bound && rule != Rule::Cumulative))
         return;
+    bool has_whole = false;
+    bool has_period = false;
     for (int year = sheet_.home().year - 1; year <= sheet_.home().year + 1; ++year) {
         for (const FactIndex other : ledger.in_book({it.series.region, year})) {
             const AuditFact& that = ledger.fact(other);
@@ -356,6 +373,7 @@ void Advisor::consider_other_series(FactIndex fact) {
             const bool same_period = that.period == it.period;
             if (same_period == (that.series == it.series)) continue;
             if (same_period && that.doc != it.doc) continue;
+            if (std::exchange(same_period ? has_whole : has_period, true)) continue;  // the first is told
             consider(
                 {same_period ? Slip::WrongWhole : Slip::WrongPeriod, fact, failures_of(fact), 0,
                  fmt::format("{} is printed of {}", number_text(Rational(it.number), it.measure, ledger.money(fact)),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 
 #include "reconcile/check.hpp"
 
@@ -39,6 +40,7 @@ private:
     [[nodiscard]] bool is_far_off() const;
     [[nodiscard]] std::vector<std::int64_t> other_references(std::int64_t region, std::int64_t said) const;
     [[nodiscard]] int failures_of(FactIndex fact) const;
+    [[nodiscard]] std::span<const FactIndex> neighbours(FactIndex fact) const;
 
     Sheet& sheet_;
     std::vector<Outcome> outcomes_;

@@ -204,6 +204,7 @@ void AuditReader::Loader::read_names() {
     };
     read("ownership", names.ownerships, ownerships_);
     read("regime", names.regimes, regimes_);
+    names.put_in_order();
     names_ = std::make_shared<const audit::Names>(std::move(names));
 }
 
