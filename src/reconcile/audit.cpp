@@ -1,6 +1,8 @@
 // The audit of books: every rule on every figure, the verdicts, and one finding for each relation worth telling.
 #include "qhdb/audit.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -36,6 +38,7 @@ constexpr std::array<std::string_view, 4> kind_names{"stated", "narrowed", "deri
 
 constexpr int imbalance_digits = 12;
 constexpr std::size_t most_suggestions = 64;
+constexpr std::size_t most_findings = 100'000;
 
 template <class Enum, std::size_t N>
 std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view word) {
@@ -57,12 +60,19 @@ public:
         relate_ranks(sheet_);
         for (const Relation& relation : sheet_.relations()) outcomes_.push_back(check(sheet_, relation));
         std::map<Key, Finding> found;
+        std::vector<std::size_t> untold;
         for (std::size_t at = 0; at < outcomes_.size(); ++at) {
-            if (is_told(outcomes_[at].verdict)) add(found, at);
+            if (!is_told(outcomes_[at].verdict)) continue;
+            if (found.size() < most_findings) {
+                add(found, at);
+            } else {
+                untold.push_back(at);
+            }
         }
         std::vector<Finding> out;
-        out.reserve(found.size());
+        out.reserve(found.size() + 1);
         for (auto& [key, finding] : found) out.push_back(std::move(finding));
+        if (!untold.empty()) out.push_back(limit_of(untold));
         return out;
     }
 
@@ -129,6 +139,20 @@ private:
             --suggestions_left_;
             finding.suggestion = advisor().suggest(at);
         }
+        return finding;
+    }
+
+    // What a reader is told of all that is not told one by one.
+    [[nodiscard]] Finding limit_of(const std::vector<std::size_t>& untold) const {
+        Finding finding;
+        finding.rule = sheet_.relations()[untold.front()].rule;
+        finding.verdict = Verdict::Unchecked;
+        finding.home = sheet_.home();
+        finding.imbalance = "0";
+        finding.unit = sheet_.relations()[untold.front()].unit;
+        finding.says = fmt::format("{} more findings of this region and year are not told, from this one on",
+                                   untold.size());
+        for (const FigureId figure : figures_of(untold.front())) add_figure(finding, figure);
         return finding;
     }
 

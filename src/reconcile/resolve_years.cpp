@@ -2,6 +2,8 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "qhdb/reconcile.hpp"
 
@@ -36,23 +38,67 @@ bool is_exclusive(const ReconcileFact& fact) {
     return fact.measure == "value" || fact.measure == "quantity" || fact.measure == "growth";
 }
 
-bool exclude(const Interval& a, const Interval& b) {
-    const auto is_below = [](const Interval& one, const Interval& other) {
-        return one.upper && other.lower && *one.upper < *other.lower;
-    };
-    return is_below(a, b) || is_below(b, a);
-}
+/// All that is said of one topic in one year. A text may say much of it, and another one ask as often: nothing here
+/// looks at each.
+class Statements {
+public:
+    void add(const ReconcileFact& fact) {
+        ++count_;
+        if (fact.interval.lower) lowers_.push_back(*fact.interval.lower);
+        if (fact.interval.upper) uppers_.push_back(*fact.interval.upper);
+        if (first_ == nullptr || fact.id < first_->id) {
+            if (first_ != nullptr && first_->doc != fact.doc) first_elsewhere_ = first_;
+            first_ = &fact;
+        } else if (fact.doc != first_->doc && (first_elsewhere_ == nullptr || fact.id < first_elsewhere_->id)) {
+            first_elsewhere_ = &fact;
+        }
+    }
+    void put_in_order() {
+        std::sort(lowers_.begin(), lowers_.end());
+        std::sort(uppers_.begin(), uppers_.end());
+    }
+
+    /// How many do not exclude it: all but those that end below the interval and those that begin above it.
+    [[nodiscard]] std::ptrdiff_t meeting(const Interval& interval) const {
+        std::ptrdiff_t count = count_;
+        if (interval.lower) {
+            count -= std::lower_bound(uppers_.begin(), uppers_.end(), *interval.lower) - uppers_.begin();
+        }
+        if (interval.upper) {
+            count -= lowers_.end() - std::upper_bound(lowers_.begin(), lowers_.end(), *interval.upper);
+        }
+        return count;
+    }
+    /// The first by its key of those in other documents.
+    [[nodiscard]] const ReconcileFact* first_outside_of(std::int64_t doc) const {
+        return first_ != nullptr && first_->doc == doc ? first_elsewhere_ : first_;
+    }
+
+private:
+    std::ptrdiff_t count_ = 0;
+    std::vector<Decimal> lowers_, uppers_;
+    const ReconcileFact* first_ = nullptr;
+    const ReconcileFact* first_elsewhere_ = nullptr;  ///< of another document than that
+};
 
 class Years {
 public:
     explicit Years(const std::vector<ReconcileFact>& facts) : facts_(facts) {
         for (const ReconcileFact& fact : facts) {
+            if (!fact.period) undated_[fact.doc].push_back(&fact);
+        }
+        for (const ReconcileFact& fact : facts) {
             if (!fact.period || fact.period->start.year != fact.period->end.year) continue;
             const int first = fact.period->start.month;
             const int last = fact.period->end.month;
             equal_[key_of(fact, first, last)].push_back(&fact);
-            if (is_exclusive(fact)) topics_[topic_of(fact, first, last)].push_back(&fact);
+            if (!is_exclusive(fact)) continue;
+            const Topic topic{topic_of(fact, first, last), fact.period->start.year};
+            topics_[topic].add(fact);
+            if (undated_.count(fact.doc) > 0) topics_within_[{fact.doc, topic}].add(fact);
         }
+        for (auto& [topic, statements] : topics_) statements.put_in_order();
+        for (auto& [topic, statements] : topics_within_) statements.put_in_order();
         for (const ReconcileFact& fact : facts) {
             if (!fact.period) vote(fact);
         }
@@ -61,23 +107,26 @@ public:
     YearsFound found() {
         YearsFound out;
         std::map<std::int64_t, std::optional<int>> years;
+        std::map<std::int64_t, std::size_t> agreeing_facts;  // by document
         for (const auto& [doc, votes] : votes_) years[doc] = year_of(doc, votes, out.evidence);
         for (const ReconcileFact& fact : facts_) {
             if (fact.period) continue;
             const auto year = years.find(fact.doc);
             if (year == years.end() || !year->second) continue;
-            const std::size_t count = facts_agreeing(votes_.at(fact.doc).at(*year->second));
+            const auto [agreeing, is_new] = agreeing_facts.try_emplace(fact.doc);
+            if (is_new) agreeing->second = facts_agreeing(votes_.at(fact.doc).at(*year->second));
             out.resolutions.push_back({fact.id,
                                        months_of(*year->second + offset_of(fact.expression),
                                                  fact.expression.first_month, fact.expression.last_month),
-                                       std::to_string(count) + " facts of this document are printed elsewhere for " +
+                                       std::to_string(agreeing->second) + " facts of this document are printed elsewhere for " +
                                            std::to_string(*year->second)});
         }
         return out;
     }
 
 private:
-    using Lists = std::unordered_map<std::string, std::vector<const ReconcileFact*>>;
+    using Facts = std::vector<const ReconcileFact*>;
+    using Topic = std::pair<std::string, int>;  // and the year
     using Agreements = std::vector<YearEvidence>;
     using Votes = std::map<int, Agreements>;
 
@@ -109,10 +158,10 @@ private:
         if (!year) return std::nullopt;
         evidence.insert(evidence.end(), votes.at(*year).begin(), votes.at(*year).end());
         bool stands = true;
-        for (const ReconcileFact& fact : facts_) {
-            if (fact.doc != doc || fact.period || !is_exclusive(fact)) continue;
-            if (const ReconcileFact* other = excluding(fact, *year)) {
-                evidence.push_back({doc, *year, fact.id, other->id, false});
+        for (const ReconcileFact* fact : undated_.at(doc)) {
+            if (!is_exclusive(*fact)) continue;
+            if (const ReconcileFact* other = excluding(*fact, *year)) {
+                evidence.push_back({doc, *year, fact->id, other->id, false});
                 stands = false;
             }
         }
@@ -121,19 +170,21 @@ private:
 
     /// A fact of another document that this one can not stand beside in the year, where no other supports it.
     [[nodiscard]] const ReconcileFact* excluding(const ReconcileFact& fact, int year) const {
-        const auto found = topics_.find(topic_of(fact, fact.expression.first_month, fact.expression.last_month));
-        if (found == topics_.end()) return nullptr;
-        const ReconcileFact* against = nullptr;
-        for (const ReconcileFact* other : found->second) {
-            if (other->doc == fact.doc || other->period->start.year != year + offset_of(fact.expression)) continue;
-            if (!exclude(fact.interval, other->interval)) return nullptr;
-            if (against == nullptr || other->id < against->id) against = other;
-        }
-        return against;
+        const Topic topic{topic_of(fact, fact.expression.first_month, fact.expression.last_month),
+                          year + offset_of(fact.expression)};
+        const auto all = topics_.find(topic);
+        if (all == topics_.end()) return nullptr;
+        const auto own = topics_within_.find({fact.doc, topic});
+        const std::ptrdiff_t of_its_own = own == topics_within_.end() ? 0 : own->second.meeting(fact.interval);
+        if (all->second.meeting(fact.interval) > of_its_own) return nullptr;
+        return all->second.first_outside_of(fact.doc);
     }
 
     const std::vector<ReconcileFact>& facts_;
-    Lists equal_, topics_;
+    std::unordered_map<std::string, Facts> equal_;
+    std::map<std::int64_t, Facts> undated_;                              ///< by document
+    std::map<Topic, Statements> topics_;
+    std::map<std::pair<std::int64_t, Topic>, Statements> topics_within_;  ///< a document with undated facts
     std::map<std::int64_t, Votes> votes_;
 };
 

@@ -1,4 +1,8 @@
 // One series against itself: other periods, other sources, the other currency.
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "reconcile/rules.hpp"
 
 namespace qhdb::audit {
@@ -60,7 +64,8 @@ void relate_same_series(Sheet& sheet, FactIndex fact) {
     const std::span<const FactIndex> facts = ledger.beside(fact);
     if (facts.size() < 2) return;
     const FactIndex anchor = most_agreed(facts, ledger.ranges());
-    for (const FactIndex other : facts) {
+    constexpr std::size_t most_sources = 4096;
+    for (const FactIndex other : facts.first(std::min(most_sources, facts.size()))) {
         if (other == anchor) continue;
         // 在全国排第8，中部排第2: which places a rank is one of, a sentence may say in words that no code has.
         const bool is_rank = ledger.fact(fact).measure == Measure::Rank;
@@ -71,6 +76,9 @@ void relate_same_series(Sheet& sheet, FactIndex fact) {
                              unit == "percent" ? "pp" : unit, is_rank ? "both ranks being among the same" : ""),
                      {{sheet.printed(other)}}, {sheet.printed(anchor)});
     }
+    if (facts.size() <= most_sources) return;
+    sheet.lacks(writing(Rule::SameSeries, Form::Same, Comparison::Equal, ledger.fact(fact).unit), sheet.printed(anchor),
+                fmt::format("no comparison with sources beyond the first {}", most_sources));
 }
 
 void relate_currency(Sheet& sheet, FactIndex fact) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "store/audit_rows.hpp"
 #include "store/basis_json.hpp"
@@ -17,12 +18,7 @@ using audit::Names;
 using store::for_each_row;
 using store::text_of;
 
-/// What is known of the books without reading their facts: one fact of each measure and comparison, and how many there
-/// are.
-struct Outline {
-    audit::Input input;
-    std::map<Book, std::size_t> facts;
-};
+using Counts = std::map<Book, std::size_t>;  // of facts, by book
 
 std::set<std::int64_t> regions_with_series(Store& store) {
     std::set<std::int64_t> regions;
@@ -31,77 +27,128 @@ std::set<std::int64_t> regions_with_series(Store& store) {
     return regions;
 }
 
-void add_regions(Store& store, const std::set<std::int64_t>& regions, Outline& outline) {
+// One fact of each measure and comparison: enough to know the books.
+audit::Input outline_of(Store& store, const std::shared_ptr<const Names>& names) {
+    audit::Input outline;
+    outline.names = names;
     SQLite::Statement row(
         store.database(),
-        "SELECT (o.period_id % 1000000) / 100 AS year, o.measure, count(*),"
-        " iif(o.basis LIKE '%\"period_start\"%', o.basis, NULL) AS compared FROM series s"
+        "SELECT DISTINCT (o.period_id % 1000000) / 100, o.measure,"
+        " iif(o.basis LIKE '%\"period_start\"%', o.basis, NULL) FROM series s"
         " CROSS JOIN obs o ON o.series_id = s.series_id CROSS JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
-        " WHERE s.region_id = ?1 AND o.period_id IS NOT NULL GROUP BY year, o.measure, compared");
+        " WHERE s.region_id = ?1 AND o.period_id IS NOT NULL");
+    for (const std::int64_t region : regions_with_series(store)) {
+        row.reset();
+        row.bind(1, region);
+        while (row.executeStep()) {
+            audit::AuditFact& fact = outline.facts.emplace_back();
+            fact.series.region = region;
+            fact.period = months_of(row.getColumn(0).getInt(), 1, 12);
+            fact.measure = measure_from(text_of(row, 1)).value_or(Measure::Value);
+            if (row.getColumn(2).isNull()) continue;
+            fact.basis = static_cast<std::uint32_t>(outline.bases.size());
+            outline.bases.emplace_back().period = store::basis_from_json(text_of(row, 2)).period;
+        }
+    }
+    return outline;
+}
+
+std::int64_t parent_of(const Names& names, std::int64_t region) {
+    const auto at = names.regions.find(region);
+    return at == names.regions.end() ? 0 : at->second.parent;
+}
+
+// Of former editions, too: a batch need not be known to the fact, and the index alone tells these.
+Counts count_facts(Store& store, const Names& names, const std::vector<Book>& books) {
+    std::set<std::int64_t> regions;
+    for (const Book& book : books) {
+        for (std::int64_t at = book.region; at != 0 && regions.insert(at).second;) at = parent_of(names, at);
+    }
+    Counts counts;
+    SQLite::Statement row(store.database(),
+                          "SELECT (o.period_id % 1000000) / 100 AS year, count(*) FROM series s CROSS JOIN obs o ON"
+                          " o.series_id = s.series_id WHERE s.region_id = ?1 AND o.period_id IS NOT NULL GROUP BY year");
     for (const std::int64_t region : regions) {
         row.reset();
         row.bind(1, region);
         while (row.executeStep()) {
-            audit::AuditFact fact;
-            fact.series.region = region;
-            fact.period = months_of(row.getColumn(0).getInt(), 1, 12);
-            fact.measure = measure_from(text_of(row, 1)).value_or(Measure::Value);
-            outline.facts[{region, row.getColumn(0).getInt()}] += static_cast<std::size_t>(row.getColumn(2).getInt64());
-            if (!row.getColumn(3).isNull()) {
-                fact.basis = static_cast<std::uint32_t>(outline.input.bases.size());
-                outline.input.bases.emplace_back().period = store::basis_from_json(text_of(row, 3)).period;
-            }
-            outline.input.facts.push_back(std::move(fact));
+            counts[{region, row.getColumn(0).getInt()}] = static_cast<std::size_t>(row.getColumn(1).getInt64());
         }
     }
+    return counts;
 }
 
-Outline outline_of(Store& store, const std::set<std::int64_t>& regions) {
-    Outline outline;
-    outline.input.names = AuditReader(store).names();
-    add_regions(store, regions, outline);
-    return outline;
-}
+/// Books that are read together.
+class Batch {
+public:
+    Batch(const Counts& counts, const Names& names) : counts_(counts), names_(names) {}
+
+    // What holds the books is read with every batch: as many facts of their own as that has, and all batches together
+    // read no more than twice the facts there are.
+    [[nodiscard]] bool has_room(const Book& book, std::size_t most_facts) const {
+        return facts_ + count(book.region, book.year, book.year) <= std::max(most_facts, facts_above_);
+    }
+
+    void add(const Book& book) {
+        books_.push_back(book);
+        facts_ += count(book.region, book.year, book.year);
+        for (std::int64_t at = parent_of(names_, book.region); at != 0; at = parent_of(names_, at)) {
+            const auto [years, is_new] = above_.try_emplace(at, book.year - 1, book.year + 1);
+            auto& [first, last] = years->second;
+            if (!is_new) facts_above_ -= count(at, first, last);
+            first = std::min(first, book.year - 1);
+            last = std::max(last, book.year + 1);
+            facts_above_ += count(at, first, last);
+        }
+    }
+
+    std::vector<Book> take() {
+        std::sort(books_.begin(), books_.end());
+        return std::move(books_);
+    }
+
+private:
+    [[nodiscard]] std::size_t count(std::int64_t region, int first, int last) const {
+        std::size_t facts = 0;
+        const auto end = counts_.upper_bound({region, last});
+        for (auto at = counts_.lower_bound({region, first}); at != end; ++at) facts += at->second;
+        return facts;
+    }
+
+    const Counts& counts_;
+    const Names& names_;
+    std::vector<Book> books_;
+    std::map<std::int64_t, std::pair<int, int>> above_;  ///< years, by region
+    std::size_t facts_ = 0, facts_above_ = 0;
+};
 
 // The region below the country to which a region belongs; the country itself.
 std::int64_t province_of(const Names& names, std::int64_t region) {
-    const auto parent = [&](std::int64_t of) {
-        const auto at = names.regions.find(of);
-        return at == names.regions.end() ? std::int64_t{0} : at->second.parent;
-    };
-    while (parent(parent(region)) != 0) region = parent(region);
+    while (parent_of(names, parent_of(names, region)) != 0) region = parent_of(names, region);
     return region;
 }
 
 }  // namespace
 
-std::vector<std::vector<Book>> audit_batches(Store& store, const std::optional<std::vector<Book>>& books,
-                                             std::size_t most_facts) {
-    std::set<std::int64_t> regions;
-    if (books) {
-        for (const Book& book : *books) regions.insert(book.region);
-    } else {
-        regions = regions_with_series(store);
-    }
-    const Outline outline = outline_of(store, regions);
+std::vector<std::vector<Book>> audit_batches(Store& store, const std::shared_ptr<const Names>& names,
+                                             const std::optional<std::vector<Book>>& books, std::size_t most_facts) {
+    const std::vector<Book> all = books ? *books : books_of(outline_of(store, names));
+    const Counts counts = count_facts(store, *names, all);
     std::vector<std::tuple<std::int64_t, int, Book>> order;
-    for (const Book& book : books ? *books : books_of(outline.input)) {
-        order.emplace_back(province_of(*outline.input.names, book.region), book.year, book);
-    }
+    order.reserve(all.size());
+    for (const Book& book : all) order.emplace_back(province_of(*names, book.region), book.year, book);
     std::sort(order.begin(), order.end());
     std::vector<std::vector<Book>> batches;
-    std::size_t size = 0;
+    std::optional<Batch> batch;
     for (const auto& [province, year, book] : order) {
-        const auto at = outline.facts.find(book);
-        const std::size_t facts = at == outline.facts.end() ? 0 : at->second;
-        if (batches.empty() || size + facts > most_facts) {
-            batches.emplace_back();
-            size = 0;
+        if (batch && !batch->has_room(book, most_facts)) {
+            batches.push_back(batch->take());
+            batch.reset();
         }
-        batches.back().push_back(book);
-        size += facts;
+        if (!batch) batch.emplace(counts, *names);
+        batch->add(book);
     }
-    for (std::vector<Book>& batch : batches) std::sort(batch.begin(), batch.end());
+    if (batch) batches.push_back(batch->take());
     return batches;
 }
 

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "qhdb/error.hpp"
 #include "store/dimensions.hpp"
 #include "store/sql.hpp"
 
@@ -52,12 +53,13 @@ void save_findings(Store& store, const std::optional<std::vector<Book>>& books, 
             it.suggestion ? std::optional(std::string(to_string(it.suggestion->slip))) : std::nullopt;
         const std::optional<std::string> says = it.suggestion ? std::optional(it.suggestion->says) : std::nullopt;
         const std::optional<std::int64_t> suggested = it.suggestion ? std::optional(it.suggestion->fact) : std::nullopt;
-        const std::int64_t id = keys.next(it.home);
+        const std::optional<std::int64_t> id = keys.next(it.home);
+        QHDB_INVARIANT(id.has_value());  // the audit tells fewer
         sql.run(
             "INSERT INTO audit_finding (finding_id, region_id, year, rule, verdict, imbalance, imbalance_exact, unit, "
             "says, doubt,"
             " slip, suggestion, suggested_obs_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-            id, it.home.region, it.home.year, to_string(it.rule), to_string(it.verdict), it.imbalance,
+            *id, it.home.region, it.home.year, to_string(it.rule), to_string(it.verdict), it.imbalance,
             store::NullIfEmpty{it.imbalance_exact}, it.unit, it.says, store::NullIfEmpty{it.doubt}, slip, says,
             suggested);
         std::int64_t ordinal = 0;
@@ -67,7 +69,7 @@ void save_findings(Store& store, const std::optional<std::vector<Book>>& books, 
                 "INSERT INTO audit_figure (finding_id, ordinal, obs_id, region_id, flow, commodity_id, partner_id,"
                 " ownership_id, regime_id, period_start, period_end, measure, unit, lower, upper)"
                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-                id, ++ordinal, fact, figure.series.region, to_string(figure.series.flow), figure.series.commodity,
+                *id, ++ordinal, fact, figure.series.region, to_string(figure.series.flow), figure.series.commodity,
                 figure.series.partner, figure.series.ownership, figure.series.regime, figure.period.start.to_string(),
                 figure.period.end.to_string(), to_string(figure.measure), figure.unit, store::NullIfEmpty{figure.lower},
                 store::NullIfEmpty{figure.upper});

@@ -13,14 +13,16 @@
 
 namespace qhdb {
 
-/// The keys of what was found in a book: the same whenever it was examined, before other books or after them.
+/// The keys of what was found in a book: the same whenever it was examined, before other books or after them. There are
+/// a million for each.
 class BookKeys {
 public:
-    [[nodiscard]] std::int64_t next(const audit::Book& book) {
+    [[nodiscard]] std::optional<std::int64_t> next(const audit::Book& book) {
         constexpr std::int64_t most_years = 10'000;
         constexpr std::int64_t most_rows = 1'000'000;
         ordinal_ = book == book_ ? ordinal_ + 1 : 1;
         book_ = book;
+        if (ordinal_ >= most_rows) return std::nullopt;
         return (book.region * most_years + book.year) * most_rows + ordinal_;
     }
 

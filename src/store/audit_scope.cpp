@@ -271,12 +271,15 @@ std::optional<Affected> AuditScope::affected(Store& store) const {
         " old.doc_id <> new.doc_id)",
         last_doc_, true);
     // The values of a document tell the currency of the rates around them: when one changes, so may others of it.
+    std::set<std::int64_t> documents;
     const auto add_placed = [&](std::int64_t fact, const Place& place) {
         Changes& it = changed[place.book.region];
         it.years.insert(place.book.year);
         it.periods.insert(place.period);
         it.has_gone = true;
-        add_documents("(SELECT doc_id FROM obs WHERE obs_id = ?1)", std::abs(fact), true);
+        for_each_row(
+            store.database(), "SELECT doc_id FROM obs WHERE obs_id = ?1",
+            [&](SQLite::Statement& row) { documents.insert(row.getColumn(0).getInt64()); }, std::abs(fact));
     };
     const Placed now = resolved(store);
     for (const auto& [fact, place] : resolved_) {
@@ -287,6 +290,7 @@ std::optional<Affected> AuditScope::affected(Store& store) const {
         const auto at = resolved_.find(fact);
         if (at == resolved_.end() || !(at->second == place)) add_placed(fact, place);
     }
+    for (const std::int64_t document : documents) add_documents("(?1)", document, true);
     Readers readers(store);
     for (const auto& [region, changes] : changed) readers.add(region, changes);
     return readers.affected();

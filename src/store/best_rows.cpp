@@ -49,18 +49,19 @@ void save_estimates(Store& store, const std::optional<std::vector<audit::Book>>&
     BookKeys keys;
     for (const audit::Estimate& it : estimates) {
         if (!is_named(it.series)) continue;
-        const std::int64_t id = keys.next(it.home);
+        const std::optional<std::int64_t> id = keys.next(it.home);
+        if (!id) continue;
         const std::string inputs = fmt::format("{}", fmt::join(it.inputs, ","));
         sql.run(
             "INSERT INTO best_value (best_id, region_id, year, kind, flow, commodity_id, partner_id, ownership_id, "
             "regime_id,"
             " period_start, period_end, measure, unit, number, lower, upper, reason, inputs, chain)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
-            id, it.home.region, it.home.year, to_string(it.kind), to_string(it.series.flow), it.series.commodity,
+            *id, it.home.region, it.home.year, to_string(it.kind), to_string(it.series.flow), it.series.commodity,
             it.series.partner, it.series.ownership, it.series.regime, it.period.start.to_string(),
             it.period.end.to_string(), to_string(it.measure), it.unit, it.number, store::NullIfEmpty{it.lower},
             store::NullIfEmpty{it.upper}, it.reason, store::NullIfEmpty{inputs}, store::NullIfEmpty{it.chain});
-        for (const std::int64_t fact : it.stated) sql.run("INSERT INTO best_stated VALUES (?1, ?2)", fact, id);
+        for (const std::int64_t fact : it.stated) sql.run("INSERT INTO best_stated VALUES (?1, ?2)", fact, *id);
     }
 }
 

@@ -11,6 +11,9 @@
 namespace qhdb::tool {
 namespace {
 
+// So many figures are read one by one, of each region below; more with the whole book.
+constexpr std::size_t most_strands = 256;
+
 /// Books that are examined while the database does something else.
 class Examination {
 public:
@@ -44,7 +47,7 @@ std::optional<std::vector<audit::Book>> books_to_examine(Store& store, AuditRead
     if (!affected) return std::nullopt;
     std::vector<audit::Book>& books = affected->books;
     for (const auto& [book, strands] : affected->above) {
-        const bool changes = has_finding_of(store, book, strands) ||
+        const bool changes = strands.size() > most_strands || has_finding_of(store, book, strands) ||
                              depends_on_regions_below(reader.of(book, strands), book);
         if (changes) books.push_back(book);
     }
@@ -63,7 +66,7 @@ void update_findings(Store& store, const AuditScope& scope) {
     }
     // While one batch is examined, the one before it is written and the next one read.
     std::optional<Examination> running;
-    for (std::vector<audit::Book>& batch : audit_batches(store, books)) {
+    for (std::vector<audit::Book>& batch : audit_batches(store, reader.names(), books)) {
         audit::Input input = reader.of(batch);
         Examination next(std::move(input), std::move(batch));
         if (running) running->wait();
