@@ -150,8 +150,8 @@ private:
         finding.home = sheet_.home();
         finding.imbalance = "0";
         finding.unit = sheet_.relations()[untold.front()].unit;
-        finding.says = fmt::format("{} more findings of this region and year are not told, from this one on",
-                                   untold.size());
+        finding.says =
+            fmt::format("{} more findings of this region and year are not told, from this one on", untold.size());
         for (const FigureId figure : figures_of(untold.front())) add_figure(finding, figure);
         return finding;
     }

@@ -45,7 +45,7 @@ std::int64_t InputBuilder::region(const std::string& code) {
                                : code.find('-') != std::string::npos ? code.substr(0, code.find('-'))
                                                                      : std::string();
     names_.regions[id] = {code, term != nullptr ? std::string(term->name_zh) : code,
-                                term != nullptr ? std::string(term->level) : "zone", 0};
+                          term != nullptr ? std::string(term->level) : "zone", 0};
     const std::int64_t above = region(parent);
     names_.regions[id].parent = above;
     return id;

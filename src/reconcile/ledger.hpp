@@ -77,7 +77,7 @@ private:
     using CellId = std::uint32_t;
     struct Sources {
         std::vector<FactIndex> facts;
-        std::vector<FactIndex> witnesses;  ///< of several facts
+        std::vector<FactIndex> witnesses;    ///< of several facts
         std::optional<Agreement> agreement;  ///< of several facts
     };
 

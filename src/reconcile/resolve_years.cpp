@@ -118,7 +118,8 @@ public:
             out.resolutions.push_back({fact.id,
                                        months_of(*year->second + offset_of(fact.expression),
                                                  fact.expression.first_month, fact.expression.last_month),
-                                       std::to_string(agreeing->second) + " facts of this document are printed elsewhere for " +
+                                       std::to_string(agreeing->second) +
+                                           " facts of this document are printed elsewhere for " +
                                            std::to_string(*year->second)});
         }
         return out;
@@ -182,7 +183,7 @@ private:
 
     const std::vector<ReconcileFact>& facts_;
     std::unordered_map<std::string, Facts> equal_;
-    std::map<std::int64_t, Facts> undated_;                              ///< by document
+    std::map<std::int64_t, Facts> undated_;  ///< by document
     std::map<Topic, Statements> topics_;
     std::map<std::pair<std::int64_t, Topic>, Statements> topics_within_;  ///< a document with undated facts
     std::map<std::int64_t, Votes> votes_;

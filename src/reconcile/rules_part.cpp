@@ -183,7 +183,8 @@ void relate_to_partners(Sheet& sheet, FactIndex fact, const Cell& part) {
         whole.series.partner = bloc;
         if (sheet.stated(whole).size() != 1) continue;
         // Who is a member changes with the years, and with who counts.
-        const std::string doubt = names.partners.at(bloc).name + " counting " + names.partners.at(part.series.partner).name;
+        const std::string doubt =
+            names.partners.at(bloc).name + " counting " + names.partners.at(part.series.partner).name;
         relate_to_whole(sheet, fact, whole, doubt);
     }
 }

@@ -76,8 +76,7 @@ bool plays_in(const Names& names, const SeriesKey& other, Dimension dimension, c
 /// The ranks of a book. What is ranked together is put in order once for all that are ranked in it.
 class Ranks {
 public:
-    explicit Ranks(Sheet& sheet)
-        : sheet_(sheet), ledger_(sheet.ledger()), names_(*sheet.ledger().input().names) {}
+    explicit Ranks(Sheet& sheet) : sheet_(sheet), ledger_(sheet.ledger()), names_(*sheet.ledger().input().names) {}
 
     void relate(FactIndex rank) {
         const AuditFact& it = ledger_.fact(rank);

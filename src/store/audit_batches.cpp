@@ -65,9 +65,10 @@ Counts count_facts(Store& store, const Names& names, const std::vector<Book>& bo
         for (std::int64_t at = book.region; at != 0 && regions.insert(at).second;) at = parent_of(names, at);
     }
     Counts counts;
-    SQLite::Statement row(store.database(),
-                          "SELECT (o.period_id % 1000000) / 100 AS year, count(*) FROM series s CROSS JOIN obs o ON"
-                          " o.series_id = s.series_id WHERE s.region_id = ?1 AND o.period_id IS NOT NULL GROUP BY year");
+    SQLite::Statement row(
+        store.database(),
+        "SELECT (o.period_id % 1000000) / 100 AS year, count(*) FROM series s CROSS JOIN obs o ON"
+        " o.series_id = s.series_id WHERE s.region_id = ?1 AND o.period_id IS NOT NULL GROUP BY year");
     for (const std::int64_t region : regions) {
         row.reset();
         row.bind(1, region);

@@ -44,7 +44,8 @@ TEST_CASE("books audited in batches give what they give at once", "[property][au
     REQUIRE(!whole.estimates.empty());
 
     const auto most_facts = GENERATE(std::size_t{1}, std::size_t{100}, std::size_t{1'000'000});
-    const std::vector<std::vector<audit::Book>> batches = audit_batches(store, reader.names(), std::nullopt, most_facts);
+    const std::vector<std::vector<audit::Book>> batches =
+        audit_batches(store, reader.names(), std::nullopt, most_facts);
     CHECK((batches.size() == 1) == (most_facts == 1'000'000));
     audit::Report parts;
     std::vector<audit::Book> books;
