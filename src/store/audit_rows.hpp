@@ -46,7 +46,9 @@ public:
     explicit AuditReader(Store& store);
     ~AuditReader();
     AuditReader(const AuditReader&) = delete;
+    AuditReader(AuditReader&&) = delete;
     AuditReader& operator=(const AuditReader&) = delete;
+    AuditReader& operator=(AuditReader&&) = delete;
 
     [[nodiscard]] const std::shared_ptr<const audit::Names>& names() const;
     /// All facts.
