@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/exact_number.hpp"
 #include "qhdb/vocabulary.hpp"
 #include "query/compile.hpp"
-#include "query/exact_number.hpp"
 #include "query/spoken_names.hpp"
 
 namespace qhdb::query {

@@ -5,10 +5,12 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/exact_number.hpp"
 #include "store/audit_rows.hpp"
 #include "store/basis_json.hpp"
 #include "store/dimensions.hpp"
 #include "store/sql.hpp"
+#include "store/stored_fact.hpp"
 
 namespace qhdb {
 namespace {
@@ -18,13 +20,14 @@ using audit::BasisKey;
 using audit::Book;
 using audit::Input;
 using store::for_each_row;
+using store::optional_text_of;
 using store::text_of;
 
 constexpr const char* fact_columns =
     "SELECT o.obs_id, o.doc_id, x.sentence_id, x.start, s.region_id, s.flow, s.commodity_id, s.partner_id,"
-    " s.ownership_id, s.regime_id, o.period_id, o.measure, o.unit, o.number_exact, o.lower_exact, o.upper_exact,"
-    " o.bound, o.basis FROM obs o JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1"
-    " JOIN series s ON s.series_id = o.series_id"
+    " s.ownership_id, s.regime_id, o.period_id, o.measure_no, o.number, o.decimals, o.number_text, o.half,"
+    " o.lower_text, o.upper_text, o.unit_other, o.bound_other, o.basis FROM obs o"
+    " JOIN doc d ON d.doc_id = o.doc_id AND d.is_current = 1 JOIN series s ON s.series_id = o.series_id"
     " JOIN obs_citation x ON x.obs_id = o.obs_id AND x.citation_id ="
     " (SELECT min(citation_id) FROM obs_citation WHERE obs_id = o.obs_id)"
     " WHERE o.period_id IS NOT NULL";
@@ -33,8 +36,8 @@ constexpr const char* strand_condition =
     " AND s.region_id = ?1 AND s.flow = ?2 AND s.commodity_id = ?3 AND s.partner_id = ?4 AND s.ownership_id = ?5"
     " AND s.regime_id = ?6 AND o.period_id = ?7";
 
-std::optional<Decimal> decimal_of(SQLite::Statement& row, int column) {
-    return row.getColumn(column).isNull() ? std::nullopt : Decimal::parse(text_of(row, column));
+std::optional<int> integer_of(SQLite::Statement& row, int column) {
+    return row.getColumn(column).isNull() ? std::nullopt : std::optional(row.getColumn(column).getInt());
 }
 
 }  // namespace
@@ -114,12 +117,15 @@ private:
                      row.getColumn(6).getInt64(), row.getColumn(7).getInt64(),
                      row.getColumn(8).getInt64(), row.getColumn(9).getInt64()};
         it.period = store::period_of_key(row.getColumn(10).getInt64());
-        it.measure = measure_from(text_of(row, 11)).value_or(Measure::Value);
-        it.unit = text_of(row, 12);
-        it.number = decimal_of(row, 13).value_or(Decimal{});
-        it.interval = {decimal_of(row, 14), decimal_of(row, 15)};
-        it.bound = bound_from(text_of(row, 16)).value_or(Bound::Exact);
-        it.basis = basis_of(text_of(row, 17));
+        it.measure = store::measure_of_number(row.getColumn(11).getInt());
+        const StoredColumns number{row.getColumn(12).getDouble(), integer_of(row, 13),       optional_text_of(row, 14),
+                                   integer_of(row, 15),           optional_text_of(row, 16), optional_text_of(row, 17)};
+        it.number = exact_number(number).value_or(Decimal{});
+        it.interval = exact_interval(number);
+        it.unit = optional_text_of(row, 18).value_or(std::string(store::usual_unit(it.measure)));
+        const std::optional<std::string> bound = optional_text_of(row, 19);
+        it.bound = bound ? bound_from(*bound).value_or(Bound::Exact) : Bound::Exact;
+        it.basis = basis_of(text_of(row, 20));
     }
 
     std::uint32_t basis_of(const std::string& json) {
@@ -222,10 +228,10 @@ const AuditReader::Loader::Currencies& AuditReader::Loader::currencies_of(std::i
 // Where all are in one currency, one of them tells as much.
 std::vector<audit::CurrencyAt> AuditReader::Loader::select_currencies(std::int64_t doc) {
     if (!units_) {
-        units_.emplace(database_, "SELECT min(unit), max(unit) FROM obs WHERE doc_id = ?1 AND measure = 'value'");
+        units_.emplace(database_, "SELECT min(unit), max(unit) FROM obs WHERE doc_id = ?1 AND measure_no = 0");
         values_.emplace(database_,
                         "SELECT (SELECT min(start) FROM obs_citation WHERE obs_id = o.obs_id) AS start, o.unit"
-                        " FROM obs o WHERE o.doc_id = ?1 AND o.measure = 'value' AND o.period_id IS NOT NULL"
+                        " FROM obs o WHERE o.doc_id = ?1 AND o.measure_no = 0 AND o.period_id IS NOT NULL"
                         " ORDER BY start, o.obs_id");
     }
     units_->reset();

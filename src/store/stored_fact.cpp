@@ -37,6 +37,8 @@ std::optional<std::string> text_of(const std::optional<Decimal>& number) {
     return number ? std::optional(number->to_string()) : std::nullopt;
 }
 
+}  // namespace
+
 std::string_view usual_unit(Measure measure) {
     switch (measure) {
         case Measure::Value: return "CNY";
@@ -56,8 +58,6 @@ std::string_view usual_unit(Measure measure) {
     }
 }
 
-}  // namespace
-
 StoredNumber stored_number(const Decimal& number, const Interval& interval) {
     StoredNumber stored;
     stored.number = number.to_double();
@@ -74,6 +74,10 @@ StoredNumber stored_number(const Decimal& number, const Interval& interval) {
         stored.upper_text = text_of(interval.upper);
     }
     return stored;
+}
+
+Measure measure_of_number(int place) {
+    return place >= 0 && place < measure_count ? static_cast<Measure>(place) : Measure::Value;
 }
 
 int measure_number(Measure measure) { return static_cast<int>(measure); }

@@ -22,6 +22,8 @@ struct StoredNumber {
 
 /// Place of the measure in the list of the generated column.
 [[nodiscard]] int measure_number(Measure measure);
+[[nodiscard]] Measure measure_of_number(int place);
+[[nodiscard]] std::string_view usual_unit(Measure measure);
 /// The unit; null where it is the usual one of the measure.
 [[nodiscard]] std::optional<std::string> other_unit(Measure measure, const std::string& unit);
 /// The word; null where it is the usual one.

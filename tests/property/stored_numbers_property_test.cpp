@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "query/exact_number.hpp"
+#include "base/exact_number.hpp"
 #include "unit/store_fixture.hpp"
 
 namespace {
@@ -56,7 +56,7 @@ std::optional<int> optional_number(SQLite::Statement& row, int at) {
     return row.getColumn(at).isNull() ? std::nullopt : std::optional(row.getColumn(at).getInt());
 }
 
-query::StoredColumns stored_columns(SQLite::Statement& row) {
+StoredColumns stored_columns(SQLite::Statement& row) {
     return {row.getColumn(3).getDouble(), optional_number(row, 8), optional_text(row, 9),
             optional_number(row, 10),     optional_text(row, 11),  optional_text(row, 12)};
 }
@@ -89,9 +89,9 @@ TEST_CASE("decimals and intervals come back as they were", "[store][property]") 
         REQUIRE(column(row, 5) == fact.unit);
         REQUIRE(column(row, 6) == to_string(fact.bound));
         REQUIRE(column(row, 7) == "stated");
-        const query::StoredColumns stored = stored_columns(row);
-        REQUIRE(query::exact_number(stored) == fact.number);
-        REQUIRE(query::exact_interval(stored) == fact.interval);
+        const StoredColumns stored = stored_columns(row);
+        REQUIRE(exact_number(stored) == fact.number);
+        REQUIRE(exact_interval(stored) == fact.interval);
     }
 }
 

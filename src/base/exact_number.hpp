@@ -7,7 +7,7 @@
 
 #include "qhdb/decimal.hpp"
 
-namespace qhdb::query {
+namespace qhdb {
 
 /// The stored columns of one number.
 struct StoredColumns {
@@ -21,4 +21,4 @@ struct StoredColumns {
 [[nodiscard]] std::optional<Decimal> exact_number(const StoredColumns& stored);
 [[nodiscard]] Interval exact_interval(const StoredColumns& stored);
 
-}  // namespace qhdb::query
+}  // namespace qhdb
