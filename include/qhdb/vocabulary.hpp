@@ -12,6 +12,9 @@
 
 namespace qhdb {
 
+/// The whole country, for which GB/T 2260 has no code.
+inline constexpr std::string_view china = "100000";
+
 enum class TermKind : std::uint8_t { Region, Partner, Commodity, Ownership, Regime, Currency, Unit, Word };
 
 /// One row of a vocabulary table. Fields that a table does not have are empty.

@@ -42,6 +42,10 @@ void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] constexpr std::u32string_view rest_of(std::u32string_view text, std::size_t at) {
     return text.substr(std::min(at, text.size()));
 }
+/// The character there; none (U+0000) behind the end.
+[[nodiscard]] constexpr char32_t char_at(std::u32string_view text, std::size_t at) {
+    return at < text.size() ? text[at] : U'\0';
+}
 [[nodiscard]] constexpr bool starts_with_any(std::u32string_view text,
                                              std::initializer_list<std::u32string_view> heads) {
     return std::any_of(heads.begin(), heads.end(), [&](std::u32string_view head) { return text.starts_with(head); });

@@ -196,7 +196,7 @@ bool region_within(std::string_view code, std::string_view ancestor) {
     constexpr std::size_t code_length = 6;
     if (code == ancestor) return true;
     if (code.size() < code_length || ancestor.size() != code_length) return false;
-    if (ancestor == "100000") return true;
+    if (ancestor == china) return true;
     if (ancestor.ends_with("0000")) return code.starts_with(ancestor.substr(0, 2));
     if (ancestor.ends_with("00")) return code.starts_with(ancestor.substr(0, 4));
     return code.starts_with(ancestor);

@@ -6,7 +6,7 @@
 namespace qhdb {
 namespace {
 
-constexpr std::array<TableSpec, 8> tables{{
+constexpr std::array<TableSpec, 8> specs{{
     {TermKind::Region, "regions",
      "code\tlevel\tparent\tname_zh\tshort_zh\taliases_zh\tname_en\tshort_en\tpinyin\tvalid_from\tvalid_to\tsuccessor",
      true},
@@ -48,7 +48,7 @@ constexpr std::array<ColumnRole, 24> roles{{
 
 }  // namespace
 
-std::span<const TableSpec> table_specs() { return tables; }
+std::span<const TableSpec> table_specs() { return specs; }
 
 const ColumnRole* column_role(std::string_view column) {
     const auto* found =

@@ -11,7 +11,7 @@ namespace {
 
 using View = std::u32string_view;
 
-bool is_mark(char32_t c) { return c == U'-' || c == U'~' || c == U'至' || c == U'到'; }
+bool is_range_mark(char32_t c) { return c == U'-' || c == U'~' || c == U'至' || c == U'到'; }
 
 }  // namespace
 
@@ -176,8 +176,8 @@ bool CalendarPointReader::read_month() {
     const int month = number(1, 12);
     const int first = month;
     int last = month;
-    if (month > 0 && peek() != U'月' && is_mark(peek())) {
-        while (is_mark(peek())) ++at_;
+    if (month > 0 && peek() != U'月' && is_range_mark(peek())) {
+        while (is_range_mark(peek())) ++at_;
         last = number(month + 1, 12);
     }
     if (month < 0 || last < 0 || !accept(U"月")) {
@@ -196,8 +196,8 @@ bool CalendarPointReader::read_days() {
     const std::size_t before = at_;
     const int first = number(1, 31);
     int last = first;
-    if (first > 0 && is_mark(peek())) {
-        while (is_mark(peek())) ++at_;
+    if (first > 0 && is_range_mark(peek())) {
+        while (is_range_mark(peek())) ++at_;
         last = number(first + 1, 31);
     }
     if (first < 0 || last < 0 || (!accept(U"日") && !accept(U"号"))) {

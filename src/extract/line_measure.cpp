@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/unicode.hpp"
 #include "document/fold.hpp"
 #include "extract/measure_reader.hpp"
 
@@ -11,13 +12,8 @@ namespace {
 
 using View = std::u32string_view;
 
-struct BoundWord {
-    View word;
-    Bound bound;
-};
-
 // Beside those of bulletins; longest first within a shared ending.
-constexpr std::array before_words = {
+constexpr std::array line_words_before = {
     BoundWord{U"大于或者等于", Bound::AtLeast},
     BoundWord{U"大于或等于", Bound::AtLeast},
     BoundWord{U"大于等于", Bound::AtLeast},
@@ -55,7 +51,7 @@ constexpr std::array before_words = {
     BoundWord{U"<", Bound::AtMost},
 };
 
-constexpr std::array behind_words = {
+constexpr std::array line_words_behind = {
     BoundWord{U"（含）以上", Bound::AtLeast}, BoundWord{U"（含）以下", Bound::AtMost},
     BoundWord{U"或者以上", Bound::AtLeast},   BoundWord{U"或者以下", Bound::AtMost},
     BoundWord{U"或者更多", Bound::AtLeast},   BoundWord{U"或者更少", Bound::AtMost},
@@ -69,13 +65,9 @@ constexpr std::array joints = {View(U"的同时"), View(U"同时"), View(U"并�
                                View(U"且"),     View(U"，"),   View(U"、"),   View(U"的"),   View(U"比"), View(U"大"),
                                View(U"小"),     View(U"又"),   View(U"以上"), View(U"以下"), View(U"个")};
 
-View rest_of(View text, std::size_t at) { return text.substr(std::min(at, text.size())); }
-
-char32_t char_at(View text, std::size_t at) { return at < text.size() ? text[at] : U'\0'; }
-
 Bound find_bound_before(View text, std::size_t at) {
     const View head = text.substr(0, at);
-    for (const BoundWord& word : before_words) {
+    for (const BoundWord& word : line_words_before) {
         if (head.ends_with(word.word)) return word.bound;
     }
     Bound bound = Bound::Exact;
@@ -84,7 +76,7 @@ Bound find_bound_before(View text, std::size_t at) {
 }
 
 Bound find_bound_behind(View text, std::size_t at) {
-    for (const BoundWord& word : behind_words) {
+    for (const BoundWord& word : line_words_behind) {
         if (rest_of(text, at).starts_with(word.word)) return word.bound;
     }
     Bound bound = Bound::Exact;
@@ -212,11 +204,11 @@ bool joins_bounds(View between) {
     while (!between.empty()) {
         const auto matches = [&](const auto& word) { return between.starts_with(word); };
         const auto* const joint = std::find_if(joints.begin(), joints.end(), matches);
-        const auto* const bound = std::find_if(before_words.begin(), before_words.end(),
+        const auto* const bound = std::find_if(line_words_before.begin(), line_words_before.end(),
                                                [&](const BoundWord& word) { return matches(word.word); });
-        const std::size_t length = bound != before_words.end() ? bound->word.size()
-                                   : joint != joints.end()     ? joint->size()
-                                                               : 0;
+        const std::size_t length = bound != line_words_before.end() ? bound->word.size()
+                                   : joint != joints.end()          ? joint->size()
+                                                                    : 0;
         if (length == 0) return false;
         between.remove_prefix(length);
     }

@@ -14,10 +14,6 @@ namespace {
 
 using View = std::u32string_view;
 
-View rest_of(View text, std::size_t at) { return text.substr(std::min(at, text.size())); }
-
-char32_t char_at(View text, std::size_t at) { return at < text.size() ? text[at] : U'\0'; }
-
 bool is_one_of(char32_t c, View set) { return set.find(c) != View::npos; }
 
 /// One Han numeral, which is also part of many words.

@@ -13,11 +13,6 @@ namespace {
 
 using View = std::u32string_view;
 
-struct BoundWord {
-    View word;
-    Bound bound;
-};
-
 // Longest first within a shared ending.
 constexpr std::array before_words = {
     BoundWord{U"约合", Bound::Approx},      BoundWord{U"直逼", Bound::AtMost},    BoundWord{U"迈入", Bound::AtLeast},

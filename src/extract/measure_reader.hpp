@@ -12,6 +12,11 @@ namespace qhdb::extract {
 /// is looked at, not covered). Empty when no number of a bulletin begins here: a Han numeral needs a unit.
 [[nodiscard]] std::optional<Mention> read_measure(std::u32string_view text, std::size_t at);
 
+struct BoundWord {
+    std::u32string_view word;
+    Bound bound;
+};
+
 /// Length of a bound word (近, 超过, 突破 …) that ends right before text[at]; sets `bound`.
 [[nodiscard]] std::size_t bound_before(std::u32string_view text, std::size_t at, Bound& bound);
 

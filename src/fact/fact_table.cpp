@@ -44,14 +44,14 @@ public:
     std::vector<Finding> read() {
         read_region();
         read_period();
-        target_.series.flow = must<Flow>(*cell_of(Column::Flow, "says no flow: export, import, total or balance"),
+        target_.series.flow = must<Flow>(*cell_of(FactColumn::Flow, "says no flow: export, import, total or balance"),
                                          [](View text) { return table_flow(text); });
-        note(Dimension::Flow, Column::Flow);
+        note(Dimension::Flow, FactColumn::Flow);
         read_members();
         for (const ReadCell& cell : cells_) {
-            if (cell.heading.column == Column::Figure) add_figure(cell, cell.heading.measure, cell.heading.unit);
+            if (cell.heading.column == FactColumn::Figure) add_figure(cell, cell.heading.measure, cell.heading.unit);
         }
-        if (find(Column::Number)) read_number();
+        if (find(FactColumn::Number)) read_number();
         if (findings_.empty()) throw BadRow{"has no figure", bytes_of(row_)};
         for (Finding& finding : findings_) finding.evidence = evidence_;
         return std::move(findings_);
@@ -61,14 +61,14 @@ private:
     using View = std::u32string_view;
 
     [[nodiscard]] View view(const ReadCell& cell) const { return document_.text.view(cell.where); }
-    [[nodiscard]] std::string text(Column column) const {
+    [[nodiscard]] std::string text(FactColumn column) const {
         const ReadCell* const cell = find(column);
         return cell ? cell->written : std::string();
     }
     [[nodiscard]] ByteSpan bytes_of(CharSpan span) const { return document_.text.bytes_of(span); }
 
     // Of a number and its exact decimal side by side (view fact) the latter; else the first.
-    [[nodiscard]] const ReadCell* find(Column column) const {
+    [[nodiscard]] const ReadCell* find(FactColumn column) const {
         const ReadCell* found = nullptr;
         for (const ReadCell& cell : cells_) {
             const bool is_better = found == nullptr || cell.column.ends_with("_exact");
@@ -76,7 +76,7 @@ private:
         }
         return found;
     }
-    [[nodiscard]] const ReadCell* cell_of(Column column, const char* lack) const {
+    [[nodiscard]] const ReadCell* cell_of(FactColumn column, const char* lack) const {
         const ReadCell* const cell = find(column);
         if (!cell) throw BadRow{lack, bytes_of(row_)};
         return cell;
@@ -96,17 +96,18 @@ private:
     void note(Dimension dimension, const ReadCell& cell) {
         evidence_.at(static_cast<std::size_t>(dimension)) = {cell.where, true, true};
     }
-    void note(Dimension dimension, Column column) { note(dimension, *find(column)); }
+    void note(Dimension dimension, FactColumn column) { note(dimension, *find(column)); }
 
     // From the widest to the narrowest; a code and a name in two columns say the same, so that the first is read.
     void read_region() {
         std::string& region = target_.series.region;
         struct Step {
-            Column column;
+            FactColumn column;
             std::string_view levels;
         };
-        for (const Step step : {Step{Column::Province, "province country"}, Step{Column::Prefecture, "prefecture"},
-                                Step{Column::County, "county zone"}, Step{Column::Region, ""}}) {
+        for (const Step step :
+             {Step{FactColumn::Province, "province country"}, Step{FactColumn::Prefecture, "prefecture"},
+              Step{FactColumn::County, "county zone"}, Step{FactColumn::Region, ""}}) {
             const ReadCell* const cell = find(step.column);
             if (!cell) continue;
             region = must<std::string>(*cell, [&](View name) { return table_region(name, region, step.levels); });
@@ -117,24 +118,24 @@ private:
     }
 
     void read_period() {
-        const ReadCell* const start = find(Column::PeriodStart);
-        if (start && find(Column::PeriodEnd)) {
+        const ReadCell* const start = find(FactColumn::PeriodStart);
+        if (start && find(FactColumn::PeriodEnd)) {
             target_.period = must<PeriodExpression>(
-                *start, [&](View from) { return table_period_between(to_utf8(from), text(Column::PeriodEnd)); });
+                *start, [&](View from) { return table_period_between(to_utf8(from), text(FactColumn::PeriodEnd)); });
             return note(Dimension::Period, *start);
         }
-        const ReadCell* const year = find(Column::Year);
-        const ReadCell* const period = find(Column::Period) ? find(Column::Period) : year;
+        const ReadCell* const year = find(FactColumn::Year);
+        const ReadCell* const period = find(FactColumn::Period) ? find(FactColumn::Period) : year;
         if (!period) throw BadRow{"names no period", bytes_of(row_)};
         target_.period =
-            must<PeriodExpression>(*period, [&](View said) { return table_period(said, text(Column::Year)); });
+            must<PeriodExpression>(*period, [&](View said) { return table_period(said, text(FactColumn::Year)); });
         note(Dimension::Period, *period);
         settle_year();
     }
 
     // A row may tell its own day of publication: 一季度 and 去年 are counted from it.
     void settle_year() {
-        const ReadCell* const cell = find(Column::PublishedOn);
+        const ReadCell* const cell = find(FactColumn::PublishedOn);
         if (!cell || target_.period.year_kind == PeriodExpression::Year::Absolute) return;
         const std::optional<Date> date = Date::parse(cell->written);
         if (!date) refuse(*cell, "is not a date: YYYY-MM-DD");
@@ -146,32 +147,33 @@ private:
 
     void read_members() {
         Series& series = target_.series;
-        const auto read = [&](Column column, Dimension dimension, TermKind kind, std::string& name) {
+        const auto read = [&](FactColumn column, Dimension dimension, TermKind kind, std::string& name) {
             const ReadCell* const cell = find(column);
             if (!cell) return;
             name = must<std::string>(*cell, [&](View said) { return table_name(said, kind); });
             note(dimension, *cell);
         };
-        read(Column::Commodity, Dimension::Commodity, TermKind::Commodity, series.commodity);
-        read(Column::Partner, Dimension::Partner, TermKind::Partner, series.partner);
-        read(Column::Ownership, Dimension::Ownership, TermKind::Ownership, series.ownership);
-        read(Column::Regime, Dimension::Regime, TermKind::Regime, series.regime);
-        series.commodity_text = text(Column::Commodity);
-        series.partner_text = text(Column::Partner);
+        read(FactColumn::Commodity, Dimension::Commodity, TermKind::Commodity, series.commodity);
+        read(FactColumn::Partner, Dimension::Partner, TermKind::Partner, series.partner);
+        read(FactColumn::Ownership, Dimension::Ownership, TermKind::Ownership, series.ownership);
+        read(FactColumn::Regime, Dimension::Regime, TermKind::Regime, series.regime);
+        series.commodity_text = text(FactColumn::Commodity);
+        series.partner_text = text(FactColumn::Partner);
     }
 
     void read_number() {
-        const ReadCell& name = *cell_of(Column::Measure, "has a number, but no measure");
+        const ReadCell& name = *cell_of(FactColumn::Measure, "has a number, but no measure");
         std::optional<Measure> measure = measure_from(name.written);
-        if (const auto heading = heading_of(name.written); !measure && heading && heading->column == Column::Figure) {
+        if (const auto heading = heading_of(name.written);
+            !measure && heading && heading->column == FactColumn::Figure) {
             measure = heading->measure;
         }
         if (!measure) refuse(name, "is no measure: value, growth, share, quantity ...");
-        add_figure(*find(Column::Number), *measure, {});
+        add_figure(*find(FactColumn::Number), *measure, {});
     }
 
     void add_figure(const ReadCell& cell, Measure measure, const std::string& unit) {
-        const std::string own_unit = unit.empty() ? text(Column::Unit) : unit;
+        const std::string own_unit = unit.empty() ? text(FactColumn::Unit) : unit;
         const auto said = must<TableNumber>(cell, [&](View number) { return table_number(number, measure, own_unit); });
         Finding finding;
         finding.target = target_;
@@ -183,41 +185,41 @@ private:
         finding.where = cell.where;
         finding.sentence = row_;
         finding.rule = rule_name;
-        if (cell.heading.column == Column::Number) qualify(finding);
+        if (cell.heading.column == FactColumn::Number) qualify(finding);
         set_basis(finding, cell);
         findings_.push_back(std::move(finding));
     }
 
     // Bound and interval of a number in columns of their own.
     void qualify(Finding& finding) const {
-        if (const ReadCell* const cell = find(Column::Bound)) {
+        if (const ReadCell* const cell = find(FactColumn::Bound)) {
             const std::optional<Bound> bound = bound_from(cell->written);
             if (!bound) refuse(*cell, "is no bound: exact, approx, at_least, at_most");
             finding.bound = *bound;
         }
         Interval interval;
         for (const auto& [column, end] :
-             {std::pair{Column::Lower, &interval.lower}, {Column::Upper, &interval.upper}}) {
+             {std::pair{FactColumn::Lower, &interval.lower}, {FactColumn::Upper, &interval.upper}}) {
             const ReadCell* const cell = find(column);
             if (!cell) continue;
             *end = Decimal::parse(cell->written);
             if (!*end) refuse(*cell, "is no number");
         }
         if (interval.lower && interval.upper && *interval.upper < *interval.lower) {
-            refuse(*find(Column::Upper), "lies below the lower end");
+            refuse(*find(FactColumn::Upper), "lies below the lower end");
         }
         if (interval != Interval{}) finding.interval = interval;
     }
 
     // A share, gap or place is relative to something; a share alone is of what its row narrows in one way.
     void set_basis(Finding& finding, const ReadCell& figure) const {
-        if (const ReadCell* const cell = find(Column::Basis)) {
+        if (const ReadCell* const cell = find(FactColumn::Basis)) {
             const std::optional<Basis> basis = basis_from_json(cell->written);
             if (!basis) refuse(*cell, "is no JSON object of a basis");
             finding.basis = *basis;
             return;
         }
-        if (figure.heading.column == Column::Number) return;
+        if (figure.heading.column == FactColumn::Number) return;
         if (finding.measure == Measure::Share) finding.basis = whole_of(figure);
         if (finding.measure == Measure::Rank || finding.measure == Measure::GrowthGap) {
             refuse(figure, "is relative to something that no column 'basis' names");
@@ -286,12 +288,12 @@ private:
                 if (!is_new) continue;
                 at->second = heading_of(cell.column);
                 if (!at->second) {
-                    diagnose("unknown-column", fmt::format("Column '{}' is not known and was not read.", cell.column),
-                             {});
+                    diagnose("unknown-column",
+                             fmt::format("FactColumn '{}' is not known and was not read.", cell.column), {});
                     continue;
                 }
-                const Column column = at->second->column;
-                has_figures_ = has_figures_ || column == Column::Figure || column == Column::Number;
+                const FactColumn column = at->second->column;
+                has_figures_ = has_figures_ || column == FactColumn::Figure || column == FactColumn::Number;
             }
         }
     }
@@ -331,8 +333,8 @@ private:
     // Rows from one source are one article, whose headline is what they say of it.
     void enter_article(const std::vector<ReadCell>& cells, CharSpan span, ByteSpan bytes, Collector& collector) {
         Document& document = table_.document;
-        const auto source = std::find_if(cells.begin(), cells.end(),
-                                         [](const ReadCell& cell) { return cell.heading.column == Column::Source; });
+        const auto source = std::find_if(
+            cells.begin(), cells.end(), [](const ReadCell& cell) { return cell.heading.column == FactColumn::Source; });
         const std::u32string name(source == cells.end() ? U"" : document.text.view(source->where));
         if (document.articles.empty() || name != last_source_) {
             document.articles.push_back({span, {}, bytes});

@@ -6,10 +6,9 @@
 
 #include "extract/mention.hpp"
 #include "qhdb/document.hpp"
+#include "qhdb/vocabulary.hpp"
 
 namespace qhdb::fact {
-
-inline constexpr std::string_view china = "100000";
 
 /// The places that deictic words stand for. Empty = nothing tells.
 struct Home {

@@ -31,7 +31,7 @@ ArticleReader::Whole ArticleReader::read_whole(const Range& range, const Subject
         if (is_word(i, WordClass::Place)) {
             const std::string code =
                 mention.value == "zone" || mention.value == "country"
-                    ? (mention.value == "country" ? "100000" : deictic_region(mention))
+                    ? (mention.value == "country" ? std::string(china) : deictic_region(mention))
                     : resolve_deictic(mention.value, subject.regions.empty() ? main_region_ : subject.regions.front(),
                                       home_);
             if (!code.empty()) whole.region = code;

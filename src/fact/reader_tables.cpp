@@ -29,7 +29,7 @@ bool is_total_label(View words) {
     return std::find(totals.begin(), totals.end(), words) != totals.end();
 }
 
-View without_brackets(View words) {
+View before_bracket(View words) {
     const std::size_t open = words.find(U'（');
     return open == View::npos || open == 0 ? words : words.substr(0, open);
 }
@@ -152,8 +152,8 @@ Subject ArticleReader::read_label(const Range& cell, const TextTable& table, boo
         if (flow && i > goods.first && goods.last == range.last) goods.last = i;
     }
     known = given.is_narrowed() || !given.flows.empty() || !given.regions.empty();
-    const View words = goods.first < goods.last ? without_brackets(words_of(goods)) : View{};
-    if (is_total_label(words) || is_total_label(without_brackets(words_of(range)))) known = true;
+    const View words = goods.first < goods.last ? before_bracket(words_of(goods)) : View{};
+    if (is_total_label(words) || is_total_label(before_bracket(words_of(range)))) known = true;
     if (given.is_narrowed() || !given.regions.empty() || words.empty() || is_total_label(words)) return given;
     const Member member = goods_member(words);
     const bool in_vocabulary = !Vocabulary::current().named(TermKind::Commodity, member.name).empty();

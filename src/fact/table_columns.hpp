@@ -9,7 +9,7 @@
 
 namespace qhdb::fact {
 
-enum class Column : std::uint8_t {
+enum class FactColumn : std::uint8_t {
     Region,  ///< code or name
     Province,
     Prefecture,
@@ -37,7 +37,7 @@ enum class Column : std::uint8_t {
 };
 
 struct Heading {
-    Column column = Column::Ignored;
+    FactColumn column = FactColumn::Ignored;
     Measure measure = Measure::Value;  ///< of Figure
     std::string unit;                  ///< that the heading gives: 金额（亿元）, growth_pct, value_cny
 };

@@ -45,62 +45,63 @@ Reading read_figure(const std::vector<Mention>& mentions) {
     return reading;
 }
 
-enum class Dimension : std::uint8_t { Money, Relative, Points, Goods, Place, Count };
+enum class Dimensionality : std::uint8_t { Money, Relative, Points, Goods, Place, Count };
 
-Dimension dimension_of(Measure measure) {
+Dimensionality dimensionality_of(Measure measure) {
     switch (measure) {
-        case Measure::Value: return Dimension::Money;
-        case Measure::Quantity: return Dimension::Goods;
+        case Measure::Value: return Dimensionality::Money;
+        case Measure::Quantity: return Dimensionality::Goods;
         case Measure::Growth:
         case Measure::QuantityGrowth:
         case Measure::GrowthMom:
         case Measure::Share:
         case Measure::Contribution:
         case Measure::EnterprisesGrowth:
-        case Measure::EnterprisesRegisteredGrowth: return Dimension::Relative;
+        case Measure::EnterprisesRegisteredGrowth: return Dimensionality::Relative;
         case Measure::ShareChange:
         case Measure::GrowthGap:
-        case Measure::Pull: return Dimension::Points;
-        case Measure::Rank: return Dimension::Place;
-        default: return Dimension::Count;
+        case Measure::Pull: return Dimensionality::Points;
+        case Measure::Rank: return Dimensionality::Place;
+        default: return Dimensionality::Count;
     }
 }
 
-constexpr const char* what_is_wanted(Dimension dimension) {
+constexpr const char* what_is_wanted(Dimensionality dimension) {
     switch (dimension) {
-        case Dimension::Money: return "is no amount of money: 1.2亿元, or a number under a heading with its unit";
-        case Dimension::Relative: return "is no percentage: 5.2%, 1.7倍, or a number under a heading with （%）";
-        case Dimension::Points: return "is no number of percentage points: 2.4个百分点";
-        case Dimension::Goods: return "is no quantity with its unit: 1.5万吨";
-        case Dimension::Place: return "is no place: 第三位, 3";
+        case Dimensionality::Money: return "is no amount of money: 1.2亿元, or a number under a heading with its unit";
+        case Dimensionality::Relative: return "is no percentage: 5.2%, 1.7倍, or a number under a heading with （%）";
+        case Dimensionality::Points: return "is no number of percentage points: 2.4个百分点";
+        case Dimensionality::Goods: return "is no quantity with its unit: 1.5万吨";
+        case Dimensionality::Place: return "is no place: 第三位, 3";
         default: return "is no count: 124家, 124";
     }
 }
 
 // The unit in which facts of the measure have such a number; empty: it is none of theirs.
-std::string unit_of(const Mention& number, Dimension dimension) {
+std::string unit_of(const Mention& number, Dimensionality dimension) {
     const auto is = [&](auto... kinds) { return ((number.kind == kinds) || ...); };
     switch (dimension) {
-        case Dimension::Money: return is(MentionKind::Money) ? std::string(number.unit) : "";
-        case Dimension::Relative:
+        case Dimensionality::Money: return is(MentionKind::Money) ? std::string(number.unit) : "";
+        case Dimensionality::Relative:
             return is(MentionKind::Percent, MentionKind::Multiple, MentionKind::Doubling) ? "percent" : "";
-        case Dimension::Points: return is(MentionKind::Points) ? "pp" : "";
-        case Dimension::Goods: return is(MentionKind::Quantity, MentionKind::Count) ? std::string(number.unit) : "";
-        case Dimension::Place: return is(MentionKind::Ordinal, MentionKind::Plain) ? "rank" : "";
+        case Dimensionality::Points: return is(MentionKind::Points) ? "pp" : "";
+        case Dimensionality::Goods:
+            return is(MentionKind::Quantity, MentionKind::Count) ? std::string(number.unit) : "";
+        case Dimensionality::Place: return is(MentionKind::Ordinal, MentionKind::Plain) ? "rank" : "";
         default: return is(MentionKind::Count, MentionKind::Plain) ? "count" : "";
     }
 }
 
 // A number that is written to be read by machines, in the unit of the fact record: 1250000000 of CNY.
-std::optional<TableNumber> machine_number(const std::string& text, Dimension dimension, const std::string& unit) {
+std::optional<TableNumber> machine_number(const std::string& text, Dimensionality dimension, const std::string& unit) {
     const std::optional<Decimal> number = Decimal::parse(text);
     const bool is_currency = Vocabulary::current().find(TermKind::Currency, unit) != nullptr;
-    const bool fits = dimension == Dimension::Money      ? is_currency
-                      : dimension == Dimension::Relative ? unit == "percent"
-                      : dimension == Dimension::Points   ? unit == "pp" || unit == "percent"
-                      : dimension == Dimension::Place    ? unit == "rank"
-                      : dimension == Dimension::Count    ? unit == "count"
-                                                         : !unit.empty();
+    const bool fits = dimension == Dimensionality::Money      ? is_currency
+                      : dimension == Dimensionality::Relative ? unit == "percent"
+                      : dimension == Dimensionality::Points   ? unit == "pp" || unit == "percent"
+                      : dimension == Dimensionality::Place    ? unit == "rank"
+                      : dimension == Dimensionality::Count    ? unit == "count"
+                                                              : !unit.empty();
     if (!number || !fits) return std::nullopt;
     const std::size_t point = text.find('.');
     const int decimals = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
@@ -161,7 +162,7 @@ bool has_level(const Term& term, std::string_view levels) {
 }  // namespace
 
 Said<TableNumber> table_number(std::u32string_view cell, Measure measure, const std::string& unit) {
-    const Dimension dimension = dimension_of(measure);
+    const Dimensionality dimension = dimensionality_of(measure);
     const std::string text = to_utf8(cell);
     if (const auto number = machine_number(text, dimension, unit)) return *number;
     const bool is_bare = Decimal::parse(text).has_value();
@@ -169,7 +170,7 @@ Said<TableNumber> table_number(std::u32string_view cell, Measure measure, const 
     const std::vector<Mention> mentions = mentions_of(written);
     const Reading reading = read_figure(mentions);
     // 持平, and 基本持平, which tells no number.
-    if (mentions.size() == 1 && mentions[0].word == WordClass::Flat && dimension == Dimension::Relative) {
+    if (mentions.size() == 1 && mentions[0].word == WordClass::Flat && dimension == Dimensionality::Relative) {
         return TableNumber{{}, 0, "percent", Bound::Exact};
     }
     if (!reading.is_understood || !reading.number) return Refusal{what_is_wanted(dimension)};
@@ -250,9 +251,9 @@ Said<std::string> table_name(std::u32string_view cell, TermKind kind) {
         std::string names;
         for (std::size_t from = 0; from <= cell.size();) {
             const std::size_t end = std::min(cell.find(U'、', from), cell.size());
-            const Said<std::string> one = table_name(cell.substr(from, end - from), kind);
-            if (std::holds_alternative<Refusal>(one)) return one;
-            names += (names.empty() ? "" : "、") + std::get<std::string>(one);
+            const Said<std::string> part = table_name(cell.substr(from, end - from), kind);
+            if (std::holds_alternative<Refusal>(part)) return part;
+            names += (names.empty() ? "" : "、") + std::get<std::string>(part);
             from = end + 1;
         }
         return names;

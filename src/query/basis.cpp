@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "qhdb/vocabulary.hpp"
+#include "query/describe.hpp"
 
 namespace qhdb::query {
 namespace {
@@ -54,10 +55,6 @@ int rank_penalty(const std::string& of) {
     static constexpr std::string_view order[] = {"value", "growth", "quantity", "quantity_growth"};
     const auto found = std::find(std::begin(order), std::end(order), of);
     return static_cast<int>(found - std::begin(order));
-}
-
-bool is_plain_total(const AnswerRow& row) {
-    return row.commodity.empty() && row.partner.empty() && row.ownership.empty() && row.regime.empty();
 }
 
 int penalty(const AnswerRow& row) {
@@ -212,23 +209,15 @@ Cell whole_of(const Cell& cell, const std::string& basis) {
 
 namespace {
 
-std::string name_in(TermKind kind, const std::string& name, Language language) {
-    const auto terms = Vocabulary::current().named(kind, name);
-    const bool zh = language == Language::Chinese || terms.empty() || terms.front()->name_en.empty();
-    return zh ? name : std::string(terms.front()->name_en);
-}
-
-std::string region_in(const std::string& code, Language language) {
-    if (code == "100000") return language == Language::Chinese ? "全国" : "China";
-    const Term* term = Vocabulary::current().find(TermKind::Region, code);
-    if (term == nullptr) return code;
-    return std::string(language == Language::Chinese || term->name_en.empty() ? term->name_zh : term->name_en);
+std::string whole_region_in(const std::string& code, Language language) {
+    if (code == china) return language == Language::Chinese ? "全国" : "China";
+    return region_in(code, language);
 }
 
 // What a number of this basis is relative to; empty for all of its kind.
 std::string whole_in_words(const Json& basis, Language language) {
     const bool zh = language == Language::Chinese;
-    if (basis.contains("region")) return region_in(text(basis, "region"), language);
+    if (basis.contains("region")) return whole_region_in(text(basis, "region"), language);
     if (text(basis, "flow") == "total") return zh ? "进出口" : "total trade";
     if (const std::string goods = text(basis, "commodity"); !goods.empty())
         return name_in(TermKind::Commodity, goods, language);

@@ -9,8 +9,6 @@
 namespace qhdb::query {
 namespace {
 
-constexpr std::string_view china = "100000";
-
 std::string_view level_of(const std::string& code) {
     if (code.find('-') != std::string::npos) return "zone";
     const Term* term = Vocabulary::current().find(TermKind::Region, code);

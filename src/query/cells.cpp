@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/append_new.hpp"
+
 namespace qhdb::query {
 namespace {
 
@@ -49,17 +51,16 @@ bool agrees(const AnswerRow& a, const AnswerRow& b) {
     return a.unit == b.unit && intervals_meet(a.interval, b.interval);
 }
 
-template <class T>
-void append_new(std::vector<T>& list, const T& item) {
-    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
-}
-
 }  // namespace
 
 bool intervals_meet(const Interval& a, const Interval& b) {
     const bool a_below = a.upper && b.lower && *a.upper < *b.lower;
     const bool b_below = b.upper && a.lower && *b.upper < *a.lower;
     return !a_below && !b_below;
+}
+
+bool is_plain_total(const AnswerRow& row) {
+    return row.commodity.empty() && row.partner.empty() && row.ownership.empty() && row.regime.empty();
 }
 
 Cell cell_of(const AnswerRow& row) {

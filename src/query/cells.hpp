@@ -21,6 +21,8 @@ struct Cell {
     friend auto operator<=>(const Cell&, const Cell&) = default;
 };
 
+/// A number of no part: all goods, all partners, all firms, all regimes.
+[[nodiscard]] bool is_plain_total(const AnswerRow& row);
 [[nodiscard]] Cell cell_of(const AnswerRow& row);
 
 /// Stated numbers that others are derived from.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "qhdb/query.hpp"
+#include "qhdb/vocabulary.hpp"
 #include "query/compile.hpp"
 
 namespace qhdb {
@@ -125,7 +126,7 @@ std::vector<std::string> words(const std::vector<T>& values) {
 
 // 630000 → 630000..63ffff: below a region by the prefix of its code.
 std::string prefix_of(const std::string& code) {
-    if (code == "100000") return "";
+    if (code == china) return "";
     if (code.ends_with("0000")) return code.substr(0, 2);
     return code.ends_with("00") ? code.substr(0, 4) : code;
 }

@@ -11,11 +11,6 @@
 namespace qhdb::query {
 namespace {
 
-std::string text(SQLite::Statement& row, int column) {
-    const SQLite::Column value = row.getColumn(column);
-    return value.isNull() ? std::string() : value.getString();
-}
-
 // The city in which the zone lies, or a county of it.
 bool is_name_around(const std::string& name, const std::string& zone) {
     const auto terms = Vocabulary::current().named(TermKind::Region, name);
@@ -93,7 +88,7 @@ void add_short_forms(std::vector<DatabaseName>& all) {
 void Reader::add_names(const std::string& query, std::vector<DatabaseName>& all) {
     SQLite::Statement statement(database_, query);
     while (statement.executeStep()) {
-        all.push_back({text(statement, 0), text(statement, 1), text(statement, 2)});
+        all.push_back({text_in(statement, 0), text_in(statement, 1), text_in(statement, 2)});
         if (all.back().kind == "region") add_short_forms(all);
     }
 }
@@ -133,7 +128,7 @@ std::vector<DatabaseName> Reader::words_of_sources(const std::string& folded) {
         "dim_commodity c ON c.commodity_id = s.commodity_id WHERE o.commodity_text IS NOT NULL AND s.commodity_id <> 0 "
         "AND instr(?, lower(o.commodity_text)) > 0");
     statement.bind(1, folded);
-    while (statement.executeStep()) all.push_back({text(statement, 0), text(statement, 1), "commodity"});
+    while (statement.executeStep()) all.push_back({text_in(statement, 0), text_in(statement, 1), "commodity"});
     return all;
 }
 

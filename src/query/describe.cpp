@@ -24,18 +24,6 @@ std::string with_blanks(std::string_view name) {
     return out;
 }
 
-std::string region_in(const std::string& code, Language language) {
-    const Term* term = Vocabulary::current().find(TermKind::Region, code);
-    if (term == nullptr) return code;
-    return std::string(language == Language::Chinese || term->name_en.empty() ? term->name_zh : term->name_en);
-}
-
-std::string name_in(TermKind kind, const std::string& name, Language language) {
-    if (language == Language::Chinese) return name;
-    const auto terms = Vocabulary::current().named(kind, name);
-    return terms.empty() || terms.front()->name_en.empty() ? name : std::string(terms.front()->name_en);
-}
-
 void append(std::string& out, const std::string& part) {
     if (part.empty()) return;
     if (!out.empty()) out += ", ";
@@ -91,6 +79,18 @@ std::string what(const QuerySpec& spec, Language language) {
 }
 
 }  // namespace
+
+std::string region_in(const std::string& code, Language language) {
+    const Term* term = Vocabulary::current().find(TermKind::Region, code);
+    if (term == nullptr) return code;
+    return std::string(language == Language::Chinese || term->name_en.empty() ? term->name_zh : term->name_en);
+}
+
+std::string name_in(TermKind kind, const std::string& name, Language language) {
+    if (language == Language::Chinese) return name;
+    const auto terms = Vocabulary::current().named(kind, name);
+    return terms.empty() || terms.front()->name_en.empty() ? name : std::string(terms.front()->name_en);
+}
 
 std::string amount_in(const Decimal& number, const std::string& unit, Language language) {
     const bool zh = language == Language::Chinese;

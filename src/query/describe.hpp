@@ -4,9 +4,14 @@
 #include <string>
 
 #include "qhdb/query.hpp"
+#include "qhdb/vocabulary.hpp"
 
 namespace qhdb::query {
 
+/// The name of a region; its code where it has none.
+[[nodiscard]] std::string region_in(const std::string& code, Language language);
+/// The name of a commodity, partner … that is stored by its Chinese name.
+[[nodiscard]] std::string name_in(TermKind kind, const std::string& name, Language language);
 [[nodiscard]] std::string flow_zh(Flow flow);
 [[nodiscard]] std::string flow_en(Flow flow);
 [[nodiscard]] std::string measure_zh(Measure measure);

@@ -12,10 +12,6 @@ namespace {
 
 bool is_chinese(Language language) { return language == Language::Chinese; }
 
-bool is_plain_total(const AnswerRow& row) {
-    return row.commodity.empty() && row.partner.empty() && row.ownership.empty() && row.regime.empty();
-}
-
 QuerySpec value_of(const AnswerRow& row) {
     QuerySpec spec;
     spec.measures = {Measure::Value};

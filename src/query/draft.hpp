@@ -50,12 +50,4 @@ void read_order(Draft& draft);
 
 [[nodiscard]] bool is_role(const Token* token, Role role);
 
-template <class T>
-void append_new(std::vector<T>& list, const T& item) {
-    for (const T& known : list) {
-        if (known == item) return;
-    }
-    list.push_back(item);
-}
-
 }  // namespace qhdb::query

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/append_new.hpp"
 #include "qhdb/vocabulary.hpp"
 #include "query/arithmetic.hpp"
 #include "query/basis.hpp"
@@ -26,11 +27,6 @@ bool within(const std::string& code, const std::string& ancestor) {
 /// The total as the one member of a dimension that the question leaves alone.
 std::vector<std::string> or_total(const std::vector<std::string>& members) {
     return members.empty() ? std::vector<std::string>{""} : members;
-}
-
-template <class T>
-void append_new(std::vector<T>& list, const T& item) {
-    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
 /// Finds the rows of one specification. Reads what is stated first; the wider pool of numbers from which
@@ -159,7 +155,7 @@ private:
     void fetch_stated() {
         QuerySpec asked = spec();
         const bool highest = asked.regions.empty() && asked.by != Grouping::Region;
-        if (highest) asked.regions = {"100000"};
+        if (highest) asked.regions = {std::string(china)};
         for (AnswerRow& row : reader_.fetch(asked)) stated_.add(std::move(row));
         if (!highest || !stated_.empty()) return;
         for (AnswerRow& row : reader_.fetch(spec())) stated_.add(std::move(row));
@@ -251,7 +247,7 @@ private:
         std::set<std::string> answered;
         for (const AnswerRow* row : stated_.rows()) answered.insert(row->region);
         const bool highest = spec().regions.empty() && spec().by != Grouping::Region;
-        if (highest && answered.count("100000") > 0) return;  // the nation answers for all
+        if (highest && answered.count(std::string(china)) > 0) return;  // the nation answers for all
         for (const Member& member : reader_.members(spec())) {
             if (is_inside_answered(member.cell.region, answered)) continue;
             AnswerRow row;
@@ -438,7 +434,7 @@ private:
     // A rank that nobody printed.
     void derive_rank(const Cell& cell) {
         if (spec().basis_region && *spec().basis_region != parent_region(cell.region)) return;
-        if (spec().basis_region == "100000") return;
+        if (spec().basis_region == std::string(china)) return;
         auto rank = rank_among_siblings(reader_, spec(), cell);
         if (!rank) return;
         note_rank(*rank);

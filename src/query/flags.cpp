@@ -42,7 +42,7 @@ struct Part {
 };
 
 // Punctuation, "and" and what is not known may stand in any of them.
-const std::vector<Part>& parts() {
+const std::vector<Part>& option_parts() {
     static const std::vector<Part> all = {
         {"measure", {Role::Measure, Role::Change, Role::Count, Role::Noun, Role::Flow, Role::Earlier, Role::LastSame}},
         {"flow", {Role::Flow, Role::Trade}},
@@ -119,9 +119,9 @@ std::string text_of(const QueryFlags& flags) {
 
 void check_flags(const QueryFlags& flags, const std::function<Draft(std::string_view)>& read) {
     for (const auto& flag : flags.values) {
-        const auto part =
-            std::find_if(parts().begin(), parts().end(), [&](const Part& p) { return p.option == flag.first; });
-        if (part != parts().end()) check_part(*part, flag.second, read(phrase_of(flag.first, flag.second)));
+        const auto part = std::find_if(option_parts().begin(), option_parts().end(),
+                                       [&](const Part& p) { return p.option == flag.first; });
+        if (part != option_parts().end()) check_part(*part, flag.second, read(phrase_of(flag.first, flag.second)));
     }
 }
 

@@ -141,7 +141,7 @@ void change_region(Reader& reader, const QuerySpec& spec, Changes& out) {
     if (spec.by == Grouping::Region) return;
     if (spec.regions.size() != 1) return;
     const std::string parent = parent_region(spec.regions.front());
-    if (parent.empty() || parent == "100000") return;
+    if (parent.empty() || parent == china) return;
     QuerySpec other = spec;
     other.regions = {parent};
     out.push_back(change(other,

@@ -8,7 +8,7 @@
 namespace qhdb::query {
 namespace {
 
-std::string level_of(const std::string& code) {
+std::string administrative_level(const std::string& code) {
     const Term* term = Vocabulary::current().find(TermKind::Region, code);
     return term == nullptr ? std::string() : std::string(term->level);
 }
@@ -17,7 +17,7 @@ QuerySpec siblings_of(QuerySpec spec, const Cell& cell, Measure measure) {
     spec.measures = {measure};
     spec.by = Grouping::Region;
     spec.within = parent_region(cell.region);
-    spec.level = level_of(cell.region);
+    spec.level = administrative_level(cell.region);
     spec.regions.clear();
     return spec;
 }

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/append_new.hpp"
+#include "qhdb/vocabulary.hpp"
 #include "query/draft.hpp"
 
 namespace qhdb::query {
@@ -256,11 +258,11 @@ void place_nation(Draft& draft) {
     const bool relative = first == Measure::Rank || first == Measure::Share || first == Measure::ShareChange ||
                           first == Measure::GrowthGap;
     if (relative) {
-        spec.basis_region = "100000";
+        spec.basis_region = china;
     } else if (spec.by == Grouping::Region) {
-        spec.within = "100000";
+        spec.within = china;
     } else {
-        append_new(draft.question.regions, RegionAsk{"全国", {"100000"}});
+        append_new(draft.question.regions, RegionAsk{"全国", {std::string(china)}});
     }
 }
 

@@ -1,13 +1,12 @@
 // Names and periods of a question (rules N and P of docs/QUERY.md).
 #include <algorithm>
 
+#include "base/append_new.hpp"
 #include "query/draft.hpp"
 #include "query/spoken_names.hpp"
 
 namespace qhdb::query {
 namespace {
-
-constexpr std::string_view china = "100000";
 
 std::vector<const Term*> of_kind(const Token& token, TermKind kind) {
     std::vector<const Term*> found;

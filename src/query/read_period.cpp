@@ -25,7 +25,7 @@ struct PartWord {
 };
 
 // What stands for a part of a year, without digits that are read by rule. Longest first.
-constexpr auto parts = std::to_array<PartWord>({
+constexpr auto part_words = std::to_array<PartWord>({
     {U"first three quarters", {1, 9}},
     {U"first nine months", {1, 9}},
     {U"first 3 quarters", {1, 9}},
@@ -87,9 +87,9 @@ constexpr auto month_names = std::to_array<View>({U"january", U"february", U"mar
                                                   U"august", U"september", U"october", U"november", U"december"});
 
 /// Reads from left to right; what does not read leaves the position where it was.
-class Reader : TextCursor {
+class PeriodReader : TextCursor {
 public:
-    Reader(View text, std::size_t at) : TextCursor(text, at) {}
+    PeriodReader(View text, std::size_t at) : TextCursor(text, at) {}
 
     std::optional<ReadPeriod> read() {
         const bool year_first = year();
@@ -219,7 +219,7 @@ private:
     }
 
     bool accept_part_word() {
-        for (const PartWord& part : parts) {
+        for (const PartWord& part : part_words) {
             if (!accept_word(part.word)) continue;
             set(part.months);
             return true;
@@ -339,7 +339,7 @@ std::optional<ReadPeriod> read_chinese(View text, std::size_t at) {
 
 std::optional<ReadPeriod> read_question_period(View text, std::size_t at) {
     if (!is_boundary(text, at)) return std::nullopt;
-    auto english = Reader(text, at).read();
+    auto english = PeriodReader(text, at).read();
     auto chinese = read_chinese(text, at);
     if (!english) return chinese;
     return chinese && chinese->end > english->end ? chinese : english;

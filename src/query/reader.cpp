@@ -14,11 +14,6 @@
 namespace qhdb::query {
 namespace {
 
-std::string text(SQLite::Statement& row, int column) {
-    const SQLite::Column value = row.getColumn(column);
-    return value.isNull() ? std::string() : value.getString();
-}
-
 Date date(const std::string& iso) { return Date::parse(iso).value_or(Date{}); }
 
 /// The columns of one row, read where they stand.
@@ -88,6 +83,11 @@ bool is_asked_period(const QuerySpec& spec, const Period& period) {
 }
 
 }  // namespace
+
+std::string text_in(SQLite::Statement& row, int column) {
+    const SQLite::Column value = row.getColumn(column);
+    return value.isNull() ? std::string() : value.getString();
+}
 
 std::int64_t period_id(const Period& period) {
     const auto month = [](const Date& day) { return static_cast<std::int64_t>(day.year) * 100 + day.month; };
@@ -181,8 +181,8 @@ void Reader::fill_sources(AnswerRow& row, std::size_t most) {
         statement.reset();
         statement.bind(1, fact);
         while (statement.executeStep()) {
-            row.sources.push_back({text(statement, 0), statement.getColumn(1).getInt64(),
-                                   statement.getColumn(2).getInt64(), text(statement, 3)});
+            row.sources.push_back({text_in(statement, 0), statement.getColumn(1).getInt64(),
+                                   statement.getColumn(2).getInt64(), text_in(statement, 3)});
         }
     }
 }
@@ -320,18 +320,18 @@ std::vector<Member> Reader::members(const QuerySpec& spec) {
     bind_all(statement, compiled);
     std::vector<Member> found;
     const auto unless_total = [&](int name) {
-        return statement.getColumn(name + 1).getInt64() == 0 ? std::string() : text(statement, name);
+        return statement.getColumn(name + 1).getInt64() == 0 ? std::string() : text_in(statement, name);
     };
     while (statement.executeStep()) {
         Member member;
-        member.cell.region = text(statement, 0);
+        member.cell.region = text_in(statement, 0);
         if (const std::int64_t commodity = statement.getColumn(2).getInt64(); commodity != 0)
-            member.cell.commodity = canonical_of(commodity, text(statement, 1));
+            member.cell.commodity = canonical_of(commodity, text_in(statement, 1));
         member.cell.partner = unless_total(3);
-        member.partner_kind = text(statement, 5);
+        member.partner_kind = text_in(statement, 5);
         member.cell.ownership = unless_total(6);
         member.cell.regime = unless_total(8);
-        member.region_level = text(statement, 10);
+        member.region_level = text_in(statement, 10);
         found.push_back(std::move(member));
     }
     return found;
@@ -342,7 +342,7 @@ std::vector<Period> Reader::periods_of(const QuerySpec& spec, bool any_number) {
     SQLite::Statement statement(database_, compiled.sql);
     bind_all(statement, compiled);
     std::vector<Period> found;
-    while (statement.executeStep()) found.push_back({date(text(statement, 0)), date(text(statement, 1))});
+    while (statement.executeStep()) found.push_back({date(text_in(statement, 0)), date(text_in(statement, 1))});
     return found;
 }
 
@@ -395,8 +395,8 @@ std::string Reader::region_name(const std::string& code, Language language) {
     SQLite::Statement statement(database_, "SELECT name_zh, name_en FROM dim_region WHERE code = ?");
     statement.bind(1, code);
     if (statement.executeStep()) {
-        const std::string english = text(statement, 1);
-        return language == Language::Chinese || english.empty() ? text(statement, 0) : english;
+        const std::string english = text_in(statement, 1);
+        return language == Language::Chinese || english.empty() ? text_in(statement, 0) : english;
     }
     const Term* term = Vocabulary::current().find(TermKind::Region, code);
     if (term == nullptr) return code;
@@ -417,7 +417,7 @@ const std::vector<Period>& Reader::periods(const std::vector<std::string>& regio
     }
     SQLite::Statement statement(database_, sql + " ORDER BY \"end\" DESC, start");
     for (std::size_t i = 0; i < regions.size(); ++i) statement.bind(static_cast<int>(i) + 1, regions[i]);
-    while (statement.executeStep()) all.push_back({date(text(statement, 0)), date(text(statement, 1))});
+    while (statement.executeStep()) all.push_back({date(text_in(statement, 0)), date(text_in(statement, 1))});
     if (all.empty() && !regions.empty()) all = periods();
     return all;
 }
@@ -509,7 +509,7 @@ const std::map<std::string, std::vector<std::string>>& Reader::commodity_names()
     if (!commodity_names_.empty()) return commodity_names_;
     SQLite::Statement statement(database_, "SELECT commodity_id, name_zh FROM dim_commodity WHERE commodity_id <> 0");
     while (statement.executeStep()) {
-        const std::string name = text(statement, 1);
+        const std::string name = text_in(statement, 1);
         commodity_names_[canonical_of(statement.getColumn(0).getInt64(), name)].push_back(name);
     }
     return commodity_names_;

@@ -18,6 +18,9 @@ class Statement;
 
 namespace qhdb::query {
 
+/// The text of a column; empty where it is NULL.
+[[nodiscard]] std::string text_in(SQLite::Statement& row, int column);
+
 /// A series of the database with what lists choose by.
 struct Member {
     Cell cell;

@@ -10,10 +10,6 @@
 namespace qhdb::audit {
 namespace {
 
-Sheet::Writing writing(Rule rule, Form form, Comparison comparison, std::string unit, std::string doubt = {}) {
-    return {rule, form, comparison, std::move(unit), std::move(doubt), {}};
-}
-
 // Kinds of firm and customs regimes that never overlap, as the customs count them. Others are no partition:
 // 来料加工 is part of 加工贸易, cross-border e-commerce is counted under several regimes.
 constexpr std::array<std::string_view, 4> disjoint_ownerships{"民营企业", "国有企业", "外商投资企业", "其他企业"};
@@ -70,7 +66,7 @@ std::vector<Choice> chosen(const std::map<std::int64_t, FigureId>& members, Keep
 
 void relate_members(Sheet& sheet, const Cell& whole, const std::vector<Choice>& members) {
     if (members.size() < 2) return;
-    sheet.relate(writing(Rule::Parts, Form::Sum, Comparison::AtMost, whole.unit), members, sheet.stated(whole));
+    sheet.relate(Sheet::writing(Rule::Parts, Form::Sum, Comparison::AtMost, whole.unit), members, sheet.stated(whole));
 }
 
 /// All regions directly below this one, by the vocabulary: only then do the parts make the whole.
@@ -103,8 +99,8 @@ void relate_regions_below(Sheet& sheet, const Cell& whole) {
     const bool divided = own != regions.end() && (own->second.level == "country" || own->second.level == "province");
     if (!divided || whole.measure != Measure::Value || members.size() < 2) return;
     if (!are_all_regions(sheet, whole.series.region, members)) return;
-    sheet.relate(writing(Rule::Parts, Form::Sum, Comparison::Equal, whole.unit,
-                         "nothing being counted beside these " + std::to_string(members.size()) + " regions"),
+    sheet.relate(Sheet::writing(Rule::Parts, Form::Sum, Comparison::Equal, whole.unit,
+                                "nothing being counted beside these " + std::to_string(members.size()) + " regions"),
                  members, sheet.stated(whole));
 }
 
@@ -137,7 +133,7 @@ void relate_to_whole(Sheet& sheet, FactIndex fact, const Cell& whole, const std:
     const Choice wholes = sheet.stated(whole);
     if (wholes.empty()) return;
     const Cell part = sheet.ledger().cell_of(fact);
-    sheet.relate(writing(Rule::PartOf, Form::Same, Comparison::AtMost, whole.unit, doubt), {sheet.stated(part)},
+    sheet.relate(Sheet::writing(Rule::PartOf, Form::Same, Comparison::AtMost, whole.unit, doubt), {sheet.stated(part)},
                  wholes);
     if (part.measure != Measure::Value) return;
     // Likewise a year before, as growth rates lead back to.
@@ -145,7 +141,7 @@ void relate_to_whole(Sheet& sheet, FactIndex fact, const Cell& whole, const std:
     const Choice whole_base = sheet.base(whole);
     const auto is_derived = [&](const Choice& choice) { return !choice.empty() && !sheet.figure(choice.front()).fact; };
     if (base.empty() || whole_base.empty() || (!is_derived(base) && !is_derived(whole_base))) return;
-    sheet.relate(writing(Rule::PartOf, Form::Same, Comparison::AtMost, whole.unit, doubt), {base}, whole_base);
+    sheet.relate(Sheet::writing(Rule::PartOf, Form::Same, Comparison::AtMost, whole.unit, doubt), {base}, whole_base);
 }
 
 std::vector<std::int64_t> families_of(const Names& names, std::int64_t commodity) {
@@ -239,7 +235,7 @@ void relate_share(Sheet& sheet, FactIndex fact) {
     if (basis.period) whole.period = *basis.period;
     const Choice parts = sheet.level(part);
     const Choice wholes = sheet.level(whole);
-    const Sheet::Writing relation = writing(Rule::Share, Form::Percent, Comparison::Equal, "pp");
+    const Sheet::Writing relation = Sheet::writing(Rule::Share, Form::Percent, Comparison::Equal, "pp");
     if (parts.empty() || wholes.empty()) {
         return sheet.lacks(relation, sheet.printed(fact), describe_cell(sheet, parts.empty() ? part : whole));
     }
@@ -282,7 +278,7 @@ void relate_stated_sum(Sheet& sheet, FactIndex fact) {
     const auto it = partners.find(group.series.partner);
     if (it == partners.end() || it->second.members.empty()) return;
     std::vector<Choice> members;
-    const Sheet::Writing relation = writing(Rule::StatedSum, Form::Sum, Comparison::Equal, group.unit);
+    const Sheet::Writing relation = Sheet::writing(Rule::StatedSum, Form::Sum, Comparison::Equal, group.unit);
     for (const std::int64_t member : it->second.members) {
         Cell part = group;
         part.series.partner = member;

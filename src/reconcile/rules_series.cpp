@@ -8,10 +8,6 @@
 namespace qhdb::audit {
 namespace {
 
-Sheet::Writing writing(Rule rule, Form form, Comparison comparison, std::string unit, std::string doubt = {}) {
-    return {rule, form, comparison, std::move(unit), std::move(doubt), {}};
-}
-
 bool is_one_year(const Period& period) { return period.start.year == period.end.year; }
 
 Cell months(Cell cell, int first, int last) {
@@ -28,7 +24,7 @@ void relate_to_longer(Sheet& sheet, const Cell& part) {
     for (int end = first_end; end <= 12; ++end) {
         const Choice longer = sheet.stated(months(part, 1, end));
         if (longer.empty()) continue;
-        sheet.relate(writing(Rule::Cumulative, Form::Same, Comparison::AtMost, part.unit), {sheet.stated(part)},
+        sheet.relate(Sheet::writing(Rule::Cumulative, Form::Same, Comparison::AtMost, part.unit), {sheet.stated(part)},
                      longer);
         return;
     }
@@ -40,7 +36,7 @@ void relate_to_its_parts(Sheet& sheet, const Cell& whole) {
         const Choice first = sheet.stated(months(whole, p.start.month, cut));
         const Choice rest = sheet.stated(months(whole, cut + 1, p.end.month));
         if (first.empty() || rest.empty()) continue;
-        sheet.relate(writing(Rule::Cumulative, Form::Sum, Comparison::Equal, whole.unit), {first, rest},
+        sheet.relate(Sheet::writing(Rule::Cumulative, Form::Sum, Comparison::Equal, whole.unit), {first, rest},
                      sheet.stated(whole));
     }
 }
@@ -72,12 +68,12 @@ void relate_same_series(Sheet& sheet, FactIndex fact) {
         if (is_rank && ledger.fact(other).sentence == ledger.fact(anchor).sentence) continue;
         const bool bound = is_mere_bound(ledger.fact(anchor)) || is_mere_bound(ledger.fact(other));
         const std::string& unit = ledger.fact(fact).unit;
-        sheet.relate(writing(bound ? Rule::Bound : Rule::SameSeries, Form::Same, Comparison::Equal,
-                             unit == "percent" ? "pp" : unit, is_rank ? "both ranks being among the same" : ""),
+        sheet.relate(Sheet::writing(bound ? Rule::Bound : Rule::SameSeries, Form::Same, Comparison::Equal,
+                                    unit == "percent" ? "pp" : unit, is_rank ? "both ranks being among the same" : ""),
                      {{sheet.printed(other)}}, {sheet.printed(anchor)});
     }
     if (facts.size() <= most_sources) return;
-    sheet.lacks(writing(Rule::SameSeries, Form::Same, Comparison::Equal, ledger.fact(fact).unit), sheet.printed(anchor),
+    sheet.lacks(Sheet::writing(Rule::SameSeries, Form::Same, Comparison::Equal, ledger.fact(fact).unit), sheet.printed(anchor),
                 fmt::format("no comparison with sources beyond the first {}", most_sources));
 }
 
@@ -90,8 +86,8 @@ void relate_currency(Sheet& sheet, FactIndex fact) {
     if (values.empty() || sheet.ledger().fact(fact).number.is_zero()) return;
     // The lowest and highest monthly rates that the customs converted with since 1994, with room.
     const FigureId rates = sheet.constant(yuan, {Rational(6), Rational(88, 10)});
-    sheet.relate(writing(Rule::Currency, Form::Quotient, Comparison::Equal, "CNY/USD"), {values, sheet.stated(dollars)},
-                 {rates});
+    sheet.relate(Sheet::writing(Rule::Currency, Form::Quotient, Comparison::Equal, "CNY/USD"),
+                 {values, sheet.stated(dollars)}, {rates});
 }
 
 }  // namespace qhdb::audit

@@ -79,6 +79,9 @@ public:
         std::string doubt;
         std::vector<FigureId> context;
     };
+    static Writing writing(Rule rule, Form form, Comparison comparison, std::string unit, std::string doubt = {}) {
+        return {rule, form, comparison, std::move(unit), std::move(doubt), {}};
+    }
     /// Adds the relation; its operands' choices are combined, save those that use one fact twice.
     void relate(Writing writing, const std::vector<Choice>& inputs, const Choice& printed);
     /// Adds it as one that cannot be checked.

@@ -9,12 +9,12 @@ using store::Columns;
 using store::for_each_row;
 using store::text_of;
 
-constexpr std::string_view fact_columns =
+constexpr std::string_view printed_columns =
     "SELECT fact_id, doc, region, region_name, period_start, period_end, flow, commodity, commodity_text, partner,"
     " partner_text, ownership, regime, measure, number_exact, unit, lower_exact, upper_exact, bound, basis, text,"
     " start, \"end\", status, period_text, resolved_by FROM fact";
 
-FactRow fact_of(SQLite::Statement& row) {
+FactRow printed_fact_of(SQLite::Statement& row) {
     FactRow fact;
     Columns(row) >> fact.id >> fact.doc >> fact.region >> fact.region_name >> fact.period_start >> fact.period_end >>
         fact.flow >> fact.commodity >> fact.commodity_text >> fact.partner >> fact.partner_text >> fact.ownership >>
@@ -65,10 +65,10 @@ std::optional<Encoding> encoding_from(std::string_view name) {
 std::vector<FactRow> select_facts(Store& store, const FactFilter& filter) {
     std::vector<FactRow> facts;
     for_each_row(
-        store.database(), std::string(fact_columns) + filter_sql() + " ORDER BY doc, start, fact_id",
-        [&](SQLite::Statement& row) { facts.push_back(fact_of(row)); }, filter.doc, filter.region, filter.measure,
-        filter.flow, filter.commodity, filter.partner, filter.period_start, filter.period_end, filter.status,
-        canonical(store.vocabulary(), TermKind::Commodity, filter.commodity),
+        store.database(), std::string(printed_columns) + filter_sql() + " ORDER BY doc, start, fact_id",
+        [&](SQLite::Statement& row) { facts.push_back(printed_fact_of(row)); }, filter.doc, filter.region,
+        filter.measure, filter.flow, filter.commodity, filter.partner, filter.period_start, filter.period_end,
+        filter.status, canonical(store.vocabulary(), TermKind::Commodity, filter.commodity),
         canonical(store.vocabulary(), TermKind::Partner, filter.partner));
     return facts;
 }
@@ -76,8 +76,8 @@ std::vector<FactRow> select_facts(Store& store, const FactFilter& filter) {
 std::optional<FactRow> find_fact(Store& store, std::int64_t id) {
     std::optional<FactRow> found;
     for_each_row(
-        store.database(), std::string(fact_columns) + " WHERE fact_id = ?1",
-        [&](SQLite::Statement& row) { found = fact_of(row); }, id);
+        store.database(), std::string(printed_columns) + " WHERE fact_id = ?1",
+        [&](SQLite::Statement& row) { found = printed_fact_of(row); }, id);
     return found;
 }
 

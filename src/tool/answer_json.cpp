@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include "store/select.hpp"
+#include "tool/json_text.hpp"
 
 namespace qhdb::tool {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 // Whole numbers stay whole: 1460, not 1460.0.
 Json number(const Decimal& decimal) {
@@ -48,16 +47,16 @@ Json condition_as_json(const Condition& condition) {
     return {{"measure", to_string(condition.measure)},
             {"is", to_string(condition.relation)},
             {"number", number(condition.number)},
-            {"unit", text_or_null(condition.unit)}};
+            {"unit", json_or_null(condition.unit)}};
 }
 
 Json source_as_json(const AnswerSource& source, Store* cite) {
     Json json = {{"doc", source.doc}, {"start", source.start}, {"end", source.end}, {"text", source.text}};
     if (cite == nullptr) return json;
     const SourceContext context = source_context(*cite, source.doc, source.start, source.end);
-    json["headline"] = text_or_null(context.headline);
-    json["published_on"] = text_or_null(context.published_on);
-    json["sentence"] = text_or_null(context.sentence);
+    json["headline"] = json_or_null(context.headline);
+    json["published_on"] = json_or_null(context.published_on);
+    json["sentence"] = json_or_null(context.sentence);
     return json;
 }
 
@@ -97,9 +96,9 @@ Json spec_as_json(const QuerySpec& spec) {
     json["measure"] = members(spec.measures, [](Measure measure) { return Json(to_string(measure)); });
     json["flow"] = members(spec.flows, [](Flow flow) { return Json(to_string(flow)); });
     json["period"] = periods(spec.periods);
-    json["by"] = text_or_null(std::string(to_string(spec.by)));
-    json["level"] = text_or_null(spec.level);
-    json["within"] = text_or_null(spec.within);
+    json["by"] = json_or_null(std::string(to_string(spec.by)));
+    json["level"] = json_or_null(spec.level);
+    json["within"] = json_or_null(spec.within);
     json["commodity"] = names(spec.commodities);
     json["partner"] = names(spec.partners);
     json["ownership"] = names(spec.ownerships);
@@ -119,13 +118,13 @@ Json row_as_json(const AnswerRow& row, Store* cite) {
     json["period_start"] = row.period.start.to_string();
     json["period_end"] = row.period.end.to_string();
     json["flow"] = to_string(row.flow);
-    json["commodity"] = text_or_null(row.commodity);
+    json["commodity"] = json_or_null(row.commodity);
     if (!row.commodity_text.empty()) json["commodity_text"] = row.commodity_text;
     if (row.commodity_names.size() > 1) json["commodity_alt"] = row.commodity_names;
-    json["partner"] = text_or_null(row.partner);
+    json["partner"] = json_or_null(row.partner);
     if (!row.partner_text.empty()) json["partner_text"] = row.partner_text;
-    json["ownership"] = text_or_null(row.ownership);
-    json["regime"] = text_or_null(row.regime);
+    json["ownership"] = json_or_null(row.ownership);
+    json["regime"] = json_or_null(row.regime);
     json["measure"] = to_string(row.measure);
     json["number"] = number(row.number);
     json["unit"] = row.unit;
@@ -154,7 +153,7 @@ Json answer_as_json(const Question& question, const Answer& answer, Store* cite)
         json["comparison"].push_back({{"what", line.what}, {"difference", line.difference}, {"ratio", line.ratio}});
     }
     for (const ReceiptItem& item : question.receipt) {
-        json["receipt"].push_back({{"text", item.text}, {"role", item.role}, {"value", text_or_null(item.value)}});
+        json["receipt"].push_back({{"text", item.text}, {"role", item.role}, {"value", json_or_null(item.value)}});
     }
     return json;
 }

@@ -15,9 +15,9 @@ namespace {
 constexpr std::size_t most_strands = 256;
 
 /// Books that are examined while the database does something else.
-class Examination {
+class BatchExamination {
 public:
-    Examination(audit::Input input, std::vector<audit::Book> books)
+    BatchExamination(audit::Input input, std::vector<audit::Book> books)
         : work_(std::make_unique<Work>(Work{std::move(input), std::move(books)})) {}
 
     void start() {
@@ -65,10 +65,10 @@ void update_findings(Store& store, const AuditScope& scope) {
         save_estimates(store, books, {});
     }
     // While one batch is examined, the one before it is written and the next one read.
-    std::optional<Examination> running;
+    std::optional<BatchExamination> running;
     for (std::vector<audit::Book>& batch : audit_batches(store, reader.names(), books)) {
         audit::Input input = reader.of(batch);
-        Examination next(std::move(input), std::move(batch));
+        BatchExamination next(std::move(input), std::move(batch));
         if (running) running->wait();
         next.start();
         if (running) running->save(store);

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "base/append_new.hpp"
 #include "query/describe.hpp"
 #include "tool/answer_text.hpp"
 
@@ -112,10 +113,6 @@ private:
         return name;
     }
 
-    static void add_once(std::vector<std::string>& names, const std::string& name) {
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    }
-
     std::vector<ChartBar> read_groups(Footnotes& footnotes) {
         std::vector<std::string> heads;
         std::vector<std::string> members;
@@ -123,8 +120,8 @@ private:
         std::stable_sort(in_time.begin(), in_time.end(), [](const AnswerRow* a, const AnswerRow* b) {
             return std::pair(a->period.end, a->period.start) < std::pair(b->period.end, b->period.start);
         });
-        for (const AnswerRow* row : rows_) add_once(heads, head_of(*row));
-        for (const AnswerRow* row : in_time) add_once(members, member_of(*row));
+        for (const AnswerRow* row : rows_) append_new(heads, head_of(*row));
+        for (const AnswerRow* row : in_time) append_new(members, member_of(*row));
         // A grid with more holes than numbers (each product in a period of its own) shows what there is.
         const bool shows_holes = heads.size() * members.size() <= 2 * rows_.size();
         std::vector<ChartBar> bars;

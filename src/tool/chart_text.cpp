@@ -17,8 +17,6 @@ constexpr std::size_t usual_columns = 80;
 constexpr std::size_t most_columns = 160;  // wider, and the eye loses the line
 constexpr std::size_t least_bar = 10;
 
-std::size_t width_of(const std::string& text) { return static_cast<std::size_t>(display_width(text)); }
-
 std::string repeated(std::string_view text, std::size_t count) {
     std::string out;
     for (std::size_t i = 0; i < count; ++i) out += text;

@@ -17,7 +17,7 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct AuditOptions {
     std::string database, document, rule;
     bool all = false;
     FindingFormat format = FindingFormat::Table;
@@ -46,7 +46,7 @@ bool speaks_of(const CitedFinding& finding, const std::string& document) {
                        [&](const CitedFigure& figure) { return figure.fact && figure.fact->doc == document; });
 }
 
-Exit run(const Options& options) {
+Exit run(const AuditOptions& options) {
     check_rule(options.rule);
     Store store(options.database, OpenMode::ReadOnly);
     check_document(store, options.document);
@@ -67,7 +67,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_audit_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<AuditOptions>();
     CLI::App* command = app.add_subcommand("audit", "Show which figures cannot all be true");
     command->add_option("DOC", options->document, "Only findings that cite this document")->type_name("");
     add_database_option(*command, options->database);

@@ -20,7 +20,7 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct BackupOptions {
     std::string from, to;
 };
 
@@ -55,7 +55,7 @@ int copy(const std::string& from, const std::string& to) {
     }
 }
 
-Exit run(const Options& options) {
+Exit run(const BackupOptions& options) {
     if (std::error_code ignored; std::filesystem::exists(options.to, ignored)) {
         throw Error(ErrorKind::Usage, fmt::format("'{}' is there already", options.to),
                     "a backup overwrites nothing: name another file");
@@ -70,7 +70,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_backup_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BackupOptions>();
     CLI::App* command = app.add_subcommand("backup", "Copy a database, whoever reads and writes it meanwhile");
     command->add_option("FROM", options->from, "The database")->type_name("")->required();
     command->add_option("TO", options->to, "The copy, a file that is not there yet")->type_name("")->required();

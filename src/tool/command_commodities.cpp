@@ -16,13 +16,13 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct CommoditiesOptions {
     std::string database;
     bool unmapped = false;
     Rendering rendering;
 };
 
-bool for_people(const Options& options) { return options.rendering.format == Format::Table; }
+bool for_people(const CommoditiesOptions& options) { return options.rendering.format == Format::Table; }
 
 void add_use_columns(Table& table) {
     table.columns.insert(table.columns.end(), {{"facts", true},
@@ -90,14 +90,14 @@ Table table_of(const std::vector<UnmappedCommodity>& unmapped) {
     return table;
 }
 
-Exit print(Table table, const Options& options) {
+Exit print(Table table, const CommoditiesOptions& options) {
     const bool found = !table.rows.empty();
     if (for_people(options)) keep_columns_for_people(table);
     if (found || !for_people(options)) render(std::cout, table, options.rendering);
     return found ? Exit::Done : Exit::NothingFound;
 }
 
-Exit print_unmapped(const std::vector<UnmappedCommodity>& unmapped, const Options& options) {
+Exit print_unmapped(const std::vector<UnmappedCommodity>& unmapped, const CommoditiesOptions& options) {
     if (options.rendering.format == Format::Tsv) {
         print_worksheet(std::cout, unmapped);
         return unmapped.empty() ? Exit::NothingFound : Exit::Done;
@@ -112,7 +112,7 @@ Exit print_unmapped(const std::vector<UnmappedCommodity>& unmapped, const Option
     return exit;
 }
 
-Exit run(const Options& options) {
+Exit run(const CommoditiesOptions& options) {
     Store store(options.database, OpenMode::ReadOnly);
     const std::vector<CommodityRow> commodities = select_commodities(store);
     if (!options.unmapped) return print(table_of(commodities), options);
@@ -122,7 +122,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_commodities_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CommoditiesOptions>();
     CLI::App* command = app.add_subcommand("commodities", "List the products of which the sources speak");
     command->add_flag("--unmapped", options->unmapped,
                       "Only products that are in no vocabulary, with the closest names");

@@ -21,7 +21,7 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct CorrectOptions {
     std::string database, reason, author, date, note;
     std::int64_t fact = 0;
     std::vector<std::string> changes, files;
@@ -48,7 +48,7 @@ void count(Counts& counts, CorrectionChange change) {
 
 // Facts as they were read, the change, the corrections anew, and the findings of what they touch: all or nothing.
 template <class Change>
-std::vector<Correction> follow(const Options& options, Change change) {
+std::vector<Correction> follow(const CorrectOptions& options, Change change) {
     Store store(options.database, OpenMode::ReadWrite);
     const VocabularyScope names(store.vocabulary());
     begin_in_turn(store);
@@ -85,7 +85,7 @@ Exit report(const std::vector<Correction>& corrections) {
 
 // --- one fact ------------------------------------------------------------------------------------------------
 
-Correction correction_of(Store& store, const Options& options, const char* action) {
+Correction correction_of(Store& store, const CorrectOptions& options, const char* action) {
     const std::optional<FactRow> fact = find_fact(store, options.fact);
     std::optional<Correction> it = correction_for(store, options.fact);
     if (!fact || !it) {
@@ -118,7 +118,7 @@ std::vector<Correction> overrides_of(const Correction& correction, const std::ve
     return out;
 }
 
-Exit correct(const Options& options, const char* action) {
+Exit correct(const CorrectOptions& options, const char* action) {
     const std::vector<Correction> all = follow(options, [&](Store& store) {
         Correction it = correction_of(store, options, action);
         it.value = options.note;
@@ -130,13 +130,13 @@ Exit correct(const Options& options, const char* action) {
     return report(all);
 }
 
-Exit run_drop(const Options& options) { return correct(options, "drop"); }
-Exit run_override(const Options& options) { return correct(options, "override"); }
-Exit run_note(const Options& options) { return correct(options, "note"); }
+Exit run_drop(const CorrectOptions& options) { return correct(options, "drop"); }
+Exit run_override(const CorrectOptions& options) { return correct(options, "override"); }
+Exit run_note(const CorrectOptions& options) { return correct(options, "note"); }
 
 // --- all of them ---------------------------------------------------------------------------------------------
 
-Exit run_import(const Options& options) {
+Exit run_import(const CorrectOptions& options) {
     Counts counts;
     std::vector<Correction> read;
     for (const std::string& file : options.files) {
@@ -150,7 +150,7 @@ Exit run_import(const Options& options) {
     return report(all);
 }
 
-Exit run_revert(const Options& options) {
+Exit run_revert(const CorrectOptions& options) {
     const std::vector<Correction> all = follow(options, [&](Store& store) {
         for (const std::int64_t id : options.ids) {
             if (remove_correction(store, id)) continue;
@@ -162,7 +162,7 @@ Exit run_revert(const Options& options) {
     return report(all);
 }
 
-Exit print(const Options& options, bool as_file) {
+Exit print(const CorrectOptions& options, bool as_file) {
     Store store(options.database, OpenMode::ReadOnly);
     const std::vector<Correction> corrections = select_corrections(store);
     if (corrections.empty()) {
@@ -216,20 +216,20 @@ Exit print(const Options& options, bool as_file) {
     return Exit::Done;
 }
 
-Exit run_list(const Options& options) { return print(options, false); }
-Exit run_export(const Options& options) { return print(options, true); }
+Exit run_list(const CorrectOptions& options) { return print(options, false); }
+Exit run_export(const CorrectOptions& options) { return print(options, true); }
 
-using Run = Exit (*)(const Options&);
+using CorrectAction = Exit (*)(const CorrectOptions&);
 
-CLI::App* add_action(CLI::App& command, const std::shared_ptr<Options>& options, Exit& exit, const char* name,
-                     const char* description, Run run) {
+CLI::App* add_action(CLI::App& command, const std::shared_ptr<CorrectOptions>& options, Exit& exit, const char* name,
+                     const char* description, CorrectAction run) {
     CLI::App* action = command.add_subcommand(name, description)->fallthrough();
     action->callback([options, &exit, run] { exit = run(*options); });
     return action;
 }
 
-CLI::App* add_action_on_fact(CLI::App& command, const std::shared_ptr<Options>& options, Exit& exit, const char* name,
-                             const char* description, Run run) {
+CLI::App* add_action_on_fact(CLI::App& command, const std::shared_ptr<CorrectOptions>& options, Exit& exit,
+                             const char* name, const char* description, CorrectAction run) {
     CLI::App* action = add_action(command, options, exit, name, description, run);
     action->add_option("FACT", options->fact, "Number of the fact, as `qhdb facts` prints it")
         ->type_name("")
@@ -240,7 +240,7 @@ CLI::App* add_action_on_fact(CLI::App& command, const std::shared_ptr<Options>& 
 }  // namespace
 
 void add_correct_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CorrectOptions>();
     CLI::App* command = app.add_subcommand("correct", "Correct facts, list what is corrected, take it back");
     add_database_option(*command, options->database);
     command->add_option("--reason", options->reason, "Why: for drop, override and note")->type_name("TEXT");

@@ -20,7 +20,7 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct CoverageOptions {
     std::string database;
     std::string by = "region,period";
     std::string period;
@@ -92,7 +92,7 @@ void add_cells(CoverageBy dimension, const CoverageRow& row, std::vector<Cell>& 
     }
 }
 
-Table flat_table(const std::vector<CoverageRow>& rows, const Dimensions& by) {
+Table coverage_table(const std::vector<CoverageRow>& rows, const Dimensions& by) {
     Table table;
     for (const CoverageBy dimension : by) add_fields(dimension, table.columns);
     table.columns.push_back({"flow"});
@@ -214,7 +214,7 @@ void note_undated(Store& store, bool chinese) {
                  : fmt::format("{} more facts have no year: `qhdb facts --status unresolved`", count));
 }
 
-Exit run(Options& options) {
+Exit run(CoverageOptions& options) {
     const Dimensions by = dimensions_from(options.by);
     const PeriodRange range = period_range(options.period);
     options.filter.period_start = range.start;
@@ -224,7 +224,7 @@ Exit run(Options& options) {
     const Patience patience(store.database().getHandle());
     const std::vector<CoverageRow> rows = select_coverage(store, by, options.filter);
     if (options.rendering.format != Format::Table) {
-        render(std::cout, flat_table(rows, by), options.rendering);
+        render(std::cout, coverage_table(rows, by), options.rendering);
     } else if (!rows.empty()) {
         print_for_people(rows, by, chinese);
     }
@@ -236,7 +236,7 @@ Exit run(Options& options) {
 }  // namespace
 
 void add_coverage_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CoverageOptions>();
     CLI::App* command = app.add_subcommand("coverage", "Count what the database holds, by region, period and flow");
     command->add_option("--region", options->filter.region, "Only this region and all inside of it, by any name")
         ->type_name("REGION");

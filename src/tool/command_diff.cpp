@@ -18,16 +18,16 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct DiffOptions {
     std::string before, after;
     Rendering rendering;
 };
 
 // What a fact is about: all but its number and where it is written. Its keys are others in each database.
-using Subject = std::array<std::string, 13>;
-using Facts = std::map<Subject, std::vector<FactRow>>;
+using ComparedFact = std::array<std::string, 13>;
+using Facts = std::map<ComparedFact, std::vector<FactRow>>;
 
-Subject subject_of(const FactRow& fact) {
+ComparedFact compared_fact_of(const FactRow& fact) {
     const auto text = [](const std::optional<std::string>& value) { return value.value_or(std::string{}); };
     return {fact.doc,
             fact.region,
@@ -48,7 +48,7 @@ Facts facts_of(const std::string& database) {
     Store store(database, OpenMode::ReadOnly);
     Facts facts;
     for (FactRow& fact : select_facts(store, {})) {
-        std::vector<FactRow>& list = facts[subject_of(fact)];
+        std::vector<FactRow>& list = facts[compared_fact_of(fact)];
         list.push_back(std::move(fact));
     }
     return facts;
@@ -71,7 +71,7 @@ void drop_common(std::vector<FactRow>& before, std::vector<FactRow>& after) {
     });
 }
 
-std::vector<Cell> row_of(const char* change, const FactRow& fact, const FactRow* before, const FactRow* after) {
+std::vector<Cell> difference_row(const char* change, const FactRow& fact, const FactRow* before, const FactRow* after) {
     const auto number = [](const FactRow* row) { return row ? Cell::of_number(row->number) : Cell{}; };
     const auto place = [](const FactRow* row) { return row ? Cell::of_text(row->text) : Cell{}; };
     return {Cell::of_text(change),
@@ -112,17 +112,17 @@ void add_changes(Table& table, std::vector<FactRow>& before, std::vector<FactRow
     drop_common(before, after);
     const std::size_t pairs = std::min(before.size(), after.size());
     for (std::size_t i = 0; i < pairs; ++i) {
-        table.rows.push_back(row_of("changed", after[i], &before[i], &after[i]));
+        table.rows.push_back(difference_row("changed", after[i], &before[i], &after[i]));
     }
     for (std::size_t i = pairs; i < before.size(); ++i) {
-        table.rows.push_back(row_of("removed", before[i], &before[i], nullptr));
+        table.rows.push_back(difference_row("removed", before[i], &before[i], nullptr));
     }
     for (std::size_t i = pairs; i < after.size(); ++i) {
-        table.rows.push_back(row_of("added", after[i], nullptr, &after[i]));
+        table.rows.push_back(difference_row("added", after[i], nullptr, &after[i]));
     }
 }
 
-Exit run(const Options& options) {
+Exit run(const DiffOptions& options) {
     Facts before = facts_of(options.before);
     Facts after = facts_of(options.after);
     for (const auto& [subject, list] : before) after.try_emplace(subject);
@@ -137,7 +137,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_diff_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DiffOptions>();
     CLI::App* command = app.add_subcommand("diff", "Tell what changed in the facts from one database to another");
     command->add_option("BEFORE", options->before, "The one database")->type_name("")->required();
     command->add_option("AFTER", options->after, "The other")->type_name("")->required();

@@ -16,15 +16,15 @@
 namespace qhdb::tool {
 namespace {
 
-constexpr std::size_t most_shown = 10;  // problems of one kind
+constexpr std::size_t most_problems = 10;  // problems of one kind
 
 void print_problems(const Examination& examination) {
     std::cout << fmt::format("\n{}\n", examination.what);
-    for (std::size_t i = 0; i < examination.problems.size() && i < most_shown; ++i) {
+    for (std::size_t i = 0; i < examination.problems.size() && i < most_problems; ++i) {
         std::cout << "- " << escape_controls(examination.problems[i]) << '\n';
     }
-    if (examination.problems.size() > most_shown) {
-        std::cout << fmt::format("- and {} more\n", examination.problems.size() - most_shown);
+    if (examination.problems.size() > most_problems) {
+        std::cout << fmt::format("- and {} more\n", examination.problems.size() - most_problems);
     }
     std::cout << "what to do: " << examination.remedy << '\n';
 }
@@ -44,7 +44,7 @@ Examination journal_of(const std::string& database) {
     return examination;
 }
 
-Exit run(const std::string& database) {
+Exit run_doctor(const std::string& database) {
     Examination journal = journal_of(database);
     Store store(database, OpenMode::ReadOnly);
     std::vector<Examination> all = examine_database(store);
@@ -68,7 +68,7 @@ void add_doctor_command(CLI::App& app, Exit& exit) {
     auto database = std::make_shared<std::string>("trade.db");
     CLI::App* command = app.add_subcommand("doctor", "Check everything about a database, and say what to do");
     command->add_option("FILE", *database, "The database [trade.db]")->type_name("");
-    command->callback([database, &exit] { exit = run(*database); });
+    command->callback([database, &exit] { exit = run_doctor(*database); });
 }
 
 }  // namespace qhdb::tool

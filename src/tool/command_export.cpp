@@ -30,7 +30,7 @@ namespace fs = std::filesystem;
 
 enum class ExportFormat { Csv, Jsonl, SdmxCsv, Sql, Xlsx };
 
-struct Options {
+struct ExportOptions {
     std::string database, question, output;
     std::vector<std::string> views;
     ExportFormat format = ExportFormat::Csv;
@@ -50,7 +50,7 @@ std::vector<std::string> all_views() {
     return names;
 }
 
-std::vector<std::string> wanted_views(const Options& options) {
+std::vector<std::string> wanted_views(const ExportOptions& options) {
     if (!options.views.empty()) return options.views;
     switch (options.format) {
         case ExportFormat::Sql: return all_views();
@@ -59,7 +59,7 @@ std::vector<std::string> wanted_views(const Options& options) {
     }
 }
 
-void check_views(const Options& options, const std::vector<std::string>& views) {
+void check_views(const ExportOptions& options, const std::vector<std::string>& views) {
     const std::vector<std::string> known = all_views();
     for (const std::string& view : views) {
         if (std::find(known.begin(), known.end(), view) == known.end()) {
@@ -77,7 +77,7 @@ void check_views(const Options& options, const std::vector<std::string>& views) 
     }
 }
 
-void check(const Options& options) {
+void check(const ExportOptions& options) {
     if (!options.question.empty()) {
         if (!options.views.empty()) refuse("--question and a view cannot go together", "leave one of them out");
         if (options.format == ExportFormat::SdmxCsv) {
@@ -96,7 +96,7 @@ void check(const Options& options) {
 // Written beside its place and renamed when all is in it: nobody ever finds half of an export there.
 class Output {
 public:
-    explicit Output(const Options& options)
+    explicit Output(const ExportOptions& options)
         : path_(options.output), temporary_(fmt::format("{}.new-{}", path_, getpid())) {
         if (!path_.empty() && options.format != ExportFormat::Xlsx) {
             file_.open(temporary_, std::ios::binary | std::ios::trunc);
@@ -147,7 +147,7 @@ private:
 };
 
 // What the dictionary says of the columns that are really there.
-ExportTable described(const std::string& view, const std::vector<std::string>& columns) {
+ExportTable described_view(const std::string& view, const std::vector<std::string>& columns) {
     ExportTable table{view, {}, {}};
     const std::vector<DictionaryObject> objects = dictionary();
     const auto object =
@@ -197,13 +197,13 @@ Notes first_notes() {
 
 ExportTable write_selection(RowWriter& writer, sqlite3* handle, const std::string& view, const std::string& sql) {
     Selection selection(handle, sql);
-    ExportTable table = described(view, selection.columns());
+    ExportTable table = described_view(view, selection.columns());
     writer.begin(table);
     for (std::vector<Cell> row; selection.next(row);) writer.row(row);
     return table;
 }
 
-void export_views(RowWriter& writer, Store& store, const Options& options) {
+void export_views(RowWriter& writer, Store& store, const ExportOptions& options) {
     const std::vector<std::string> views = wanted_views(options);
     sqlite3* const handle = store.database().getHandle();
     confine(handle);
@@ -213,7 +213,7 @@ void export_views(RowWriter& writer, Store& store, const Options& options) {
     }
     if (options.format != ExportFormat::Xlsx) return;
     Selection selection(handle, "SELECT * FROM document");
-    ExportTable table = described("document", selection.columns());
+    ExportTable table = described_view("document", selection.columns());
     table.name = "sources";
     writer.begin(table);
     for (std::vector<Cell> row; selection.next(row);) writer.row(row);
@@ -250,7 +250,7 @@ std::vector<std::vector<Cell>> cited_places(Store& store, const Answer& answer) 
     return places;
 }
 
-void write_answer_sheets(RowWriter& writer, Store& store, const Options& options, const Answer& answer) {
+void write_answer_sheets(RowWriter& writer, Store& store, const ExportOptions& options, const Answer& answer) {
     write_rows(writer,
                {"sources",
                 {},
@@ -273,7 +273,7 @@ void write_answer_sheets(RowWriter& writer, Store& store, const Options& options
     write_notes(writer, notes);
 }
 
-Exit export_answer(RowWriter& writer, Store& store, const Options& options) {
+Exit export_answer(RowWriter& writer, Store& store, const ExportOptions& options) {
     const VocabularyScope scope(store.vocabulary());
     const Question question = parse_for_database(store.database(), options.question, {});
     const Answer answer = answer_question(store.database(), question, false);
@@ -285,7 +285,7 @@ Exit export_answer(RowWriter& writer, Store& store, const Options& options) {
     return answer.rows.empty() ? Exit::NothingFound : Exit::Done;
 }
 
-Exit run(const Options& options) {
+Exit run(const ExportOptions& options) {
     check(options);
     Store store(options.database, OpenMode::ReadOnly);
     const Patience patience(store.database().getHandle());
@@ -304,7 +304,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_export_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExportOptions>();
     CLI::App* command = app.add_subcommand("export", "Write views, or an answer, for other programs");
     command->add_option("VIEW", options->views, "The views [trade; observation for sdmx-csv; all for sql]")
         ->type_name("");

@@ -18,7 +18,7 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct FactsOptions {
     std::string database;
     std::string period;
     FactFilter filter;
@@ -77,7 +77,7 @@ std::string period_for_people(const FactRow& fact) {
 }
 
 // The members that are no total, in one column: 锂电池 · 东盟.
-std::string subject_of(const FactRow& fact) {
+std::string members_of(const FactRow& fact) {
     std::string subject;
     for (const auto* member : {&fact.commodity, &fact.partner, &fact.ownership, &fact.regime}) {
         if (*member) subject += (subject.empty() ? "" : " · ") + **member;
@@ -102,7 +102,7 @@ Table people_table(const std::vector<FactRow>& facts) {
     for (const FactRow& fact : facts) {
         table.rows.push_back({Cell::of_integer(fact.id), Cell::of_text(fact.region_name),
                               Cell::of_text(period_for_people(fact)), Cell::of_text(fact.flow),
-                              Cell::text_or_null(subject_of(fact)), Cell::of_text(fact.measure),
+                              Cell::text_or_null(members_of(fact)), Cell::of_text(fact.measure),
                               Cell::of_number(fact.number), Cell::of_text(fact.unit), Cell::of_optional(fact.basis),
                               Cell::of_text(fact.status), Cell::of_text(fact.doc)});
     }
@@ -110,7 +110,7 @@ Table people_table(const std::vector<FactRow>& facts) {
     return table;
 }
 
-Exit run(Options& options) {
+Exit run(FactsOptions& options) {
     const PeriodRange range = period_range(options.period);
     options.filter.period_start = range.start;
     options.filter.period_end = range.end;
@@ -125,7 +125,7 @@ Exit run(Options& options) {
     return facts.empty() ? Exit::NothingFound : Exit::Done;
 }
 
-void add_filter_options(CLI::App& command, Options& options) {
+void add_filter_options(CLI::App& command, FactsOptions& options) {
     FactFilter& filter = options.filter;
     command.add_option("--doc", filter.doc, "Facts of this document")->type_name("NAME");
     command.add_option("--region", filter.region, "Of this region: GB/T 2260 code or full name")->type_name("REGION");
@@ -145,7 +145,7 @@ void add_filter_options(CLI::App& command, Options& options) {
 }  // namespace
 
 void add_facts_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<FactsOptions>();
     CLI::App* command = app.add_subcommand("facts", "Print the facts: every number about trade that a source states");
     add_database_option(*command, options->database);
     add_filter_options(*command, *options);

@@ -22,12 +22,12 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct IngestOptions {
     std::vector<std::string> paths;
     std::string database, manifest, published, home_region, name;
 };
 
-SourceDefaults defaults_of(const Options& options) {
+SourceDefaults defaults_of(const IngestOptions& options) {
     SourceDefaults defaults;
     if (!options.published.empty()) {
         defaults.published_on = Date::parse(options.published);
@@ -41,7 +41,7 @@ SourceDefaults defaults_of(const Options& options) {
     return defaults;
 }
 
-SourceFiles files_of(const Options& options) {
+SourceFiles files_of(const IngestOptions& options) {
     SourceFiles files = find_source_files(options.paths, options.manifest, options.name);
     if (files.files.empty() && files.skipped.empty()) {
         throw Error(ErrorKind::Input, "there is nothing to ingest: no *.txt file in the folders that were named",
@@ -58,7 +58,7 @@ struct Outcome {
 };
 
 // One transaction: a database is never left with half of a run. Regions are those that the database knows.
-Outcome fill(const DatabaseTarget& target, const SourceFiles& files, const Options& options) {
+Outcome fill(const DatabaseTarget& target, const SourceFiles& files, const IngestOptions& options) {
     Store store = target.open();
     const VocabularyScope scope(store.vocabulary());
     const SourceDefaults defaults = defaults_of(options);
@@ -97,7 +97,7 @@ void print(const Outcome& outcome, const std::string& database) {
               << fmt::format("database     {}\n", database);
 }
 
-Exit run(const Options& options) {
+Exit run(const IngestOptions& options) {
     const SourceFiles files = files_of(options);
     DatabaseTarget target(options.database);
     const Outcome outcome = fill(target, files, options);
@@ -113,7 +113,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_ingest_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<IngestOptions>();
     CLI::App* command = app.add_subcommand("ingest", "Read bulletins into the database");
     command->add_option("PATH", options->paths, "Files, folders that are searched for *.txt, or - for standard input")
         ->type_name("")

@@ -17,7 +17,7 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct LedgerOptions {
     std::string database;
     std::string doc;
     std::string format;
@@ -36,7 +36,7 @@ Table table_of(const std::vector<NumeralRow>& numerals) {
     return table;
 }
 
-Exit print_page(Store& store, const Options& options) {
+Exit print_page(Store& store, const LedgerOptions& options) {
     if (options.doc.empty()) {
         throw Error(ErrorKind::Usage, fmt::format("--format {} shows one page", options.format),
                     "name its document: qhdb ledger DOC");
@@ -46,7 +46,7 @@ Exit print_page(Store& store, const Options& options) {
     return page.entries.empty() ? Exit::NothingFound : Exit::Done;
 }
 
-Exit print_rows(Store& store, const Options& options, Format format) {
+Exit print_rows(Store& store, const LedgerOptions& options, Format format) {
     const std::vector<NumeralRow> numerals = select_numerals(store, options.doc, options.open_only ? "open" : "");
     Rendering rendering;
     rendering.format = format;
@@ -57,7 +57,7 @@ Exit print_rows(Store& store, const Options& options, Format format) {
 }
 
 // What waits for a rule, the most frequent kind first, each in its words.
-Exit print_to_do(Store& store, const Options& options) {
+Exit print_to_do(Store& store, const LedgerOptions& options) {
     const std::vector<QuotedNumeral> open = open_numerals(store, options.doc);
     std::map<std::string, std::size_t> counts;
     for (const QuotedNumeral& it : open) ++counts[it.numeral.reason];
@@ -76,7 +76,7 @@ Exit print_to_do(Store& store, const Options& options) {
     return open.empty() ? Exit::NothingFound : Exit::Done;
 }
 
-Exit run(const Options& options) {
+Exit run(const LedgerOptions& options) {
     Store store(options.database, OpenMode::ReadOnly);
     if (!options.doc.empty()) check_document(store, options.doc);
     if (options.format == "page" || options.format == "html") return print_page(store, options);
@@ -85,7 +85,7 @@ Exit run(const Options& options) {
     return options.doc.empty() ? print_rows(store, options, Format::Table) : print_page(store, options);
 }
 
-void add_options(CLI::App& command, Options& options) {
+void add_options(CLI::App& command, LedgerOptions& options) {
     command.add_option("DOC", options.doc, "Only of this document")->type_name("");
     command.add_flag("--open", options.open_only,
                      "Only numerals that are not accounted for, the most frequent kind first");
@@ -109,7 +109,7 @@ void add_options(CLI::App& command, Options& options) {
 }  // namespace
 
 void add_ledger_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LedgerOptions>();
     CLI::App* command = app.add_subcommand("ledger", "Show every numeral of the sources and what became of it");
     add_options(*command, *options);
     command->callback([options, &exit] { exit = run(*options); });

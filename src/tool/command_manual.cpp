@@ -15,7 +15,7 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct ManualOptions {
     std::string command, folder;
 };
 
@@ -32,7 +32,7 @@ void write_page(const std::vector<UsageCommand>& commands, const std::string& na
     if (!file) throw Error(ErrorKind::Input, fmt::format("cannot write '{}'", path), "the folder must be there");
 }
 
-Exit run(CLI::App& app, const Options& options) {
+Exit run(CLI::App& app, const ManualOptions& options) {
     const std::vector<UsageCommand> commands = usage_of(app);
     const std::vector<std::string>& names = commands.front().subcommands;
     if (!options.command.empty() && std::find(names.begin(), names.end(), options.command) == names.end()) {
@@ -53,7 +53,7 @@ Exit run(CLI::App& app, const Options& options) {
 }  // namespace
 
 void add_manual_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ManualOptions>();
     CLI::App* command = app.add_subcommand("manual", "Print a manual page, for man");
     command->add_option("COMMAND", options->command, "The command; without it the page of qhdb")->type_name("");
     command->add_option("--folder", options->folder, "Write it there as a file; without COMMAND all pages")

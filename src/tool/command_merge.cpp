@@ -29,12 +29,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct MergeOptions {
     std::string into;
     std::vector<std::string> from;
 };
 
-struct Counts {
+struct Merged {
     std::int64_t documents = 0, twice = 0, terms = 0, corrections = 0;
     ReadingCounts readings;
     std::size_t resolved = 0;
@@ -55,14 +55,14 @@ bool says_the_same(const StoredSource& a, const StoredSource& b) {
 
 class Merge {
 public:
-    Merge(const Options& options, Store& target) : target_(target) {
+    Merge(const MergeOptions& options, Store& target) : target_(target) {
         // The result is another file: what is merged into is read as the others are, first.
         std::error_code ignored;
         if (fs::exists(options.into, ignored)) open(options.into);
         for (const std::string& path : options.from) open(path);
     }
 
-    Counts run() {
+    Merged run() {
         target_.begin();
         for (std::size_t i = 0; i < stores_.size(); ++i) join_vocabulary(i);
         const VocabularyScope scope(target_.vocabulary());
@@ -185,10 +185,10 @@ private:
     std::vector<std::unique_ptr<Store>> stores_;
     std::map<std::string, StoredSource> sources_;  ///< by digest, without the bytes
     std::vector<Correction> corrections_;
-    Counts counts_;
+    Merged counts_;
 };
 
-void print(const Counts& counts, const std::string& database) {
+void print(const Merged& counts, const std::string& database) {
     std::cout << fmt::format("documents    {:>6}  and {} that several databases hold\n", counts.documents, counts.twice)
               << fmt::format("facts        {:>6}", counts.readings.facts)
               << (counts.resolved > 0
@@ -200,7 +200,7 @@ void print(const Counts& counts, const std::string& database) {
               << fmt::format("database     {}\n", escape_controls(database));
 }
 
-void check(const Options& options) {
+void check(const MergeOptions& options) {
     std::set<std::string> seen = {fs::weakly_canonical(options.into).string()};
     for (const std::string& path : options.from) {
         if (!seen.insert(fs::weakly_canonical(path).string()).second) {
@@ -210,13 +210,13 @@ void check(const Options& options) {
 }
 
 // Made beside its place, and renamed when it is complete: whoever reads the old one meanwhile reads on.
-Exit run(const Options& options) {
+Exit run(const MergeOptions& options) {
     check(options);
     DatabaseTarget target(options.into, Existing::Replace);
     // Nobody may write to what is replaced: it would be lost.
     std::optional<Store> locked;
     if (fs::exists(options.into)) begin_in_turn(locked.emplace(options.into, OpenMode::ReadWrite));
-    Counts counts;
+    Merged counts;
     {
         Store store = target.open();
         counts = Merge(options, store).run();
@@ -229,7 +229,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_merge_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MergeOptions>();
     CLI::App* command = app.add_subcommand("merge", "Join databases: the rows of one ingestion of all their documents");
     command->add_option("INTO", options->into, "The result; what is in it already stays")->type_name("")->required();
     command->add_option("FROM", options->from, "The databases that are merged into it, which stay as they are")

@@ -10,20 +10,21 @@
 
 #include "qhdb/error.hpp"
 #include "tool/command.hpp"
+#include "tool/json_text.hpp"
 #include "tool/options.hpp"
 
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct ParseArguments {
     std::string text;
     std::string reference_date;
     Rendering rendering;
 };
 
-const std::vector<Column> columns = {{"line", true},   {"kind"},       {"text"},       {"start", true}, {"end", true},
-                                     {"number", true}, {"low", true},  {"high", true}, {"bound"},       {"unit"},
-                                     {"period_start"}, {"period_end"}, {"rule"}};
+const std::vector<Column> mention_columns = {
+    {"line", true}, {"kind"},  {"text"}, {"start", true},  {"end", true},  {"number", true}, {"low", true},
+    {"high", true}, {"bound"}, {"unit"}, {"period_start"}, {"period_end"}, {"rule"}};
 
 Cell number_cell(const std::optional<Decimal>& number) {
     return number ? Cell::of_number(number->to_string()) : Cell{};
@@ -31,7 +32,7 @@ Cell number_cell(const std::optional<Decimal>& number) {
 
 Cell date_cell(const std::optional<Date>& date) { return date ? Cell::of_text(date->to_string()) : Cell{}; }
 
-std::vector<Cell> row_of(std::int64_t line, const ParsedMention& mention) {
+std::vector<Cell> mention_row(std::int64_t line, const ParsedMention& mention) {
     const bool is_period = mention.kind == ParsedKind::Period;
     return {Cell::of_integer(line),
             Cell::of_text(std::string(to_string(mention.kind))),
@@ -48,18 +49,14 @@ std::vector<Cell> row_of(std::int64_t line, const ParsedMention& mention) {
             Cell::of_text(std::string(mention.rule))};
 }
 
-std::string json_text(const std::string& text) {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 // One object for each line, so that the lines of the answer are those of the input.
 void print_object(const std::string& line, const std::vector<ParsedMention>& mentions) {
     std::cout << "{\"text\": " << json_text(line) << ", \"mentions\": [";
     for (std::size_t i = 0; i < mentions.size(); ++i) {
-        const std::vector<Cell> row = row_of(0, mentions[i]);
-        for (std::size_t column = 1; column < columns.size(); ++column) {
+        const std::vector<Cell> row = mention_row(0, mentions[i]);
+        for (std::size_t column = 1; column < mention_columns.size(); ++column) {
             const Cell& cell = row[column];
-            std::cout << (column > 1 ? ", " : i == 0 ? "{" : ", {") << json_text(columns[column].name) << ": ";
+            std::cout << (column > 1 ? ", " : i == 0 ? "{" : ", {") << json_text(mention_columns[column].name) << ": ";
             if (cell.kind == Cell::Null)
                 std::cout << "null";
             else
@@ -70,7 +67,7 @@ void print_object(const std::string& line, const std::vector<ParsedMention>& men
     std::cout << "]}\n";
 }
 
-ParseOptions parse_options(const Options& options) {
+ParseOptions parse_options(const ParseArguments& options) {
     ParseOptions parsed;
     if (options.reference_date.empty()) return parsed;
     parsed.reference_date = Date::parse(options.reference_date);
@@ -82,13 +79,13 @@ ParseOptions parse_options(const Options& options) {
 
 class Printer {
 public:
-    explicit Printer(const Options& options) : options_(parse_options(options)), rendering_(options.rendering) {}
+    explicit Printer(const ParseArguments& options) : options_(parse_options(options)), rendering_(options.rendering) {}
 
     void add(const std::string& line) {
         const std::vector<ParsedMention> mentions = parse_line(line, options_);
         ++line_;
         if (rendering_.format == Format::Jsonl) return print_object(line, mentions);
-        for (const ParsedMention& mention : mentions) table_.rows.push_back(row_of(line_, mention));
+        for (const ParsedMention& mention : mentions) table_.rows.push_back(mention_row(line_, mention));
     }
 
     void finish() {
@@ -101,10 +98,10 @@ private:
     ParseOptions options_;
     Rendering rendering_;
     std::int64_t line_ = 0;
-    Table table_{columns, {}};
+    Table table_{mention_columns, {}};
 };
 
-Exit run(const Options& options, bool has_text) {
+Exit run(const ParseArguments& options, bool has_text) {
     Printer printer(options);
     if (has_text) printer.add(options.text);
     for (std::string line; !has_text && std::getline(std::cin, line);) {
@@ -118,7 +115,7 @@ Exit run(const Options& options, bool has_text) {
 }  // namespace
 
 void add_parse_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ParseArguments>();
     CLI::App* command =
         app.add_subcommand("parse", "Show how the numbers and periods of a text are read, line by line");
     const CLI::Option* text =

@@ -43,7 +43,7 @@ constexpr std::array<Part, 14> parts = {{
     {"max", "NUMBER", "only rows of at most this"},
 }};
 
-struct Options {
+struct QueryOptions {
     std::string database;
     std::vector<std::string> words;
     std::array<std::string, parts.size()> values;
@@ -61,13 +61,13 @@ bool same_file(const std::string& a, const std::string& b) {
     return std::filesystem::equivalent(a, b, ignored);
 }
 
-std::string question_text(const Options& options) {
+std::string question_text(const QueryOptions& options) {
     std::string text;
     for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
     return text;
 }
 
-QueryFlags flags_of(const Options& options) {
+QueryFlags flags_of(const QueryOptions& options) {
     QueryFlags flags;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!options.values[i].empty()) flags.values.emplace_back(parts[i].name, options.values[i]);
@@ -86,7 +86,7 @@ Exit exit_for(AnswerStatus status) {
     }
 }
 
-void print(Store& store, const Question& question, const Answer& answer, const Options& options) {
+void print(Store& store, const Question& question, const Answer& answer, const QueryOptions& options) {
     if (options.sql) {
         render_sql(std::cout, answer);
     } else if (options.explain) {
@@ -102,7 +102,7 @@ void print(Store& store, const Question& question, const Answer& answer, const O
 // `--chart` is a flag, so that it never takes a word of the question; a word that ends in .svg is its file.
 bool is_picture(const std::string& word) { return ascii_lower(word).ends_with(".svg"); }
 
-std::string take_picture(Options& options) {
+std::string take_picture(QueryOptions& options) {
     if (is_picture(options.chart)) return options.chart;
     if (options.chart.empty()) return {};
     if (options.chart != "true") {
@@ -116,7 +116,7 @@ std::string take_picture(Options& options) {
     return path;
 }
 
-void check_chart(const Options& options, const std::string& picture) {
+void check_chart(const QueryOptions& options, const std::string& picture) {
     if (options.chart.empty()) return;
     if (options.explain || options.sql) {
         throw Error(ErrorKind::Usage, "--chart draws rows, which --explain and --sql do not print", "leave one out");
@@ -136,7 +136,7 @@ void draw(const std::string& picture, const Question& question, const Answer& an
     note("the picture is in " + picture);
 }
 
-Exit run(Options& options) {
+Exit run(QueryOptions& options) {
     const std::string picture = take_picture(options);
     check_chart(options, picture);
     options.view.chart = !options.chart.empty() && picture.empty();
@@ -159,7 +159,7 @@ Exit run(Options& options) {
     return exit_for(answer.status);
 }
 
-void add_output_options(CLI::App& command, Options& options) {
+void add_output_options(CLI::App& command, QueryOptions& options) {
     add_database_option(command, options.database);
     add_format_options(command, options.view.rendering);
     add_language_option(command, options.language, "Language of notes and units: en or zh [that of the question]");
@@ -174,7 +174,7 @@ void add_output_options(CLI::App& command, Options& options) {
 
 void add_query_command(CLI::App& app, Exit& exit) {
     CLI::App* command = app.add_subcommand("query", "Answer a question about the stored facts");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<QueryOptions>();
     command->add_option("question", options->words, "The question, in English or Chinese")->type_name("QUESTION");
     for (std::size_t i = 0; i < parts.size(); ++i) {
         command->add_option(std::string("--") + parts[i].name, options->values[i], parts[i].description)

@@ -25,7 +25,7 @@ void print(const RebuildCounts& counts, const std::string& database) {
               << fmt::format("database     {}\n", escape_controls(database));
 }
 
-Exit run(const std::string& database) {
+Exit run_rebuild(const std::string& database) {
     Store store(database, OpenMode::ReadWrite);
     begin_in_turn(store);
     const RebuildCounts counts = rebuild_store(store);
@@ -41,7 +41,7 @@ void add_rebuild_command(CLI::App& app, Exit& exit) {
     CLI::App* command =
         app.add_subcommand("rebuild", "Read the stored documents anew, with the rules and names of this qhdb");
     add_database_option(*command, *database);
-    command->callback([database, &exit] { exit = run(*database); });
+    command->callback([database, &exit] { exit = run_rebuild(*database); });
 }
 
 }  // namespace qhdb::tool

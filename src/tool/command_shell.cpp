@@ -11,12 +11,12 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct ShellOptions {
     std::string database;
     bool forgets = false;
 };
 
-Exit run(const Options& options) {
+Exit run(const ShellOptions& options) {
     Shell shell(options.database);
     if (stdin_is_terminal() && stdout_is_terminal()) return shell.run_on_terminal(!options.forgets);
     return shell.run_script(std::cin);
@@ -25,7 +25,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_shell_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShellOptions>();
     CLI::App* command = app.add_subcommand("shell", "Take questions, SQL and commands, line by line");
     add_database_option(*command, options->database);
     command->add_flag("--no-history", options->forgets, "Neither read nor write the history of earlier lines");

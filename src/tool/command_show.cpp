@@ -19,11 +19,9 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct ShowOptions {
     std::string database, key;
 };
-
-std::string printable(const std::string& text) { return escape_controls(on_one_line(text)); }
 
 std::string marked(const std::string& text) {
     return styled_stdout() ? fmt::format("\x1b[1m{}\x1b[0m", text) : fmt::format("【{}】", text);
@@ -32,8 +30,9 @@ std::string marked(const std::string& text) {
 std::string sentence_of(Store& store, const CitationRow& citation) {
     const std::optional<DocumentBytes> document = document_bytes(store, citation.doc_id);
     const auto part = [&](std::int64_t start, std::int64_t end) {
-        return printable(text_at(document->bytes, document->encoding,
-                                 byte_span(static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end))));
+        return one_printable_line(
+            text_at(document->bytes, document->encoding,
+                    byte_span(static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end))));
     };
     return part(citation.sentence_start, citation.start) + marked(part(citation.start, citation.end)) +
            part(citation.end, citation.sentence_end);
@@ -86,16 +85,16 @@ Table slot_table(const FactRow& fact, const CitationRow& citation) {
 }
 
 void print_fact(const FactRow& fact) {
-    std::cout << fmt::format("fact {}: {} = {} {}", fact.id, fact.measure, fact.number, printable(fact.unit))
+    std::cout << fmt::format("fact {}: {} = {} {}", fact.id, fact.measure, fact.number, one_printable_line(fact.unit))
               << fmt::format("  ({}, {} {})\n", fact.status, fact.bound, interval_of_fact(fact));
-    if (fact.basis) std::cout << fmt::format("relative to {}\n", printable(*fact.basis));
-    if (fact.resolved_by) std::cout << fmt::format("year found by {}\n", printable(*fact.resolved_by));
+    if (fact.basis) std::cout << fmt::format("relative to {}\n", one_printable_line(*fact.basis));
+    if (fact.resolved_by) std::cout << fmt::format("year found by {}\n", one_printable_line(*fact.resolved_by));
 }
 
 void print_citation(Store& store, const FactRow& fact, const CitationRow& citation) {
-    std::cout << fmt::format("\n{}, article {}, bytes {}..{}, rule {}\n", printable(citation.doc), citation.article,
-                             citation.start, citation.end, printable(citation.rule));
-    if (!citation.headline.empty()) std::cout << printable(citation.headline) << '\n';
+    std::cout << fmt::format("\n{}, article {}, bytes {}..{}, rule {}\n", one_printable_line(citation.doc),
+                             citation.article, citation.start, citation.end, one_printable_line(citation.rule));
+    if (!citation.headline.empty()) std::cout << one_printable_line(citation.headline) << '\n';
     std::cout << "\n    " << sentence_of(store, citation) << "\n\n";
     render(std::cout, slot_table(fact, citation), {Format::Table});
 }
@@ -109,13 +108,13 @@ std::string numbers(const std::vector<std::int64_t>& facts) {
 }
 
 void print_best(const BestRow& it) {
-    std::cout << fmt::format("best value b{}: {} {}  ({}, [{}, {}])\n", it.id, it.number, printable(it.unit), it.kind,
-                             it.lower.empty() ? "-∞" : it.lower, it.upper.empty() ? "∞" : it.upper)
-              << fmt::format("    {}\n", printable(it.reason));
+    std::cout << fmt::format("best value b{}: {} {}  ({}, [{}, {}])\n", it.id, it.number, one_printable_line(it.unit),
+                             it.kind, it.lower.empty() ? "-∞" : it.lower, it.upper.empty() ? "∞" : it.upper)
+              << fmt::format("    {}\n", one_printable_line(it.reason));
     std::size_t from = 0;
     while (from < it.chain.size()) {
         const std::size_t end = std::min(it.chain.find('\n', from), it.chain.size());
-        std::cout << fmt::format("    {}\n", printable(it.chain.substr(from, end - from)));
+        std::cout << fmt::format("    {}\n", one_printable_line(it.chain.substr(from, end - from)));
         from = end + 1;
     }
     if (!it.stated.empty()) std::cout << fmt::format("stated by facts {}\n", numbers(it.stated));
@@ -130,8 +129,8 @@ void print_inputs(Store& store, const BestRow& it) {
         if (!fact || citations.empty()) continue;
         const CitationRow& citation = citations.front();
         std::cout << fmt::format("\nfact {}: {} = {} {}, {}, bytes {}..{}\n    {}\n", id, fact->measure, fact->number,
-                                 printable(fact->unit), printable(citation.doc), citation.start, citation.end,
-                                 sentence_of(store, citation));
+                                 one_printable_line(fact->unit), one_printable_line(citation.doc), citation.start,
+                                 citation.end, sentence_of(store, citation));
     }
 }
 
@@ -142,7 +141,7 @@ Exit show_best(Store& store, std::int64_t key) {
         return Exit::NothingFound;
     }
     std::cout << fmt::format("{} of {}, {} {}{}, {}..{}\n", best->measure, best->flow, best->region, best->region_name,
-                             printable(best->dimensions), best->period_start, best->period_end);
+                             one_printable_line(best->dimensions), best->period_start, best->period_end);
     print_best(*best);
     print_inputs(store, *best);
     return Exit::Done;
@@ -160,7 +159,7 @@ Exit show_fact(Store& store, std::int64_t key) {
     return Exit::Done;
 }
 
-Exit run(const Options& options) {
+Exit run(const ShowOptions& options) {
     const bool is_best = options.key.starts_with('b');
     const std::string_view digits = std::string_view(options.key).substr(is_best ? 1 : 0);
     std::int64_t key = 0;
@@ -176,7 +175,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_show_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShowOptions>();
     CLI::App* command = app.add_subcommand("show", "Show a fact in its sentence, and the words behind each dimension");
     command->add_option("FACT", options->key, "Number of the fact, as `qhdb facts` prints it; b12: of a best value")
         ->type_name("")

@@ -16,7 +16,7 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct SqlOptions {
     std::string database;
     std::string statement;
     double timeout = 0;  ///< seconds; 0 = none
@@ -37,7 +37,7 @@ Error too_slow(double seconds) {
             "--timeout gives it more time; conditions on region and period make it fast"};
 }
 
-Table fetch(sqlite3* handle, const Options& options) {
+Table fetch(sqlite3* handle, const SqlOptions& options) {
     const Blobs blobs = options.rendering.format == Format::Table ? Blobs::Size : Blobs::Hexadecimal;
     const Patience patience(handle, options.timeout);
     Table table;
@@ -53,7 +53,7 @@ Table fetch(sqlite3* handle, const Options& options) {
     return table;
 }
 
-Exit run(const Options& options) {
+Exit run(const SqlOptions& options) {
     Store store(options.database, OpenMode::ReadOnly);
     sqlite3* const handle = store.database().getHandle();
     confine(handle);
@@ -65,7 +65,7 @@ Exit run(const Options& options) {
 }  // namespace
 
 void add_sql_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SqlOptions>();
     CLI::App* command = app.add_subcommand("sql", "Run one SELECT on the database, which it cannot change");
     command->add_option("STATEMENT", options->statement, "The statement")->type_name("")->required();
     add_database_option(*command, options->database);

@@ -37,7 +37,7 @@ Table mismatches_of(const VerifyReport& report) {
     return table;
 }
 
-Exit run(const std::string& database) {
+Exit run_verify(const std::string& database) {
     Store store(database, OpenMode::ReadOnly);
     const VerifyReport report = verify(store);
     render(std::cout, counts_of(report), {Format::Table});
@@ -54,7 +54,7 @@ void add_verify_command(CLI::App& app, Exit& exit) {
     CLI::App* command =
         app.add_subcommand("verify", "Read every citation again and compare it with what the database says");
     add_database_option(*command, *database);
-    command->callback([database, &exit] { exit = run(*database); });
+    command->callback([database, &exit] { exit = run_verify(*database); });
 }
 
 }  // namespace qhdb::tool

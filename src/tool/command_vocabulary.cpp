@@ -24,7 +24,7 @@
 namespace qhdb::tool {
 namespace {
 
-struct Options {
+struct VocabularyOptions {
     std::string database, table, file, id;
     Rendering rendering;
     CLI::Option* format_option = nullptr;
@@ -74,7 +74,7 @@ std::string summary_of(const VocabularyFile& file, const VocabularyImport& impor
     return text;
 }
 
-Exit run_import(const Options& options) {
+Exit run_import(const VocabularyOptions& options) {
     const VocabularyFile file = read_vocabulary_file(options.file, options.table);
     DatabaseTarget target(options.database);
     std::string summary;
@@ -122,7 +122,7 @@ const AddedTerm& find_term(const std::vector<AddedTerm>& terms, const std::strin
     return *found.front();
 }
 
-Exit run_remove(const Options& options) {
+Exit run_remove(const VocabularyOptions& options) {
     Store store(options.database, OpenMode::ReadWrite);
     begin_in_turn(store);
     const std::vector<AddedTerm> terms = terms_of(store, options.table);
@@ -137,7 +137,7 @@ Exit run_remove(const Options& options) {
 
 // --- list, export ---
 
-Exit run_list(const Options& options) {
+Exit run_vocabulary_list(const VocabularyOptions& options) {
     Store store(options.database, OpenMode::ReadOnly);
     Table table{{{"table"}, {"id"}, {"adds"}, {"name_zh"}, {"names"}, {"name_en"}, {"parent"}}, {}};
     for (const AddedTerm& term : terms_of(store, options.table)) {
@@ -176,7 +176,7 @@ void print_table(const TableSpec& table, const std::vector<AddedTerm>& terms) {
     }
 }
 
-Exit run_export(const Options& options) {
+Exit run_export(const VocabularyOptions& options) {
     Store store(options.database, OpenMode::ReadOnly);
     const std::vector<AddedTerm> terms = terms_of(store, options.table);
     if (terms.empty()) {
@@ -193,12 +193,12 @@ Exit run_export(const Options& options) {
     return Exit::Done;
 }
 
-using Run = Exit (*)(const Options&);
+using VocabularyAction = Exit (*)(const VocabularyOptions&);
 
-CLI::App* add_action(CLI::App& command, const std::shared_ptr<Options>& options, Exit& exit, const char* name,
-                     const char* description, Run run) {
+CLI::App* add_vocabulary_action(CLI::App& command, const std::shared_ptr<VocabularyOptions>& options, Exit& exit,
+                                const char* name, const char* description, VocabularyAction run) {
     CLI::App* action = command.add_subcommand(name, description)->fallthrough();
-    action->callback([options, &exit, run, is_list = run == run_list] {
+    action->callback([options, &exit, run, is_list = run == run_vocabulary_list] {
         if (!is_list && options->format_option->count() > 0) {
             throw Error(ErrorKind::Usage, "--format is an option of `qhdb vocabulary list`");
         }
@@ -210,7 +210,7 @@ CLI::App* add_action(CLI::App& command, const std::shared_ptr<Options>& options,
 }  // namespace
 
 void add_vocabulary_command(CLI::App& app, Exit& exit) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<VocabularyOptions>();
     CLI::App* command = app.add_subcommand("vocabulary", "Names that a database adds to the vocabulary");
     add_database_option(*command, options->database);
     command->add_option("--table", options->table, "commodities, partners, regions, ownerships or regimes")
@@ -218,13 +218,14 @@ void add_vocabulary_command(CLI::App& app, Exit& exit) {
     add_format_options(*command, options->rendering);
     options->format_option = command->get_option("--format");
     command->require_subcommand(1);
-    add_action(*command, options, exit, "list", "List what the database adds", run_list);
-    add_action(*command, options, exit, "export", "Print it as a file for import", run_export);
-    add_action(*command, options, exit, "import", "Add the rows of a file, and read the documents anew", run_import)
+    add_vocabulary_action(*command, options, exit, "list", "List what the database adds", run_vocabulary_list);
+    add_vocabulary_action(*command, options, exit, "export", "Print it as a file for import", run_export);
+    add_vocabulary_action(*command, options, exit, "import", "Add the rows of a file, and read the documents anew",
+                          run_import)
         ->add_option("FILE", options->file, "Tab-separated, with the columns of schema/vocabulary")
         ->type_name("")
         ->required();
-    add_action(*command, options, exit, "remove", "Take a row back, and read the documents anew", run_remove)
+    add_vocabulary_action(*command, options, exit, "remove", "Take a row back, and read the documents anew", run_remove)
         ->add_option("ID", options->id, "Id of the row")
         ->type_name("")
         ->required();

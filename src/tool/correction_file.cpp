@@ -12,8 +12,8 @@
 namespace qhdb::tool {
 namespace {
 
-constexpr std::array<std::string_view, 10> columns{"document", "start",  "end",    "action", "field",
-                                                   "value",    "expect", "reason", "author", "date"};
+constexpr std::array<std::string_view, 10> correction_columns{"document", "start",  "end",    "action", "field",
+                                                              "value",    "expect", "reason", "author", "date"};
 
 std::int64_t integer_of(const std::string& text, std::string_view column) {
     std::int64_t number = 0;
@@ -24,13 +24,13 @@ std::int64_t integer_of(const std::string& text, std::string_view column) {
     return number;
 }
 
-/// Where each of `columns` stands in the records.
-std::array<std::size_t, columns.size()> places_of(const CsvRecord& heading, const std::string& path) {
-    std::array<std::size_t, columns.size()> places{};
-    for (std::size_t at = 0; at < columns.size(); ++at) {
-        const auto found = std::find(heading.fields.begin(), heading.fields.end(), columns.at(at));
+/// Where each of `correction_columns` stands in the records.
+std::array<std::size_t, correction_columns.size()> places_of(const CsvRecord& heading, const std::string& path) {
+    std::array<std::size_t, correction_columns.size()> places{};
+    for (std::size_t at = 0; at < correction_columns.size(); ++at) {
+        const auto found = std::find(heading.fields.begin(), heading.fields.end(), correction_columns.at(at));
         if (found == heading.fields.end()) {
-            throw Error(ErrorKind::Input, fmt::format("{}: there is no column '{}'", path, columns.at(at)),
+            throw Error(ErrorKind::Input, fmt::format("{}: there is no column '{}'", path, correction_columns.at(at)),
                         "`qhdb correct export` prints the heading");
         }
         places.at(at) = static_cast<std::size_t>(found - heading.fields.begin());
@@ -38,15 +38,15 @@ std::array<std::size_t, columns.size()> places_of(const CsvRecord& heading, cons
     return places;
 }
 
-Correction correction_of(const CsvRecord& record, const std::array<std::size_t, columns.size()>& places) {
+Correction correction_of(const CsvRecord& record, const std::array<std::size_t, correction_columns.size()>& places) {
     const auto field = [&](std::size_t at) {
         const std::size_t place = places.at(at);
         return place < record.fields.size() ? record.fields[place] : std::string();
     };
     Correction it;
     it.document = field(0);
-    it.start = integer_of(field(1), columns[1]);
-    it.end = integer_of(field(2), columns[2]);
+    it.start = integer_of(field(1), correction_columns[1]);
+    it.end = integer_of(field(2), correction_columns[2]);
     std::string* const texts[] = {&it.action, &it.field, &it.value, &it.expect, &it.reason, &it.author, &it.made_on};
     std::size_t at = 3;
     for (std::string* const text : texts) *text = field(at++);

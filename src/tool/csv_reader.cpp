@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "tool/file_bytes.hpp"
 #include "tool/pointed_error.hpp"
 
 namespace qhdb::tool {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 class CsvReader {
 public:

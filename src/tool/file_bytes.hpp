@@ -3,8 +3,12 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace qhdb::tool {
+
+/// What spreadsheets write before UTF-8.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// No bulletin comes near it; a file beyond is a mistake of the command line.
 inline constexpr std::size_t largest_file = std::size_t{64} << 20;

@@ -12,8 +12,6 @@
 namespace qhdb::tool {
 namespace {
 
-std::string printable(const std::string& text) { return escape_controls(on_one_line(text)); }
-
 // Three and more in a row as 4-6.
 std::string ranges(const std::set<std::size_t>& numbers) {
     std::string text;
@@ -45,7 +43,7 @@ void Footnotes::print(std::ostream& out, Language language) const {
     for (std::size_t i = 0; i < sources_.size(); ++i) {
         const AnswerSource& source = sources_[i];
         out << in_lines(fmt::format("[{}] {} {}–{}: {}", i + 1, escape_controls(source.doc), source.start, source.end,
-                                    printable(source.text)),
+                                    one_printable_line(source.text)),
                         screen_columns(), "    ")
             << '\n';
     }
@@ -65,13 +63,13 @@ void Footnotes::print_cited(std::ostream& out, Store& store, Language language) 
         const SourceContext context = source_context(store, source.doc, source.start, source.end);
         std::string title;
         for (const std::string* part : {&context.headline, &context.publisher, &context.published_on}) {
-            if (!part->empty()) title += (title.empty() ? "" : ", ") + printable(*part);
+            if (!part->empty()) title += (title.empty() ? "" : ", ") + one_printable_line(*part);
         }
         out << fmt::format("[{}] {}", i + 1, title) << (title.empty() ? "" : "\n    ")
             << fmt::format("{}, bytes {}–{}: {}\n", escape_controls(source.doc), source.start, source.end,
-                           printable(source.text));
+                           one_printable_line(source.text));
         if (!context.sentence.empty())
-            out << in_lines("    " + printable(context.sentence), screen_columns(), "    ") << '\n';
+            out << in_lines("    " + one_printable_line(context.sentence), screen_columns(), "    ") << '\n';
     }
     print_left_out(out, language);
 }

@@ -82,14 +82,14 @@ std::string terminal_mark(const LedgerEntry& entry, const std::string& text) {
 
 // --- html ----------------------------------------------------------------------------------------------------
 
-std::string period_of(const FactRow& fact) {
+std::string dates_of(const FactRow& fact) {
     if (!fact.period_start) return fact.period_text;
     return fmt::format("{} to {}", *fact.period_start, fact.period_end.value_or("?"));
 }
 
 // `fact 12: 青海省, 2025-01-01 to 2025-03-31, export, 锂电池: growth 87.8 percent`
 std::string words_of(const FactRow& fact) {
-    std::vector<std::string> names = {fact.region_name.empty() ? "region not known" : fact.region_name, period_of(fact),
+    std::vector<std::string> names = {fact.region_name.empty() ? "region not known" : fact.region_name, dates_of(fact),
                                       fact.flow};
     for (const auto& name : {fact.commodity, fact.partner, fact.ownership, fact.regime}) {
         if (name) names.push_back(*name);

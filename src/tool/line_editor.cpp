@@ -17,7 +17,7 @@ namespace qhdb::tool {
 namespace {
 
 constexpr int remembered_lines = 1000;
-constexpr std::size_t most_shown = 60;  // completions below the line
+constexpr std::size_t most_completions = 60;  // completions below the line
 
 // libedit takes characters apart as the locale says; questions are UTF-8 whatever it is.
 void use_utf8() {
@@ -40,8 +40,8 @@ std::string common_beginning(const std::vector<std::string>& words) {
 
 std::string in_columns(const std::vector<std::string>& words) {
     std::string text = "\n";
-    for (std::size_t i = 0; i < std::min(words.size(), most_shown); ++i) text += words[i] + "  ";
-    if (words.size() > most_shown) text += "… and " + std::to_string(words.size() - most_shown) + " more";
+    for (std::size_t i = 0; i < std::min(words.size(), most_completions); ++i) text += words[i] + "  ";
+    if (words.size() > most_completions) text += "… and " + std::to_string(words.size() - most_completions) + " more";
     return text + '\n';
 }
 

@@ -88,7 +88,7 @@ void print_rows(std::ostream& out, const Answer& answer, const AnswerView& view,
 }
 
 // A zone that only the database knows is a code to the specification: the rows have its name.
-std::string described(const Answer& answer, Language language) {
+std::string reason_of(const Answer& answer, Language language) {
     std::string text = query::describe(answer.shown, language);
     for (const AnswerRow& row : answer.rows) {
         const std::size_t at = row.region.find('-') == std::string::npos ? std::string::npos : text.find(row.region);
@@ -100,7 +100,7 @@ std::string described(const Answer& answer, Language language) {
 void print_for_people(std::ostream& out, const Answer& answer, const AnswerView& view) {
     Footnotes footnotes;
     if (answer.status != AnswerStatus::NotUnderstood) {
-        out << in_lines(std::string(to_string(answer.status)) + ": " + described(answer, view.language),
+        out << in_lines(std::string(to_string(answer.status)) + ": " + reason_of(answer, view.language),
                         screen_columns(), "    ")
             << '\n';
     }

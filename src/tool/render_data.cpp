@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "tool/json_text.hpp"
 #include "tool/render.hpp"
 
 namespace qhdb::tool {
@@ -31,10 +32,6 @@ std::string tsv_text(const std::string& text) {
         }
     }
     return out;
-}
-
-std::string json_text(const std::string& text) {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string json_cell(const Cell& cell) {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/unicode.hpp"
+#include "tool/json_text.hpp"
 #include "tool/terminal.hpp"
 
 namespace qhdb::tool {
@@ -80,7 +81,7 @@ std::string suggestion_text(const CitedFinding& it) {
 
 // --- table ---------------------------------------------------------------------------------------------------
 
-constexpr int page_width = 80;
+constexpr int page_columns = 80;
 
 // Folds a line at the width of a page; Chinese has no spaces to fold at.
 std::string folded(const std::string& text, int indent) {
@@ -94,7 +95,7 @@ std::string folded(const std::string& text, int indent) {
         while (ascii && end < characters.size() && characters[end] > U' ' && characters[end] < 0x80) ++end;
         const std::string piece = to_utf8(std::u32string_view(characters).substr(word, end - word));
         const int width = display_width(piece);
-        if (column + width > page_width && column > indent) {
+        if (column + width > page_columns && column > indent) {
             while (!out.empty() && out.back() == ' ') out.pop_back();
             out += '\n' + std::string(static_cast<std::size_t>(indent), ' ');
             column = indent;
@@ -138,10 +139,6 @@ void render_table(std::ostream& out, const std::vector<CitedFinding>& findings) 
 
 // --- jsonl ---------------------------------------------------------------------------------------------------
 
-nlohmann::ordered_json text_or_null(const std::string& text) {
-    return text.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(text);
-}
-
 nlohmann::ordered_json figure_json(const CitedFigure& it) {
     nlohmann::ordered_json out;
     if (it.fact) {
@@ -167,8 +164,8 @@ nlohmann::ordered_json figure_json(const CitedFigure& it) {
         out["status"] = it.fact->status;
     } else {
         out["unit"] = it.figure.unit;
-        out["lower"] = text_or_null(it.figure.lower);
-        out["upper"] = text_or_null(it.figure.upper);
+        out["lower"] = json_or_null(it.figure.lower);
+        out["upper"] = json_or_null(it.figure.upper);
         out["status"] = "derived";
     }
     return out;
@@ -202,7 +199,7 @@ void render_jsonl(std::ostream& out, const std::vector<CitedFinding>& findings) 
 
 // --- markdown and html ---------------------------------------------------------------------------------------
 
-std::string markdown_text(const std::string& text) {
+std::string markdown_line(const std::string& text) {
     std::string out;
     for (const char c : on_one_line(text)) {
         if (std::string_view("\\`*_[]<>#|~").find(c) != std::string_view::npos) out += '\\';
@@ -213,11 +210,11 @@ std::string markdown_text(const std::string& text) {
 
 void render_markdown(std::ostream& out, const std::vector<CitedFinding>& findings) {
     for (const CitedFinding& it : findings) {
-        out << "## " << markdown_text(heading(it)) << "\n\n" << markdown_text(it.finding.says) << "\n\n";
-        if (!it.finding.doubt.empty()) out << markdown_text(doubt_text(it)) << "\n\n";
-        if (it.finding.suggestion) out << "Suggestion: " << markdown_text(suggestion_text(it)) << "\n\n";
+        out << "## " << markdown_line(heading(it)) << "\n\n" << markdown_line(it.finding.says) << "\n\n";
+        if (!it.finding.doubt.empty()) out << markdown_line(doubt_text(it)) << "\n\n";
+        if (it.finding.suggestion) out << "Suggestion: " << markdown_line(suggestion_text(it)) << "\n\n";
         for (const Quotation& quotation : quotations_of(it)) {
-            out << "> " << markdown_text(quotation.doc) << "  \n> " << marked(quotation, markdown_text, "**", "**")
+            out << "> " << markdown_line(quotation.doc) << "  \n> " << marked(quotation, markdown_line, "**", "**")
                 << "\n\n";
         }
     }

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::string_view gap = "  ";
 
-std::size_t width_of(const std::string& text) { return static_cast<std::size_t>(display_width(text)); }
-
 Table printable(const Table& table) {
     Table result = table;
     for (Column& column : result.columns) column.name = escape_controls(column.name);
@@ -85,7 +83,7 @@ private:
     bool is_first_ = true;
 };
 
-std::string markdown_text(std::string_view text) {
+std::string markdown_cell(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '|' || c == '\\') out += '\\';
@@ -160,12 +158,12 @@ void render_table(std::ostream& out, const Table& source, const TableStyle& styl
 }
 
 void render_markdown(std::ostream& out, const Table& table) {
-    for (const Column& column : table.columns) out << "| " << markdown_text(column.name) << ' ';
+    for (const Column& column : table.columns) out << "| " << markdown_cell(column.name) << ' ';
     out << "|\n";
     for (const Column& column : table.columns) out << (column.right_aligned ? "| ---: " : "| --- ");
     out << "|\n";
     for (const auto& row : table.rows) {
-        for (const Cell& cell : row) out << "| " << markdown_text(on_one_line(cell.text)) << ' ';
+        for (const Cell& cell : row) out << "| " << markdown_cell(on_one_line(cell.text)) << ' ';
         out << "|\n";
     }
 }

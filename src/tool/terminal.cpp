@@ -164,6 +164,8 @@ std::string on_one_line(std::string_view text) {
     return out;
 }
 
+std::size_t width_of(std::string_view text) { return static_cast<std::size_t>(display_width(text)); }
+
 void warn(std::string_view message) { say("warning", message); }
 void note(std::string_view message) { say("note", message); }
 

@@ -30,6 +30,13 @@ namespace qhdb::tool {
 
 /// Runs of white space, line breaks included, as one space: a wrapped sentence on one line.
 [[nodiscard]] std::string on_one_line(std::string_view text);
+/// Both.
+[[nodiscard]] inline std::string one_printable_line(std::string_view text) {
+    return escape_controls(on_one_line(text));
+}
+
+/// Columns of a terminal that the text takes.
+[[nodiscard]] std::size_t width_of(std::string_view text);
 
 /// Printed on stderr, controls escaped: `warning: …`, `note: …`.
 void warn(std::string_view message);

@@ -13,8 +13,6 @@
 namespace qhdb::tool {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 std::string_view trimmed(std::string_view cell) {
     const std::size_t first = cell.find_first_not_of(" \r");
     if (first == std::string_view::npos) return {};
