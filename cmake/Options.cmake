@@ -32,3 +32,16 @@ if(QHDB_SANITIZE)
     add_compile_options(${QHDB_SANITIZE_FLAGS})
     add_link_options(-fsanitize=address,undefined)
 endif()
+
+# Unity builds (presets `asan-ubsan` and `release`): sources of one folder are compiled together, some ten at a time, in
+# a third of the time. So two sources of a folder share no name, also not in anonymous namespaces. The everyday build
+# compiles them one by one: it is quicker after a small change, and shows a header that a source forgot.
+option(QHDB_UNITY_BUILD "Compile the sources of a folder together" OFF)
+function(qhdb_unity_groups folder)
+    set(count 0)
+    foreach(source IN LISTS ARGN)
+        math(EXPR group "${count} / 10")
+        math(EXPR count "${count} + 1")
+        set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${folder}_${group}")
+    endforeach()
+endfunction()
