@@ -64,6 +64,7 @@ struct QuerySpec {
     std::optional<std::string> basis_region;  ///< share, rank, gap: of which region
     std::string basis_commodity;              ///< share: of which goods (vegetables in farm products)
     std::string basis_partner;                ///< share: of which bloc (Vietnam in ASEAN)
+    std::optional<Period> base;               ///< growth: against this time, not the year before (较2019年增长)
     std::string of;                           ///< rank or share: of value, growth, quantity, enterprises
     std::string unit;                         ///< CNY or USD where the question insists; empty = CNY before USD
     bool compare = false;
@@ -112,7 +113,8 @@ struct ReceiptItem {
 struct UnknownWord {
     std::string text;
     std::vector<std::string> closest;
-    bool no_trade = false;  ///< known: a figure that no source of the database gives
+    bool one_sided = false;  ///< compares with a time, and the question names no other
+    bool no_trade = false;   ///< known: a figure that no source of the database gives
 };
 
 /// A name that only the database knows: a product or zone that is in no vocabulary.
@@ -128,6 +130,7 @@ struct Question {
     Language language = Language::English;
     QuerySpec spec;  ///< regions and periods still empty
     std::vector<PeriodAsk> periods;
+    std::optional<PeriodAsk> base;  ///< of QuerySpec::base
     std::vector<RegionAsk> regions;
     std::vector<GoodsAsk> goods;  ///< of the specification's commodities those whose word has several readings
     std::string home_level;       ///< 全省, 全市: the database's home region of this level

@@ -64,6 +64,11 @@ private:
                      "\"" + word.text + "\" is no figure of trade in goods: the database does not hold it");
                 continue;
             }
+            if (word.one_sided) {
+                note("“" + word.text + "”只有一方：请写出相比的两个时期",
+                     "\"" + word.text + "\" has one side only: name both periods that are to be compared");
+                continue;
+            }
             std::string closest;
             for (const std::string& near : word.closest) closest += (closest.empty() ? "" : ", ") + near;
             const std::string suffix = closest.empty() ? ""
@@ -136,7 +141,7 @@ private:
     // A share that is printed of another whole does not stand for shares of the total.
     static bool of_natural_whole(const Evaluation& evaluation) {
         return std::all_of(evaluation.rows.begin(), evaluation.rows.end(), [&](const AnswerRow& row) {
-            return !has_basis(row.measure) || is_of_asked_whole(row, evaluation.spec);
+            return !has_asked_basis(row.measure, evaluation.spec) || is_of_asked_whole(row, evaluation.spec);
         });
     }
 

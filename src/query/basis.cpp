@@ -85,6 +85,11 @@ bool has_basis(Measure measure) {
     }
 }
 
+bool has_asked_basis(Measure measure, const QuerySpec& spec) {
+    const bool grows = measure == Measure::Growth || measure == Measure::QuantityGrowth;
+    return has_basis(measure) || (grows && spec.base);
+}
+
 std::vector<const AnswerRow*> ranked_by_basis(std::vector<const AnswerRow*> rows, const QuerySpec& spec) {
     std::erase_if(rows, [&](const AnswerRow* row) { return is_excluded(*row, spec); });
     std::stable_sort(rows.begin(), rows.end(),
@@ -105,6 +110,21 @@ void put_all_of_kind(const Cell& cell, Json& basis) {
     } else if (!cell.regime.empty()) {
         basis["regime"] = nullptr;
     }
+}
+
+bool is_growth_on_base(Measure measure, const QuerySpec& spec) {
+    return has_asked_basis(measure, spec) && !has_basis(measure);
+}
+
+// The base of growth as it is stored, nothing for the year before. A year that is named stands for its same months.
+Json base_of_growth(const Period& period, const Period& named) {
+    const bool same_months = month_count(named) == 12 && month_count(period) < 12;
+    const Period base = same_months ? shifted_years(period, named.end.year - period.end.year) : named;
+    Json basis = Json::object();
+    if (base == shifted_years(period, -1)) return basis;
+    basis["period_start"] = base.start.to_string();
+    basis["period_end"] = base.end.to_string();
+    return basis;
 }
 
 // Every field that says what is not: a product, a flow.
@@ -138,6 +158,7 @@ bool is_of_region_above(const AnswerRow& row, const Json& basis, const QuerySpec
 
 bool is_of_asked_whole(const AnswerRow& row, const QuerySpec& spec) {
     Json basis = parsed(row.basis);
+    if (is_growth_on_base(row.measure, spec)) return basis == base_of_growth(row.period, *spec.base);
     if (row.measure == Measure::Rank && text(basis, "of") != (spec.of.empty() ? "value" : spec.of)) return false;
     if (is_against_earlier(spec)) {
         const Period before = shifted_years(row.period, -1);
@@ -171,6 +192,10 @@ std::vector<const AnswerRow*> ranks_of_any_whole(const std::vector<const AnswerR
 }
 
 std::string natural_basis(const Cell& cell, const QuerySpec& spec) {
+    if (is_growth_on_base(cell.measure, spec)) {
+        const Json base = base_of_growth(cell.period, *spec.base);
+        return base.empty() ? std::string() : base.dump();
+    }
     if (is_against_earlier(spec)) return {};
     Json basis = Json::object();
     if (spec.of == "total") {
@@ -189,6 +214,13 @@ std::string natural_basis(const Cell& cell, const QuerySpec& spec) {
     }
     if (!basis.empty() && spec.of == "enterprises") basis["of"] = "enterprises";
     return basis.empty() ? std::string() : basis.dump();
+}
+
+Period base_period(const Cell& growth) {
+    const Json basis = parsed(growth.basis);
+    const auto start = Date::parse(text(basis, "period_start"));
+    const auto end = Date::parse(text(basis, "period_end"));
+    return start && end ? Period{*start, *end} : shifted_years(growth.period, -1);
 }
 
 Cell whole_of(const Cell& cell, const std::string& basis) {
@@ -253,6 +285,8 @@ std::string describe_basis(Measure measure, const std::string& basis, Language l
     const std::string whole = whole_in_words(json, language);
     const std::string of = text(json, "of");
     if (measure == Measure::Rank) return (zh ? "在" : "in ") + whole + (zh ? "中" : " ") + ranked_by(of, language);
+    if (measure == Measure::Growth || measure == Measure::QuantityGrowth)
+        return whole.empty() ? (zh ? "较上年同期" : "on the year before") : (zh ? "较" : "against ") + whole;
     if (measure == Measure::GrowthGap) return (zh ? "较" : "against ") + whole;
     if (of == "enterprises") return zh ? "占企业数" : "of the number of enterprises";
     return (zh ? "占" : "of ") + whole;

@@ -12,6 +12,8 @@ namespace qhdb::query {
 [[nodiscard]] std::string parent_region(const std::string& code);
 
 [[nodiscard]] bool has_basis(Measure measure);
+/// The same, and growth where the question names the time that it is against.
+[[nodiscard]] bool has_asked_basis(Measure measure, const QuerySpec& spec);
 
 /// The rows that answer the question's whole, best first; empty when the question insists on another.
 [[nodiscard]] std::vector<const AnswerRow*> ranked_by_basis(std::vector<const AnswerRow*> rows, const QuerySpec& spec);
@@ -30,6 +32,9 @@ namespace qhdb::query {
 
 /// The whole that a share of this cell is a share of when the question names none, as a stored basis.
 [[nodiscard]] std::string natural_basis(const Cell& cell, const QuerySpec& spec);
+
+/// The time that a growth is against: the year before unless its basis says another.
+[[nodiscard]] Period base_period(const Cell& growth);
 
 /// The cell of the whole: `cell` with the members of the basis put in. Basis and measure are left.
 [[nodiscard]] Cell whole_of(const Cell& cell, const std::string& basis);

@@ -62,6 +62,7 @@ private:
         for (const PeriodAsk& ask : question_.periods) {
             if (auto period = bind_period(ask)) spec().periods.push_back(*period);
         }
+        if (question_.base) spec().base = bind_period(*question_.base);
         if (question_.year_earlier) shift_to_base();
         if (spec().every_period) widen_to_hull();
     }

@@ -20,7 +20,7 @@ constexpr std::string_view columns =
        t.name_zh AS partner, t.name_en AS partner_en, t.kind AS partner_kind, s.partner_id, o.partner_text,
        w.name_zh AS ownership, s.ownership_id, g.name_zh AS regime, s.regime_id,
        )";
-constexpr std::string_view exact_number =
+constexpr std::string_view exact_columns =
     "o.measure, o.number_exact, o.unit, o.lower_exact, o.upper_exact, o.bound, o.basis";
 constexpr std::string_view stored_number =
     "o.measure_no, o.number, o.decimals, o.number_text, o.half, o.lower_text, o.upper_text, o.unit, o.bound, o.basis";
@@ -240,7 +240,7 @@ Statement compile_numbers(const QuerySpec& spec, std::string_view number) {
 
 }  // namespace
 
-Statement compile_sql(const QuerySpec& spec) { return compile_numbers(spec, exact_number); }
+Statement compile_sql(const QuerySpec& spec) { return compile_numbers(spec, exact_columns); }
 
 namespace query {
 namespace {

@@ -217,8 +217,9 @@ Deriver::Result Deriver::part_of_whole(const Cell& cell, int) {
 }
 
 Deriver::Result Deriver::growth(const Cell& cell, Measure of, int depth) {
-    const Cell now = with_measure(cell, of);
-    return combined(cell, now, with_period(now, shifted_years(cell.period, -1)), depth, growth_between, nullptr);
+    Cell now = with_measure(cell, of);
+    now.basis.clear();
+    return combined(cell, now, with_period(now, base_period(cell)), depth, growth_between, nullptr);
 }
 
 Deriver::Result Deriver::share(const Cell& cell, int depth) {

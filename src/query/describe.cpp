@@ -132,6 +132,7 @@ std::string condition_in(const Condition& condition, Language language) {
 std::string whole_in(const QuerySpec& spec, Language language) {
     const bool zh = language == Language::Chinese;
     std::string out;
+    if (spec.base) append(out, (zh ? "较" : "against ") + (zh ? label_zh(*spec.base) : label_en(*spec.base)));
     if (spec.basis_region) append(out, (zh ? "相对于" : "relative to ") + region_in(*spec.basis_region, language));
     if (!spec.basis_commodity.empty())
         append(out, (zh ? "占" : "of ") + name_in(TermKind::Commodity, spec.basis_commodity, language));

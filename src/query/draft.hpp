@@ -48,6 +48,11 @@ void read_measures(Draft& draft);
 void read_flows(Draft& draft);
 void read_order(Draft& draft);
 
+/// 较2019年增长多少, growth against 2019: the time that a growth is against is no time of the question.
+void read_base(Draft& draft);
+/// True for 较 and "vs" that set a time against another one which the question does not name.
+[[nodiscard]] bool is_one_sided(const Draft& draft, std::size_t at);
+
 [[nodiscard]] bool is_role(const Token* token, Role role);
 
 }  // namespace qhdb::query

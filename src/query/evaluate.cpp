@@ -209,7 +209,7 @@ private:
     }
 
     bool is_best_basis(const AnswerRow& row) {
-        if (!has_basis(row.measure)) return row.basis.empty();
+        if (!has_asked_basis(row.measure, spec())) return row.basis.empty();
         return is_of_asked_whole(row, spec()) && !ranked_by_basis({&row}, spec()).empty();
     }
 
@@ -353,7 +353,7 @@ private:
     }
 
     void resolve(const Cell& cell) {
-        if (has_basis(cell.measure)) return resolve_with_basis(cell);
+        if (has_asked_basis(cell.measure, spec())) return resolve_with_basis(cell);
         if (const AnswerRow* row = stated_.find(cell)) {
             result_.rows.push_back(*row);
         } else {

@@ -125,6 +125,7 @@ bool is_idle(const Draft& draft, std::size_t at) {
             [[fallthrough]];
         case Role::Who: return spec.by == Grouping::None;
         case Role::Count: return is_idle_count(token, spec);
+        case Role::Compare: return is_one_sided(draft, at);
         case Role::Main: return !token.used && spec.by == Grouping::None;
         case Role::Sum: return spec.by != Grouping::None && !token.used;
         case Role::Between: {
@@ -155,7 +156,7 @@ void add_unknown(Draft& draft, const Token& token) {
     const Word* word = find_word(token.text);
     const bool no_trade = word != nullptr && word->role == Role::Unknown && word->value == "no trade";
     auto closest = no_trade ? std::vector<std::string>{} : closest_words(token.text);
-    draft.question.unknown.push_back({token.text, std::move(closest), no_trade});
+    draft.question.unknown.push_back({token.text, std::move(closest), token.role == Role::Compare, no_trade});
 }
 
 void finish_receipt(Draft& draft) {
@@ -344,6 +345,7 @@ Draft read_draft(std::string_view text, const std::vector<DatabaseName>& names, 
     read_grouping(draft);
     read_implied_list(draft);
     read_measures(draft);
+    read_base(draft);
     settle_context(draft);
     settle_wholes(draft);
     read_conditions(draft);

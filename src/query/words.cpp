@@ -352,7 +352,9 @@ constexpr auto groups = std::to_array<Group>({
      "terms|dollar-denominated|in terms of dollars|美元计价|以美元计价|按美元计|按美元"},
 
     {Role::Filler, "",
-     "whether|developed|developing|evolved|look|looks|looked|look like|happen|happened|goods worth|fared|record|post|"
+     "the same period of|the same period in|same period of|same period "
+     "in|同期|whether|developed|developing|evolved|look|looks|looked|look like|happen|happened|goods "
+     "worth|fared|record|post|"
      "posted|log|logged|saw|seen|hit|score|generate|generated|name|identify|state|stated|provide|print|fetch|"
      "compute|calculate|summarise|summarize|abroad|with the world|official|published|approximately|around|roughly|"
      "customs|bulletin|bulletins|statistic of|do we know|known|available|value terms|in value|by value|"

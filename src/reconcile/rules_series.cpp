@@ -73,8 +73,8 @@ void relate_same_series(Sheet& sheet, FactIndex fact) {
                      {{sheet.printed(other)}}, {sheet.printed(anchor)});
     }
     if (facts.size() <= most_sources) return;
-    sheet.lacks(Sheet::writing(Rule::SameSeries, Form::Same, Comparison::Equal, ledger.fact(fact).unit), sheet.printed(anchor),
-                fmt::format("no comparison with sources beyond the first {}", most_sources));
+    sheet.lacks(Sheet::writing(Rule::SameSeries, Form::Same, Comparison::Equal, ledger.fact(fact).unit),
+                sheet.printed(anchor), fmt::format("no comparison with sources beyond the first {}", most_sources));
 }
 
 void relate_currency(Sheet& sheet, FactIndex fact) {

@@ -64,6 +64,7 @@ void add_optional_parts(const QuerySpec& spec, Json& json) {
     if (!spec.regions.empty()) json["region"] = names(spec.regions);
     if (!spec.conditions.empty()) json["conditions"] = Json::array();
     for (const Condition& condition : spec.conditions) json["conditions"].push_back(condition_as_json(condition));
+    if (spec.base) json["base"] = {{"start", spec.base->start.to_string()}, {"end", spec.base->end.to_string()}};
     if (spec.basis_region) json["basis"] = *spec.basis_region;
     if (!spec.basis_commodity.empty()) json["basis_commodity"] = spec.basis_commodity;
     if (!spec.basis_partner.empty()) json["basis_partner"] = spec.basis_partner;

@@ -24,21 +24,11 @@ public:
         return fact;
     }
 
-    Answer ask(const std::string& question) {
-        test::TemporaryFolder folder;
-        Store store(folder.file("t.db"), OpenMode::ReadWriteCreate);
-        test::append(store, page_);
-        return answer_question(store.database(), parse_for_database(store.database(), question, {}), false);
-    }
+    [[nodiscard]] Answer ask(const std::string& question) const { return test::ask(page_, question); }
 
 private:
     Page page_;
 };
-
-bool notes_have(const Answer& answer, const std::string& words) {
-    return std::any_of(answer.notes.begin(), answer.notes.end(),
-                       [&](const std::string& note) { return note.find(words) != std::string::npos; });
-}
 
 /// Silicon: 2.4 of 16.5亿元, and 69.3 % of the nation's.
 Facts silicon() {
@@ -74,7 +64,7 @@ TEST_CASE("a share of another whole is near where none was named, and nothing wh
     const Answer unsaid = facts.ask("Qinghai polysilicon export share Q1 2025");
     CHECK(unsaid.status == AnswerStatus::Nearest);
     CHECK(unsaid.rows.size() == 1);
-    CHECK(notes_have(unsaid, "of China"));
+    CHECK(test::notes_have(unsaid, "of China"));
     CHECK(facts.ask("polysilicon share of Qinghai total trade exports Q1 2025").status != AnswerStatus::Ok);
 }
 
@@ -84,7 +74,7 @@ TEST_CASE("numbers that exclude one another answer nothing surely", "[query][dou
     facts.add("1.5%", Measure::Growth, "1.5", "percent");
     const Answer answer = facts.ask("Qinghai export growth Q1 2025");
     CHECK(answer.status == AnswerStatus::Nearest);
-    CHECK(notes_have(answer, "1.5%"));
+    CHECK(test::notes_have(answer, "1.5%"));
 }
 
 TEST_CASE("a growth in yuan and one in dollars are told apart by the value before them", "[query][doubt]") {
@@ -97,7 +87,7 @@ TEST_CASE("a growth in yuan and one in dollars are told apart by the value befor
     CHECK(yuan.status == AnswerStatus::Ok);
     REQUIRE(yuan.rows.size() == 1);
     CHECK(yuan.rows[0].number == Decimal(-11, -1));
-    CHECK(notes_have(yuan, "USD"));
+    CHECK(test::notes_have(yuan, "USD"));
     const Answer dollars = facts.ask("Qinghai export growth Q1 2025 in dollars");
     CHECK(dollars.status == AnswerStatus::Ok);
     REQUIRE(dollars.rows.size() == 1);
@@ -112,7 +102,7 @@ TEST_CASE("a part is not larger than its whole", "[query][doubt]") {
     CHECK(facts.ask("Qinghai exports to Vietnam Q1 2025").status == AnswerStatus::Ok);
     const Answer japan = facts.ask("Qinghai exports to Japan Q1 2025");
     CHECK(japan.status == AnswerStatus::Nearest);
-    CHECK(notes_have(japan, "larger than the total"));
+    CHECK(test::notes_have(japan, "larger than the total"));
 }
 
 TEST_CASE("a computed place is certain only where the others cannot stand above", "[query][doubt]") {
@@ -127,7 +117,7 @@ TEST_CASE("a computed place is certain only where the others cannot stand above"
     CHECK(second.rows[0].number == Decimal(2, 0));
     const Answer third = facts.ask("rank of Haidong city exports in Qinghai Q1 2025");
     CHECK(third.status == AnswerStatus::Nearest);
-    CHECK(notes_have(third, "5 regions of the level have no number"));
+    CHECK(test::notes_have(third, "5 regions of the level have no number"));
 }
 
 TEST_CASE("by country keeps ASEAN, the EU, and a continent of which no country is listed", "[query][partner]") {

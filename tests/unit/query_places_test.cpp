@@ -20,21 +20,11 @@ public:
         test::date(fact, 2017, 1, 12);
     }
 
-    Answer ask(const std::string& question) {
-        test::TemporaryFolder folder;
-        Store store(folder.file("t.db"), OpenMode::ReadWriteCreate);
-        test::append(store, page_);
-        return answer_question(store.database(), parse_for_database(store.database(), question, {}), false);
-    }
+    [[nodiscard]] Answer ask(const std::string& question) const { return test::ask(page_, question); }
 
 private:
     test::Page page_ = test::page("p.txt", "9");
 };
-
-bool notes_have(const Answer& answer, const std::string& words) {
-    return std::any_of(answer.notes.begin(), answer.notes.end(),
-                       [&](const std::string& note) { return note.find(words) != std::string::npos; });
-}
 
 }  // namespace
 
@@ -46,7 +36,7 @@ TEST_CASE("a place without facts is the port that is called by its name", "[quer
     CHECK(value.status == AnswerStatus::Ok);
     REQUIRE(value.rows.size() == 1);
     CHECK(value.rows[0].region == "150781-PORT");
-    CHECK(notes_have(value, "150781-PORT"));
+    CHECK(test::notes_have(value, "150781-PORT"));
 
     const Answer growth = zones.ask("Manzhouli vegetable export quantity growth 2017");
     CHECK(growth.status == AnswerStatus::Ok);

@@ -1,12 +1,14 @@
 // Hand-made documents and facts for the tests of the store: what extraction would find, without extraction.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "qhdb/document.hpp"
 #include "qhdb/fact.hpp"
+#include "qhdb/query.hpp"
 #include "qhdb/store.hpp"
 
 namespace qhdb::test {
@@ -51,5 +53,18 @@ AppendResult append(Store& store, const Page& page);
 [[nodiscard]] std::vector<std::string> rows(Store& store, const std::string& sql);
 /// The first row of a query; "(no row)" when there is none.
 [[nodiscard]] std::string row(Store& store, const std::string& sql);
+
+/// The answer that a database of this page alone gives.
+inline Answer ask(const Page& page, const std::string& question) {
+    TemporaryFolder folder;
+    Store store(folder.file("t.db"), OpenMode::ReadWriteCreate);
+    append(store, page);
+    return answer_question(store.database(), parse_for_database(store.database(), question, {}), false);
+}
+
+inline bool notes_have(const Answer& answer, const std::string& words) {
+    return std::any_of(answer.notes.begin(), answer.notes.end(),
+                       [&](const std::string& note) { return note.find(words) != std::string::npos; });
+}
 
 }  // namespace qhdb::test
