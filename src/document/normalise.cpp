@@ -32,6 +32,7 @@ public:
         const std::vector<Line> lines = split_lines(decoded_);
         text_.chars.reserve(decoded_.chars.size());
         for (const Line& line : lines) add(line);
+        pair_quotes();
         return std::move(text_);
     }
 
@@ -139,10 +140,23 @@ private:
     void push_break(std::size_t at) {
         const std::uint32_t start = decoded_.starts[at];
         text_.push(U'\n', start, at + 1 < decoded_.starts.size() ? decoded_.starts[at + 1] : start);
+        pair_quotes();
+    }
+
+    // "一带一路": straight quotes of a paragraph open and close in turn, when there are as many of both.
+    void pair_quotes() {
+        const auto from = text_.chars.begin() + static_cast<std::ptrdiff_t>(paragraph_);
+        if (std::count(from, text_.chars.end(), U'"') % 2 == 0) {
+            bool opens = true;
+            for (auto c = from; (c = std::find(c, text_.chars.end(), U'"')) != text_.chars.end(); opens = !opens)
+                *c = opens ? U'“' : U'”';
+        }
+        paragraph_ = text_.chars.size();
     }
 
     const Decoded& decoded_;
     Text text_;
+    std::size_t paragraph_ = 0;  ///< where the one that is written begins
 };
 
 }  // namespace

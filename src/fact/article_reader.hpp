@@ -161,6 +161,7 @@ private:
     bool point_to_last(std::size_t wanted, std::size_t i, Subject& given) const;
     void resolve_anaphor(std::size_t i, Subject& given) const;
     void read_anaphor(const Range& range, Subject& given) const;
+    void take_bilateral_partner(const Range& range, Subject& given) const;
     [[nodiscard]] NounPhrase leading_goods(const Range& range, std::size_t flow) const;
     [[nodiscard]] NounPhrase goods_behind(std::size_t last_flow, const Range& range, std::size_t count) const;
     [[nodiscard]] NounPhrase find_goods(const Range& range, std::size_t count, bool& beside_flow) const;
@@ -227,6 +228,7 @@ private:
     [[nodiscard]] bool is_times_of_year_before(const Range& window, const NumberGroup& group) const;
     void read_growth(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues,
                      std::size_t cue);
+    [[nodiscard]] Mention with_bound_of_growth(std::size_t number, std::size_t cue, const Range& window) const;
     /// What a growth is measured against: the month before, another period, or the year before.
     struct GrowthBase {
         bool month_on_month = false;

@@ -34,7 +34,8 @@ bool ArticleReader::read_growth_by_cue_elsewhere(const Range& window, const Numb
                                                  const Cues& cues) {
     // 以87.8%的增速, 5%的增长: the cue stands behind.
     for (std::size_t i = behind.first; i < behind.last && i < behind.first + 4; ++i) {
-        const bool behind_it = is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth);
+        const bool of_all = is_word(i, WordClass::Whole) && view(i).ends_with(U"增速");  // 全国2.8%的进出口整体增速
+        const bool behind_it = is_word(i, WordClass::Rate) || is_word(i, WordClass::Growth) || of_all;
         if (behind_it && cues.has(WordClass::Gap)) {
             read_growth_of_other(window, group, i);
             return true;
@@ -46,6 +47,13 @@ bool ArticleReader::read_growth_by_cue_elsewhere(const Range& window, const Numb
     }
     if (pending_cue_ != Cues::npos) {
         read_growth(window, group, behind, cues, pending_cue_);
+        return true;
+    }
+    // 三市增速均高于50%，分别为74.4%、69.1%、54.9%: what was said of all together is said of each.
+    const bool of_each = cues.has(WordClass::Each) && last_measure_ == Measure::Growth && group.numbers.size() > 1 &&
+                         recent_group_ == group.numbers.size();
+    if (of_each) {
+        read_growth(window, group, behind, cues, Cues::npos);
         return true;
     }
     // 分别为-1.5%和9.7%: a signed percentage is a growth.
@@ -293,6 +301,20 @@ bool ArticleReader::grows_in_quantity(const Target& target, std::size_t targets,
     return target.quantity || leads_to_quantity(group);
 }
 
+// The number of a growth with the bound that does not stand right before it.
+Mention ArticleReader::with_bound_of_growth(std::size_t number, std::size_t cue, const Range& window) const {
+    Mention written = at(number);
+    if (written.bound != Bound::Exact) return written;
+    // 大约增长50%
+    const bool about = cue != Cues::npos && cue > window.first && cue < window.last &&
+                       is_word(cue - 1, WordClass::Bound) && at(cue - 1).value == "approx";
+    if (about) written.bound = Bound::Approx;
+    // 增速均高于50%: no region to compare with
+    if (number > window.first && is_word(number - 1, WordClass::Gap))
+        written.bound = at(number - 1).value == "-1" ? Bound::AtMost : Bound::AtLeast;
+    return written;
+}
+
 void ArticleReader::read_growth(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues,
                                 std::size_t cue) {
     // 增长42.3%的稀土及其制品: the subject stands behind.
@@ -337,13 +359,8 @@ void ArticleReader::read_growth(const Range& window, const NumberGroup& group, c
         const Measure measure = base.month_on_month ? Measure::GrowthMom
                                 : quantity          ? Measure::QuantityGrowth
                                                     : Measure::Growth;
-        // 大约增长50%: the bound stands before the verb.
-        Mention written = number;
-        const bool bounded = written.bound == Bound::Exact && i == 0 && cue != Cues::npos && cue > window.first &&
-                             cue < window.last && is_word(cue - 1, WordClass::Bound) && at(cue - 1).value == "approx";
-        if (bounded) written.bound = Bound::Approx;
-        emit(target, measure, written, down ? value.negated() : value, basis,
-             base.month_on_month ? "M-07 month on month" : "M-01 growth");
+        emit(target, measure, with_bound_of_growth(index, i == 0 ? cue : Cues::npos, window),
+             down ? value.negated() : value, basis, base.month_on_month ? "M-07 month on month" : "M-01 growth");
     }
     pending_cue_ = Cues::npos;
     if (earlier) current_.period = period_before;

@@ -120,6 +120,17 @@ void ArticleReader::resolve_anaphor(std::size_t i, Subject& given) const {
     given.of(Dimension::Partner) = {at(i).span, true};
 }
 
+// 东盟升至第一大贸易伙伴。双边贸易总值788.1亿元: with the partner that was named last.
+void ArticleReader::take_bilateral_partner(const Range& range, Subject& given) const {
+    if (!given.partners.empty() || !current_.partners.empty() || last_partners_.size() != 1) return;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (!is_word(i, WordClass::Flow) || !view(i).starts_with(U"双边")) continue;
+        given.partners = last_partners_;
+        given.of(Dimension::Partner) = {at(i).span, true};
+        return;
+    }
+}
+
 // 上述四国, 四者: the last list of partners.
 void ArticleReader::read_anaphor(const Range& range, Subject& given) const {
     for (std::size_t i = range.first; i < range.last; ++i) {

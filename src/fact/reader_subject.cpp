@@ -355,6 +355,7 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
     } else {
         read_names(range, given, count);
     }
+    take_bilateral_partner(range, given);
     const bool said = given.is_narrowed() || !given.flows.empty() || !given.regions.empty() || given.has_period;
     merge(given, nested_);
     if (!given.partners.empty()) {

@@ -32,6 +32,8 @@ TEST_CASE("width, blanks and breaks of the layout are taken out", "[normalise]")
         {"1,2345", "1，2345\n"},
         {"(青海)", "（青海）\n"},
         {"1—5月", "1-5月\n"},
+        {"对\"一带一路\"国家", "对“一带一路”国家\n"},
+        {"12\"屏", "12\"屏\n"},
     }));
     CAPTURE(row.bytes);
     CHECK(qhdb::to_utf8(normalised(row.bytes).chars) == row.text);
