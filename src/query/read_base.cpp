@@ -1,13 +1,27 @@
 // The time that a growth is measured against, when it is not the year before.
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "query/draft.hpp"
 
 namespace qhdb::query {
 namespace {
 
+// "Compare H1 2025 growth of …", 对比: what follows is no base.
+bool sets_against(const Token& token) {
+    static constexpr std::string_view relations[] = {
+        "vs",      "vs.", "versus", "compared",         "compared with", "compared to", "in comparison with",
+        "against", "较",  "比",     "in comparison to", "relative to",   "比起",        "相较",
+        "相对于"};
+    return token.role == Role::Compare &&
+           (token.text.starts_with("相比") ||
+            std::find(std::begin(relations), std::end(relations), token.text) != std::end(relations));
+}
+
 // 较2019年, against 2019; 与2019年相比. The token of the time that is compared with.
 const Token* compared_period(const Draft& draft, std::size_t at) {
+    if (!sets_against(draft.tokens[at])) return nullptr;
     const Token* behind = draft.after(at);
     if (is_role(behind, Role::Period)) return behind;
     const Token* before = draft.before(at);
@@ -32,7 +46,6 @@ void read_base(Draft& draft) {
     if (first != Measure::Growth && first != Measure::QuantityGrowth) return;
     auto& periods = draft.question.periods;
     for (std::size_t at = 0; at < draft.tokens.size(); ++at) {
-        if (draft.tokens[at].role != Role::Compare) continue;
         const Token* base = compared_period(draft, at);
         if (base == nullptr) continue;
         const auto asked =

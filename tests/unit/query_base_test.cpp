@@ -54,6 +54,9 @@ TEST_CASE("growth is against the time that the question names", "[query][base]")
         // One side of a comparison, and no growth that would say the other.
         {"江西出口与2019年上半年相比", AnswerStatus::NotUnderstood, std::nullopt},
         {"Jiangxi exports compared with H1 2019", AnswerStatus::NotUnderstood, std::nullopt},
+        // A verb that sets nothing against the time behind it.
+        {"compare H1 2021 growth of Jiangxi trade and exports", AnswerStatus::Nearest, "12.4"},
+        {"对比2021年上半年江西进出口和出口增速", AnswerStatus::Nearest, "12.4"},
         // Both sides.
         {"Jiangxi exports H1 2021 compared with H1 2019", AnswerStatus::Ok, "6000000000"},
         {"江西2021年上半年和2019年上半年出口相比", AnswerStatus::Ok, "6000000000"},
