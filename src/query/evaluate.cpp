@@ -434,7 +434,7 @@ private:
     // A rank that nobody printed.
     void derive_rank(const Cell& cell) {
         if (spec().basis_region && *spec().basis_region != parent_region(cell.region)) return;
-        if (spec().basis_region == std::string(china)) return;
+        if (spec().basis_region == china) return;
         auto rank = rank_among_siblings(reader_, spec(), cell);
         if (!rank) return;
         note_rank(*rank);

@@ -55,6 +55,7 @@ std::string amount_text(const Amount& amount) {
 std::string value_for_receipt(const Token& token) {
     if (token.role == Role::Period) return months_of_expression(token.period);
     if (token.role == Role::Number) return amount_text(token.amount);
+    if (token.role == Role::Compare) return {};  // which side it stands on is nobody's concern
     if (!token.terms.empty() && token.value.empty()) return std::string(token.terms.front()->name_zh);
     return token.value;
 }

@@ -1,7 +1,5 @@
 // The time that a growth is measured against, when it is not the year before.
 #include <algorithm>
-#include <iterator>
-#include <string_view>
 
 #include "query/draft.hpp"
 
@@ -9,15 +7,7 @@ namespace qhdb::query {
 namespace {
 
 // "Compare H1 2025 growth of …", 对比: what follows is no base.
-bool sets_against(const Token& token) {
-    static constexpr std::string_view relations[] = {
-        "vs",      "vs.", "versus", "compared",         "compared with", "compared to", "in comparison with",
-        "against", "较",  "比",     "in comparison to", "relative to",   "比起",        "相较",
-        "相对于"};
-    return token.role == Role::Compare &&
-           (token.text.starts_with("相比") ||
-            std::find(std::begin(relations), std::end(relations), token.text) != std::end(relations));
-}
+bool sets_against(const Token& token) { return token.role == Role::Compare && token.value == "against"; }
 
 // 较2019年, against 2019; 与2019年相比. The token of the time that is compared with.
 const Token* compared_period(const Draft& draft, std::size_t at) {

@@ -270,10 +270,10 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Postfix, "<=", "以下|以内|及以下|or less|or lower|and below|or below"},
     {Role::Postfix, "between", "之间"},
 
-    {Role::Compare, "",
-     "vs|vs.|versus|compared with|compared to|in comparison with|in comparison to|against|compare|comparison "
-     "of|comparison|relative to|difference "
-     "between|compared|comparing|比较|对比|相比|相比较|比起|相较|较|比|与之相比|相对于|差异|差别"},
+    {Role::Compare, "against",
+     "vs|vs.|versus|compared|compared with|compared to|in comparison with|in comparison to|against|relative "
+     "to|相比|相比较|比起|相较|较|比|相对于"},
+    {Role::Compare, "", "compare|comparison of|comparison|difference between|comparing|比较|对比|与之相比|差异|差别"},
     {Role::LastSame, "",
      "compared with a year earlier|compared with the year before|compared with last year|compared to last "
      "year|compared with the same period last year|compared to the same period last year|compared with the same period "
