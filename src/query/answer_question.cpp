@@ -89,7 +89,7 @@ private:
         for (const ReceiptItem& item : question_.receipt) {
             const std::size_t at = item.value.find("read as ");
             if (at != std::string::npos)
-                note("“" + item.text + "” " + item.value.substr(at), "\"" + item.text + "\" " + item.value.substr(at));
+                add_notes({(chinese() ? "“" + item.text + "” " : "\"" + item.text + "\" ") + item.value.substr(at)});
         }
     }
 

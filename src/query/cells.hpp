@@ -32,7 +32,7 @@ public:
     virtual ~Numbers() = default;
     /// The number of a cell; nothing where witnesses exclude each other: no number follows from them.
     [[nodiscard]] virtual const AnswerRow* find_undisputed(const Cell& cell) const = 0;
-    /// False when there is certainly none; tells so without reading it.
+    /// False when there is certainly none, of whatever basis; tells so without reading it.
     [[nodiscard]] virtual bool may_have(const Cell& cell) const = 0;
     /// All cells that differ from `cell` in nothing but the basis.
     [[nodiscard]] virtual std::vector<const AnswerRow*> with_any_basis(const Cell& cell) const = 0;
@@ -53,7 +53,7 @@ public:
 
     [[nodiscard]] const AnswerRow* find(const Cell& cell) const;
     [[nodiscard]] const AnswerRow* find_undisputed(const Cell& cell) const override;
-    [[nodiscard]] bool may_have(const Cell& cell) const override { return cells_.count(cell) > 0; }
+    [[nodiscard]] bool may_have(const Cell& cell) const override { return !with_any_basis(cell).empty(); }
     [[nodiscard]] std::vector<const AnswerRow*> with_any_basis(const Cell& cell) const override;
     [[nodiscard]] std::vector<const AnswerRow*> rows() const;
     [[nodiscard]] bool empty() const { return cells_.empty(); }

@@ -3,9 +3,15 @@
 #include <algorithm>
 
 #include "qhdb/query.hpp"
+#include "query/rank.hpp"
 
 namespace qhdb {
 namespace {
+
+// Of the witnesses of one number the one that answers.
+constexpr std::string_view order_of_witnesses =
+    "bound NOT IN ('exact', 'approx'), unit <> 'CNY', lower_exact IS NULL OR upper_exact IS NULL,\n"
+    "             CAST(upper_exact AS REAL) - CAST(lower_exact AS REAL), obs_id";
 
 class AnswerStatement {
 public:
@@ -54,10 +60,8 @@ private:
                            : "series_id, ");  // by any of its names
         add("period_id, measure, basis\n    ORDER BY ");
         add_picked();
-        add("bound NOT IN ('exact', 'approx'), unit <> 'CNY', lower_exact IS NULL OR upper_exact IS "
-            "NULL,\n"
-            "             CAST(upper_exact AS REAL) - CAST(lower_exact AS REAL), obs_id) AS choice\n"
-            "FROM stated\n), ordered AS (\n"
+        add(order_of_witnesses);
+        add(") AS choice\nFROM stated\n), ordered AS (\n"
             "SELECT *, CAST(number_exact AS REAL) AS number, ");
         add_ordering();
         add(" AS ordering FROM witness WHERE choice = 1\n), chosen AS (\n"
@@ -133,16 +137,37 @@ private:
             if (!row.derived) continue;
             if (!first) add("\nUNION ALL\n");
             first = false;
-            add("SELECT ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ");
+            add("SELECT ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, derived, ?, "
+                "NULL, "
+                "derived, NULL, 1\nFROM (SELECT ");
             for (const std::string& value :
                  {row.region, row.region_name, row.period.start.to_string(), row.period.end.to_string(),
                   std::string(to_string(row.flow)), row.commodity, row.partner, row.ownership, row.regime,
                   std::string(to_string(row.measure))}) {
                 bind(value);
             }
-            add(row.expression + ", ?, NULL, " + row.expression + ", NULL, 1");
             bind(row.unit);
+            if (row.measure == Measure::Rank) {
+                add_place(row);
+            } else {
+                add(row.expression);
+            }
+            add(" AS derived)");
         }
+    }
+
+    // One more than there are siblings above.
+    void add_place(const AnswerRow& row) {
+        const Statement siblings = compile_sql(query::siblings_of(spec_, query::cell_of(row)));
+        add("(\nWITH sibling AS (\n");
+        add(siblings.sql);
+        for (const std::string& value : siblings.parameters) bind(value);
+        add("\n), placed AS (\nSELECT region, CAST(number_exact AS REAL) AS number, row_number() OVER (\n"
+            "    PARTITION BY series_id ORDER BY ");
+        add(order_of_witnesses);
+        add(") AS choice\nFROM sibling WHERE basis IS NULL\n)\nSELECT 1 + count(*) FROM placed WHERE choice = 1\n"
+            "  AND number > (SELECT number FROM placed WHERE choice = 1 AND region = ?))");
+        bind(row.region);
     }
 
     // Rows of a list stand largest first unless the question says otherwise; ties at the limit are shown.

@@ -1,5 +1,6 @@
 #include "query/derive.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "query/arithmetic.hpp"
@@ -42,6 +43,16 @@ std::optional<Measure> grown_measure(Measure growth) {
     return growth == Measure::QuantityGrowth ? std::optional(Measure::Quantity) : std::nullopt;
 }
 
+/// Stands for a number that is there and was not read.
+const AnswerRow& unread() {
+    static const AnswerRow row = [] {
+        AnswerRow one;
+        one.number = Decimal(1, 0);
+        return one;
+    }();
+    return row;
+}
+
 bool is_one_year(const Period& period) { return period.start.year == period.end.year; }
 
 // A negative trade value is no trade value: the inputs do not belong together.
@@ -57,9 +68,26 @@ std::optional<AnswerRow> Deriver::resolve(const Cell& cell) {
     failed_.clear();
     asked_ = cell;
     for (int depth = 1; depth <= deepest; ++depth) {
+        if (!may_have(cell, depth)) continue;
         if (auto row = number(cell, depth)) return row;
     }
     return std::nullopt;
+}
+
+bool Deriver::may_have(const Cell& cell, int depth) {
+    const bool reads = std::exchange(reads_, false);
+    const bool found = number(cell, depth).has_value();
+    reads_ = reads;
+    return found;
+}
+
+const AnswerRow* Deriver::stated(const Cell& cell) const {
+    if (!reads_) return pool_.may_have(cell) ? &unread() : nullptr;
+    return pool_.find_undisputed(cell);
+}
+
+Deriver::Result Deriver::made(Operation operation, const Cell& cell, const AnswerRow& a, const AnswerRow& b) const {
+    return reads_ ? operation(cell, a, b) : Result(unread());
 }
 
 std::optional<AnswerRow> Deriver::from_same_series(const Cell& cell) {
@@ -71,18 +99,18 @@ std::optional<AnswerRow> Deriver::from_same_series(const Cell& cell) {
 }
 
 Deriver::Result Deriver::number(const Cell& cell, int depth) {
-    if (const AnswerRow* stated = pool_.find_undisputed(cell)) return *stated;
+    if (const AnswerRow* printed = stated(cell)) return *printed;
     if (depth <= 0) return std::nullopt;
-    if (open_.count(cell) > 0) {
+    if (std::find(open_.begin(), open_.end(), cell) != open_.end()) {
         circular_ = circular_ || cell != asked_;
         return std::nullopt;
     }
     int& failed = failed_[cell];
     if (failed >= depth) return std::nullopt;
     const bool circular = std::exchange(circular_, false);
-    open_.insert(cell);
+    open_.push_back(cell);
     Result found = derive(cell, depth - 1);
-    open_.erase(cell);
+    open_.pop_back();
     if (!found && !circular_) failed = depth;
     circular_ = circular_ || circular;
     return found;
@@ -112,7 +140,7 @@ Deriver::Result Deriver::combined(const Cell& cell, const Cell& a, const Cell& b
     if (!first) return std::nullopt;
     const Result second = number(b_first ? a : b, depth);
     if (!second) return std::nullopt;
-    return explained(b_first ? operation(cell, *second, *first) : operation(cell, *first, *second), how);
+    return explained(b_first ? made(operation, cell, *second, *first) : made(operation, cell, *first, *second), how);
 }
 
 // In the order of trust: sums of printed numbers before quotients of rounded ones.
@@ -162,12 +190,12 @@ Deriver::Result Deriver::from_parts(const Cell& cell, int depth) {
         const Cell start = with_period(cell, months_of(p.start.year, p.start.month, cut));
         if (!pool_.may_have(start)) continue;
         const Cell rest = with_period(cell, months_of(p.start.year, cut + 1, p.end.month));
-        const AnswerRow* stated = pool_.find_undisputed(rest);
-        const auto second = stated != nullptr ? Result(*stated)
-                            : depth > 0       ? from_parts(rest, depth - 1)
-                                              : std::nullopt;
-        const AnswerRow* first = second ? pool_.find_undisputed(start) : nullptr;
-        if (first != nullptr) return explained(sum(cell, *first, *second), "sum of its parts");
+        const AnswerRow* printed = stated(rest);
+        const auto second = printed != nullptr ? Result(*printed)
+                            : depth > 0        ? from_parts(rest, depth - 1)
+                                               : std::nullopt;
+        const AnswerRow* first = second ? stated(start) : nullptr;
+        if (first != nullptr) return explained(made(sum, cell, *first, *second), "sum of its parts");
     }
     return std::nullopt;
 }
@@ -177,10 +205,11 @@ Deriver::Result Deriver::from_longer(const Cell& cell) {
     const Period& p = cell.period;
     if (p.start.month != 1 || !is_one_year(p)) return std::nullopt;
     for (int end = p.end.month + 1; end <= 12; ++end) {
-        const AnswerRow* whole = pool_.find_undisputed(with_period(cell, months_of(p.start.year, 1, end)));
-        const AnswerRow* rest = pool_.find_undisputed(with_period(cell, months_of(p.start.year, p.end.month + 1, end)));
+        const AnswerRow* whole = stated(with_period(cell, months_of(p.start.year, 1, end)));
+        const AnswerRow* rest = stated(with_period(cell, months_of(p.start.year, p.end.month + 1, end)));
         if (whole == nullptr || rest == nullptr) continue;
-        return unless_negative(explained(difference(cell, *whole, *rest), "longer period - its last part"), cell.flow);
+        return unless_negative(explained(made(difference, cell, *whole, *rest), "longer period - its last part"),
+                               cell.flow);
     }
     return std::nullopt;
 }
@@ -189,28 +218,30 @@ Deriver::Result Deriver::year_before(const Cell& cell, Measure rate, int depth) 
     const Cell later = with_period(cell, shifted_years(cell.period, 1));
     if (!pool_.may_have(with_measure(later, rate))) return std::nullopt;
     const Result value = depth > 0 || pool_.may_have(later) ? number(later, depth) : std::nullopt;
-    const AnswerRow* grew = value ? pool_.find_undisputed(with_measure(later, rate)) : nullptr;
+    const AnswerRow* grew = value ? stated(with_measure(later, rate)) : nullptr;
     if (grew == nullptr) return std::nullopt;
-    return explained(base_of(cell, *value, *grew), "value a year later / (1 + its growth)");
+    return explained(made(base_of, cell, *value, *grew), "value a year later / (1 + its growth)");
 }
 
 Deriver::Result Deriver::year_after(const Cell& cell, Measure rate, int) {
     const Cell before = with_period(cell, shifted_years(cell.period, -1));
     if (!pool_.may_have(before) || !pool_.may_have(with_measure(cell, rate))) return std::nullopt;
-    const AnswerRow* earlier = pool_.find_undisputed(before);
-    const AnswerRow* grew = pool_.find_undisputed(with_measure(cell, rate));
+    const AnswerRow* earlier = stated(before);
+    const AnswerRow* grew = stated(with_measure(cell, rate));
     if (earlier == nullptr || grew == nullptr || earlier->number.is_zero()) return std::nullopt;
-    return grown(cell, *earlier, *grew);
+    return made(grown, cell, *earlier, *grew);
 }
 
 // A printed share of a printed whole.
 Deriver::Result Deriver::part_of_whole(const Cell& cell, int) {
     if (cell.measure != Measure::Value && cell.measure != Measure::Enterprises) return std::nullopt;
-    for (const AnswerRow* row : pool_.with_any_basis(with_measure(cell, Measure::Share))) {
+    const Cell shares = with_measure(cell, Measure::Share);
+    if (!reads_) return pool_.may_have(shares) ? Result(unread()) : std::nullopt;  // of which whole is seen when read
+    for (const AnswerRow* row : pool_.with_any_basis(shares)) {
         const bool of_firms = row->basis.find("\"enterprises\"") != std::string::npos;
         if (of_firms != (cell.measure == Measure::Enterprises)) continue;
         if (!of_firms && row->basis.find("\"of\"") != std::string::npos) continue;
-        const AnswerRow* whole = pool_.find_undisputed(with_measure(whole_of(cell, row->basis), cell.measure));
+        const AnswerRow* whole = stated(with_measure(whole_of(cell, row->basis), cell.measure));
         if (whole != nullptr) return part(cell, *row, *whole);
     }
     return std::nullopt;

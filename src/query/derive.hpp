@@ -3,7 +3,7 @@
 
 #include <map>
 #include <optional>
-#include <set>
+#include <vector>
 
 #include "query/cells.hpp"
 
@@ -24,6 +24,12 @@ private:
 
     using Operation = std::optional<AnswerRow> (*)(const Cell&, const AnswerRow&, const AnswerRow&);
 
+    /// False when no numbers are there that it could follow from: most cells of a list have none, and to see that no
+    /// number need be read.
+    bool may_have(const Cell& cell, int depth);
+    [[nodiscard]] const AnswerRow* stated(const Cell& cell) const;
+    [[nodiscard]] Result made(Operation operation, const Cell& cell, const AnswerRow& a, const AnswerRow& b) const;
+
     Result derive(const Cell& cell, int depth);
     /// What follows from two numbers. The one that is not printed is derived first: most derivations fail for want of
     /// it, and then the printed one need not be read.
@@ -43,7 +49,8 @@ private:
     Result share_change(const Cell& cell, int depth);
 
     const Numbers& pool_;
-    std::set<Cell> open_;  ///< cells being derived: none is derived from itself
+    bool reads_ = true;       ///< false: looks only whether numbers are there
+    std::vector<Cell> open_;  ///< cells being derived, few: none is derived from itself
     /// The depth to which nothing was found of a cell, unless that was for want of a cell that was open.
     std::map<Cell, int> failed_;
     Cell asked_;             ///< open all the time

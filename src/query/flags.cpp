@@ -33,35 +33,50 @@ std::string phrase_of(const std::string& option, const std::string& value) {
     if (option == "by") return "by " + value;
     if (option == "min") return "at least " + value;
     if (option == "max") return "at most " + value;
+    if (option == "base") return "against " + value;
+    if (option == "of") return "of " + value;
+    if (option == "compare") return "compare";
+    if (option == "sum") return "combined";
+    if (option == "partner" && to_u32(value).size() == 1) return "对" + value;  // 俄, 美
     return option == "order" ? direction_of(value) : value;
 }
 
 struct Part {
     std::string_view option;
     std::vector<Role> roles;  ///< what its words may be
+    bool compared = true;     ///< two of them may be set against one another: Q1 2025 vs H1 2025
 };
 
 // Punctuation, "and" and what is not known may stand in any of them.
 const std::vector<Part>& option_parts() {
     static const std::vector<Part> all = {
-        {"measure", {Role::Measure, Role::Change, Role::Count, Role::Noun, Role::Flow, Role::Earlier, Role::LastSame}},
+        {"measure",
+         {Role::Measure, Role::Change, Role::Count, Role::Noun, Role::Flow, Role::Earlier, Role::LastSame},
+         false},
         {"flow", {Role::Flow, Role::Trade}},
         {"period", {Role::Period, Role::Latest, Role::Since, Role::To, Role::Cumulated, Role::Member}},
         {"region", {Role::Region, Role::Suffix, Role::Home, Role::Nation, Role::Member, Role::Partner, Role::To}},
-        {"by", {Role::By, Role::Member, Role::Suffix, Role::Noun, Role::Each}},
+        {"by", {Role::By, Role::Member, Role::Suffix, Role::Noun, Role::Each}, false},
         {"commodity", {Role::Commodity, Role::To, Role::Member}},
         {"partner", {Role::Partner, Role::Region, Role::Toward, Role::Member, Role::To}},
         {"ownership", {Role::Ownership, Role::Noun}},
         {"regime", {Role::Regime}},
-        {"min", {Role::Operator, Role::Number}},
-        {"max", {Role::Operator, Role::Number}},
+        {"base", {Role::Compare, Role::Period, Role::LastSame}},
+        {"of",
+         {Role::Region, Role::Suffix, Role::Home, Role::Nation, Role::Commodity, Role::Partner, Role::Ownership,
+          Role::Regime, Role::Flow, Role::Trade, Role::Noun}},
+        {"unit", {Role::Unit}, false},
+        {"min", {Role::Operator, Role::Number}, false},
+        {"max", {Role::Operator, Role::Number}, false},
     };
     return all;
 }
 
 void check_part(const Part& part, const std::string& value, const Draft& draft) {
     for (const Token& token : draft.tokens) {
-        const bool neutral = token.role == Role::Filler || token.role == Role::And || token.role == Role::Unknown;
+        const bool linking = token.role == Role::And || (token.role == Role::Compare && part.compared);
+        const bool neutral =
+            linking || token.role == Role::Option || token.role == Role::Filler || token.role == Role::Unknown;
         if (neutral || std::find(part.roles.begin(), part.roles.end(), token.role) != part.roles.end()) continue;
         throw Error(
             ErrorKind::Usage,
@@ -94,6 +109,11 @@ std::vector<std::vector<std::string>> codes(const std::vector<RegionAsk>& region
     return all;
 }
 
+std::vector<PeriodExpression> base_of(const Draft& draft) {
+    const auto& base = draft.question.base;
+    return base ? std::vector{base->expression} : std::vector<PeriodExpression>{};
+}
+
 }  // namespace
 
 void refuse_contradictions(const Draft& words, const Draft& flags) {
@@ -102,6 +122,7 @@ void refuse_contradictions(const Draft& words, const Draft& flags) {
     refuse_difference(when(words.measure_named, a.measures), when(flags.measure_named, b.measures), "measure");
     refuse_difference(when(words.flow_named, a.flows), when(flags.flow_named, b.flows), "flow");
     refuse_difference(expressions(words.question.periods), expressions(flags.question.periods), "period");
+    refuse_difference(base_of(words), base_of(flags), "base");
     refuse_difference(codes(words.question.regions), codes(flags.question.regions), "region");
     refuse_difference(a.commodities, b.commodities, "commodity");
     refuse_difference(a.partners, b.partners, "partner");
@@ -113,15 +134,31 @@ void refuse_contradictions(const Draft& words, const Draft& flags) {
 
 std::string text_of(const QueryFlags& flags) {
     std::string text;
-    for (const auto& [option, value] : flags.values) text += (text.empty() ? "" : " ; ") + phrase_of(option, value);
+    for (const auto& [option, value] : flags.values)
+        text.append(" ").append(option_mark).append(" ").append(phrase_of(option, value));
     return text;
+}
+
+std::string text_of_parts(const QueryFlags& flags) {
+    QueryFlags parts = flags;
+    std::erase_if(parts.values, [](const auto& flag) { return flag.first == "of"; });
+    return text_of(parts);
+}
+
+void refuse_idle_base(const QueryFlags& flags, const Draft& draft) {
+    const bool named =
+        std::any_of(flags.values.begin(), flags.values.end(), [](const auto& flag) { return flag.first == "base"; });
+    if (!named || draft.question.base) return;
+    throw Error(ErrorKind::Usage, "--base is the time that a growth is against, and no growth is asked",
+                "leave the measure out, or ask for growth; two values side by side: --period 'Q1 2025 and Q1 2023' "
+                "--compare");
 }
 
 void check_flags(const QueryFlags& flags, const std::function<Draft(std::string_view)>& read) {
     for (const auto& flag : flags.values) {
         const auto part = std::find_if(option_parts().begin(), option_parts().end(),
                                        [&](const Part& p) { return p.option == flag.first; });
-        if (part != option_parts().end()) check_part(*part, flag.second, read(phrase_of(flag.first, flag.second)));
+        if (part != option_parts().end()) check_part(*part, flag.second, read(text_of({{flag}})));
     }
 }
 

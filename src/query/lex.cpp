@@ -316,15 +316,17 @@ std::vector<Token> joined_unknown(std::vector<Token> tokens) {
 std::u32string corrected(std::u32string_view folded, const std::vector<Token>& tokens,
                          std::map<std::string, std::string>& changes) {
     std::u32string text(folded);
+    std::size_t from = 0;  // a word may be misspelled twice
     for (const Token& token : tokens) {
         if (token.role != Role::Unknown) continue;
         if (find_word(token.text) != nullptr) continue;  // known, and known to be refused
         const std::string better = unique_correction(token.text);
         if (better.empty() || better == token.text) continue;
         const std::u32string wrong = to_u32(token.text);
-        const std::size_t at = text.find(wrong);
+        const std::size_t at = text.find(wrong, from);
         if (at == std::u32string::npos) continue;
         text.replace(at, wrong.size(), to_u32(better));
+        from = at + to_u32(better).size();
         changes[better] = token.text;
     }
     return text;

@@ -163,6 +163,7 @@ void add_unknown(Draft& draft, const Token& token) {
 void finish_receipt(Draft& draft) {
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
         const Token& token = draft.tokens[i];
+        if (token.role == Role::Option) continue;
         if (is_left_over(draft, i)) add_unknown(draft, token);
         draft.question.receipt.push_back(receipt_of(token));
     }
@@ -303,6 +304,12 @@ void settle_flows(Draft& draft) {
     }
 }
 
+/// True for the one word of an option: --commodity ships.
+bool is_whole_option(const Draft& draft, std::size_t at) {
+    const Token* next = draft.after(at);
+    return is_role(draft.before(at), Role::Option) && (next == nullptr || next->role == Role::Option);
+}
+
 // "ships exports": beside another word of flow, a verb that is also a product is the product.
 void settle_verbs(Draft& draft) {
     const auto is_goods = [](const Token& token) {
@@ -310,8 +317,9 @@ void settle_verbs(Draft& draft) {
     };
     const auto flows = std::count_if(draft.tokens.begin(), draft.tokens.end(),
                                      [](const Token& token) { return token.role == Role::Flow; });
-    for (Token& token : draft.tokens) {
-        if (flows < 2 || !is_goods(token)) continue;
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        Token& token = draft.tokens[i];
+        if (!is_goods(token) || (flows < 2 && !is_whole_option(draft, i))) continue;
         token.terms = Vocabulary::current().named(TermKind::Commodity, token.text);
         token.role = Role::Commodity;
         token.value.clear();
@@ -372,11 +380,11 @@ Question finished(Draft draft) {
 Question parse_question(std::string_view text, const QueryFlags& flags, const std::vector<DatabaseName>& names) {
     const auto read = [&](std::string_view words) { return query::read_draft(words, names, flags.language); };
     if (flags.values.empty()) return query::finished(read(text));
-    const std::string options = query::text_of(flags);
     query::check_flags(flags, read);
-    query::refuse_contradictions(read(text), read(options));
-    const std::string joined = std::string(text) + (text.empty() ? "" : " ; ") + options;
-    return query::finished(read(joined));
+    query::Draft draft = read(std::string(text) + query::text_of(flags));
+    query::refuse_idle_base(flags, draft);
+    query::refuse_contradictions(read(text), read(query::text_of_parts(flags)));
+    return query::finished(std::move(draft));
 }
 
 std::string_view to_string(Grouping grouping) {

@@ -74,7 +74,8 @@ const Pool::Place* Pool::place(const Cell& cell) {
 }
 
 const Pool::Series& Pool::series_of(const Cell& cell) {
-    if (last_ != nullptr && same_series(last_->cell, cell)) return *last_;
+    const Series*& last = last_[static_cast<std::size_t>(cell.flow)];
+    if (last != nullptr && same_series(last->cell, cell)) return *last;
     const auto [found, is_new] = series_.try_emplace(key_of(cell));
     Series& series = found->second;
     if (is_new) {
@@ -86,7 +87,7 @@ const Pool::Series& Pool::series_of(const Cell& cell) {
             series.keys = reader_.keys_of(series.ids);
         }
     }
-    last_ = &series;
+    last = &series;
     return series;
 }
 

@@ -2,6 +2,7 @@
 // derivation costs depends on the cells that it looks at, not on what the database holds.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -66,7 +67,7 @@ private:
     Reader& reader_;
     std::string currency_;
     std::unordered_map<std::string, Series> series_;
-    const Series* last_ = nullptr;
+    std::array<const Series*, 4> last_{};  ///< of each flow
     std::map<std::tuple<const Series*, std::int64_t, Measure>, Place> places_;
     Place nothing_;
     View stated_, in_dollars_, with_bounds_;

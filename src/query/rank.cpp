@@ -13,18 +13,9 @@ std::string administrative_level(const std::string& code) {
     return term == nullptr ? std::string() : std::string(term->level);
 }
 
-QuerySpec siblings_of(QuerySpec spec, const Cell& cell, Measure measure) {
-    spec.measures = {measure};
-    spec.by = Grouping::Region;
-    spec.within = parent_region(cell.region);
-    spec.level = administrative_level(cell.region);
-    spec.regions.clear();
-    return spec;
-}
-
 std::vector<const AnswerRow*> of_cell(const CellTable& table, const Cell& cell) {
     std::vector<const AnswerRow*> rows = table.rows();
-    std::erase_if(rows, [&](const AnswerRow* row) { return row->period != cell.period || row->flow != cell.flow; });
+    std::erase_if(rows, [&](const AnswerRow* row) { return row->basis != cell.basis; });
     return rows;
 }
 
@@ -83,11 +74,27 @@ std::size_t possibly_above(Reader& reader, const AnswerRow& self, const std::vec
 
 }  // namespace
 
+Measure ranked_measure(const QuerySpec& spec) {
+    return measure_from(spec.of.empty() ? "value" : spec.of).value_or(Measure::Value);
+}
+
+QuerySpec siblings_of(QuerySpec spec, const Cell& cell) {
+    spec.measures = {ranked_measure(spec)};
+    spec.flows = {cell.flow};
+    spec.periods = {cell.period};
+    spec.by = Grouping::Region;
+    spec.within = parent_region(cell.region);
+    spec.level = administrative_level(cell.region);
+    spec.regions.clear();
+    return spec;
+}
+
 std::optional<ComputedRank> rank_among_siblings(Reader& reader, const QuerySpec& spec, const Cell& cell) {
     Cell own = cell;
-    own.measure = measure_from(spec.of.empty() ? "value" : spec.of).value_or(Measure::Value);
-    const QuerySpec siblings = siblings_of(spec, cell, own.measure);
+    own.measure = ranked_measure(spec);
+    const QuerySpec siblings = siblings_of(spec, cell);
     if (siblings.level.empty() || siblings.within.empty()) return std::nullopt;
+    if (reader.witnesses(reader.series_of(own), own).empty()) return std::nullopt;  // sooner seen than among them all
     CellTable table;
     for (AnswerRow& row : reader.fetch(siblings)) table.add(std::move(row));
     const AnswerRow* self = table.find(own);
@@ -98,9 +105,7 @@ std::optional<ComputedRank> rank_among_siblings(Reader& reader, const QuerySpec&
     std::int64_t above = 0;
     std::int64_t certain = 0;   // above it whatever the rounding
     std::int64_t possible = 0;  // above it within the rounding
-    std::string ids;
     for (const AnswerRow* other : others) {
-        ids += (ids.empty() ? "" : ", ") + std::to_string(other->facts.front());
         if (other == self) continue;
         if (self->number < other->number) ++above;
         if (is_above(other->interval.lower, self->interval.upper)) ++certain;
@@ -112,9 +117,6 @@ std::optional<ComputedRank> rank_among_siblings(Reader& reader, const QuerySpec&
     const std::size_t missing = possibly_above(reader, *self, others, siblings.level);
     row.interval = {Decimal(certain + 1, 0),
                     Decimal(std::max(possible, above) + 1 + static_cast<std::int64_t>(missing), 0)};
-    row.expression = "(SELECT 1 + count(*) FROM fact WHERE fact_id IN (" + ids +
-                     ") AND number > (SELECT number FROM fact WHERE fact_id = " + std::to_string(self->facts.front()) +
-                     "))";
     row.unit = "rank";
     row.basis = basis_of(cell, own.measure);
     row.derived = true;

@@ -32,17 +32,19 @@ bool has_growth_behind(const Draft& draft, const Token& period, std::size_t comp
 }  // namespace
 
 void read_base(Draft& draft) {
-    const Measure first = draft.spec().measures.front();
-    if (first != Measure::Growth && first != Measure::QuantityGrowth) return;
     auto& periods = draft.question.periods;
     for (std::size_t at = 0; at < draft.tokens.size(); ++at) {
         const Token* base = compared_period(draft, at);
         if (base == nullptr) continue;
+        const bool is_option = is_role(draft.before(at), Role::Option);
+        if (is_option && !draft.measure_named) draft.spec().measures = {Measure::Growth};
+        const Measure first = draft.spec().measures.front();
+        if (first != Measure::Growth && first != Measure::QuantityGrowth) return;
         const auto asked =
             std::find_if(periods.begin(), periods.end(), [&](const PeriodAsk& ask) { return ask.text == base->text; });
         if (asked == periods.end()) continue;
         // "Growth in 2024 vs 2021" are two growths; 2024年比2021年增长 and "growth in H1 2021 vs 2019" are one.
-        const bool two_growths = periods.size() > 1 &&
+        const bool two_growths = !is_option && periods.size() > 1 &&
                                  periods.front().expression.first_month == asked->expression.first_month &&
                                  periods.front().expression.last_month == asked->expression.last_month;
         if (two_growths && !has_growth_behind(draft, *base, at)) continue;

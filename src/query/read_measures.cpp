@@ -126,7 +126,8 @@ bool asks_for_value(const Draft& draft, std::size_t at, const std::vector<Measur
 std::vector<MeasureGroup> groups_of(Draft& draft) {
     std::vector<MeasureGroup> groups(1);
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
-        const bool splits = draft.tokens[i].role == Role::And;
+        const bool is_option = draft.tokens[i].role == Role::Option;
+        const bool splits = is_option || draft.tokens[i].role == Role::And;
         const bool by_measure = draft.tokens[i].role == Role::Operator;
         if (by_measure && compares_with_whole(draft) && !draft.tokens[i].used && !has_number_behind(draft, i))
             groups.back().words.insert("growth_gap");
@@ -134,7 +135,7 @@ std::vector<MeasureGroup> groups_of(Draft& draft) {
             add_token(draft, i, groups.back());
             continue;
         }
-        groups.back().behind_flow = asks_for_value(draft, i, groups);
+        groups.back().behind_flow = !is_option && asks_for_value(draft, i, groups);
         groups.emplace_back();
     }
     return groups;

@@ -36,6 +36,7 @@ enum class Role : std::uint8_t {
     Since,
     To,  ///< to, 至: between two periods a range; else a preposition
     And,
+    Option,    ///< stands before each option: nothing reads across it
     Toward,    ///< with, 对: the next name is a partner
     Home,      ///< 全省: value = level
     Nation,    ///< national
@@ -54,6 +55,9 @@ enum class Role : std::uint8_t {
     Unknown
 };
 [[nodiscard]] std::string_view to_string(Role role);
+
+/// The word of Role::Option; nobody types it.
+constexpr const char* option_mark = "\u241E";
 
 struct Word {
     Role role;

@@ -26,7 +26,7 @@ struct Part {
     const char* description;
 };
 // Each says one part of the question; its value is read as the words of a question are.
-constexpr std::array<Part, 14> parts = {{
+constexpr std::array<Part, 17> parts = {{
     {"measure", "MEASURE", "value, growth, share, rank, quantity, contribution, pull, partners, enterprises ..."},
     {"flow", "FLOW", "export, import, total or balance"},
     {"period", "PERIOD", "2025-Q1, H1 2025, 2025-03, 2024, 2025年一季度 ..."},
@@ -36,6 +36,9 @@ constexpr std::array<Part, 14> parts = {{
     {"partner", "NAME", "a trading partner by any of its names"},
     {"ownership", "NAME", "private enterprises, 国企 ..."},
     {"regime", "NAME", "general trade, 加工贸易 ..."},
+    {"unit", "CURRENCY", "CNY or USD: figures in this currency"},
+    {"of", "WHOLE", "of a share, rank or gap: the region, goods or partner that it is relative to"},
+    {"base", "PERIOD", "growth against this time instead of the year before: 2019, 2023-Q1"},
     {"top", "N", "only the N highest, with ties"},
     {"bottom", "N", "only the N lowest, with ties"},
     {"order", "asc|desc", "order of the rows"},
@@ -49,6 +52,8 @@ struct QueryOptions {
     std::array<std::string, parts.size()> values;
     std::string language;
     AnswerView view;
+    bool compare = false;
+    bool sum = false;
     bool strict = false;
     bool explain = false;
     bool sql = false;
@@ -72,6 +77,8 @@ QueryFlags flags_of(const QueryOptions& options) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!options.values[i].empty()) flags.values.emplace_back(parts[i].name, options.values[i]);
     }
+    if (options.compare) flags.values.emplace_back("compare", "");
+    if (options.sum) flags.values.emplace_back("sum", "");
     if (options.language == "zh") flags.language = Language::Chinese;
     if (options.language == "en") flags.language = Language::English;
     return flags;
@@ -180,6 +187,8 @@ void add_query_command(CLI::App& app, Exit& exit) {
         command->add_option(std::string("--") + parts[i].name, options->values[i], parts[i].description)
             ->type_name(parts[i].type);
     }
+    command->add_flag("--compare", options->compare, "Difference and ratio of the two things that are named");
+    command->add_flag("--sum", options->sum, "The named members added up");
     add_output_options(*command, *options);
     command->callback([options, &exit] { exit = run(*options); });
 }

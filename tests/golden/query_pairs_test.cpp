@@ -1,5 +1,7 @@
 // fixtures/questions: the questions of a pair compile to one specification, those to be refused are refused, and
 // whatever is done to the words of an accepted question is noticed.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
@@ -13,15 +15,18 @@ using golden::QuestionCase;
 
 namespace {
 
-constexpr const char* files[] = {"qinghai.jsonl", "bulletins.jsonl"};
+constexpr const char* files[] = {"qinghai.jsonl", "bulletins.jsonl", "everyday.jsonl", "unseen.jsonl",
+                                 "places.jsonl",  "mixed.jsonl",     "heldout.jsonl"};
 
 std::vector<QuestionCase> all_cases() {
     std::vector<QuestionCase> all;
+    int first_pair = 0;  // each file counts its own
     for (const char* file : files) {
         for (QuestionCase& one : golden::questions_of(file)) {
-            if (std::string(file) != files[0]) one.pair += 1000;
+            if (one.pair != 0) one.pair += first_pair;
             all.push_back(std::move(one));
         }
+        first_pair += 1000;
     }
     return all;
 }
@@ -65,6 +70,13 @@ bool has_level_word(const Question& question, std::size_t at) {
     return next == "level" || (next == "grouping" && question.spec.by == Grouping::None);
 }
 
+/// "Guyuan trade, Jan-Oct 2011 growth": without the period the comma would set the growth apart from the trade.
+bool stands_at_comma(const Question& question, std::size_t at) {
+    const auto& words = question.receipt;
+    const auto comma = [&](std::size_t i) { return i < words.size() && words[i].text == ","; };
+    return (at > 0 && comma(at - 1)) || comma(at + 1);
+}
+
 bool names_nonsense(const Question& question, const std::string& nonsense) {
     return std::any_of(question.unknown.begin(), question.unknown.end(),
                        [&](const UnknownWord& word) { return word.text.find(nonsense) != std::string::npos; });
@@ -72,6 +84,15 @@ bool names_nonsense(const Question& question, const std::string& nonsense) {
 
 // 海东市 is one region, Haidong the city and the former prefecture: the readings of one lie in those of the other.
 bool mean_the_same(golden::Meaning a, golden::Meaning b) {
+    // One language may leave the province to the default ("全省", nothing, "Qinghai"): the answers are tested
+    // elsewhere.
+    const auto silent = [](const golden::Meaning& one) { return one.regions.empty() || !one.home_level.empty(); };
+    if (silent(a) || silent(b)) {
+        a.regions = b.regions;
+        a.home_level = b.home_level;
+        a.spec.basis_region = b.spec.basis_region;
+        return a == b;
+    }
     if (a.regions.size() != b.regions.size()) return false;
     for (std::size_t i = 0; i < a.regions.size(); ++i) {
         for (auto* codes : {&a.regions[i], &b.regions[i]}) std::sort(codes->begin(), codes->end());
@@ -103,11 +124,11 @@ TEST_CASE("pairs compile to the same specification", "[query][golden]") {
     std::map<int, std::vector<golden::Meaning>> pairs;
     std::map<int, std::string> texts;
     for (const auto& [one, question] : accepted()) {
+        if (one.pair == 0) continue;
         pairs[one.pair].push_back(meaning_of(question));
         texts[one.pair] += one.question + " | ";
     }
-    // A pair may name the province in one language only ("全省", "Qinghai"), and one side may say the measure that the
-    // other leaves to the default: then the answers are the same, not the words.
+    // One side may say the measure that the other leaves to the default: then the answers are the same, not the words.
     int same = 0;
     int all = 0;
     for (const auto& [pair, meanings] : pairs) {
@@ -170,10 +191,10 @@ TEST_CASE("a period or a region may stand first or last", "[query][property]") {
                     return item.role == "comparison" || item.role == "home region" || item.role == "nation" ||
                            item.role == "cumulated period" || item.role == "latest period" || item.role == "since";
                 });
-            if (last_of_name || !alone || whole) continue;
+            if (last_of_name || !alone || whole || stands_at_comma(question, at)) continue;
             ++moved;
-            const std::string first = word + " , " + rest;
-            const std::string last = rest + " , " + word;
+            const std::string first = fmt::format("{} , {}", word, rest);
+            const std::string last = fmt::format("{} , {}", rest, word);
             INFO(one.question << " → " << first << " → " << last);
             CHECK(meaning_of(parse_question(first)) == meaning_of(question));
             CHECK(meaning_of(parse_question(last)) == meaning_of(question));

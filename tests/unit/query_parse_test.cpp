@@ -1,6 +1,7 @@
 // Questions → specifications: word order, flags, defaults and what is refused.
 #include <catch2/catch.hpp>
 
+#include "golden/question_cases.hpp"
 #include "qhdb/error.hpp"
 #include "qhdb/query.hpp"
 
@@ -34,6 +35,55 @@ TEST_CASE("word order is free and both languages say the same", "[query][parse]"
         INFO(text);
         CHECK(spec_of(text) == expected);
     }
+}
+
+TEST_CASE("every part of a question has an option that says it", "[query][flags]") {
+    struct Case {
+        const char* words;
+        std::vector<std::pair<std::string, std::string>> options;
+        const char* rest;  ///< of the words, beside the options
+    };
+    const std::vector<Case> cases = {
+        {"Q1 2025 export growth of Haixi",
+         {{"period", "Q1 2025"}, {"measure", "growth"}, {"flow", "exports"}, {"region", "Haixi"}},
+         ""},
+        {"Q1 2025 Qinghai exports growth", {{"measure", "growth"}}, "Q1 2025 Qinghai exports"},
+        {"growth of Jiangxi trade in H1 2021 against 2019", {{"base", "2019"}}, "growth of Jiangxi trade in H1 2021"},
+        {"江西2021年上半年进出口较2019年同期增长", {{"base", "2019"}}, "江西2021年上半年进出口"},
+        {"Xining's share of Qinghai exports in 2024", {{"of", "Qinghai"}}, "Xining's share of exports in 2024"},
+        {"Vietnam's share of ASEAN imports 2024", {{"of", "ASEAN"}, {"partner", "Vietnam"}}, "share imports 2024"},
+        {"national rank of Xining exports 2024", {{"of", "China"}}, "rank of Xining exports 2024"},
+        {"Qinghai exports 2024 in dollars", {{"unit", "USD"}}, "Qinghai exports 2024"},
+        {"compare Q1 2025 and Q1 2024 exports of Qinghai", {{"compare", ""}}, "Q1 2025 and Q1 2024 exports of Qinghai"},
+        {"exports of Qinghai: Q1 2025 vs Q1 2024", {{"period", "Q1 2025 vs Q1 2024"}}, "exports of Qinghai"},
+        {"exports to Japan and Korea combined 2024", {{"sum", ""}}, "exports to Japan and Korea 2024"},
+        {"青海2024年对俄进出口", {{"partner", "俄"}}, "青海2024年进出口"},
+        {"exports of ships 2024 Dalian", {{"commodity", "ships"}}, "exports 2024 Dalian"},
+        {"lithum exports 2024", {{"commodity", "lithum"}}, "lithum exports 2024"},
+        {"天津滨海新区2016年前8月", {{"period", "2016年前8月"}}, "天津滨海新区2016年前8月"},
+        {"private enterprises' general trade exports by prefecture, top 3, at least 1%",
+         {{"ownership", "private enterprises"},
+          {"regime", "general trade"},
+          {"by", "prefecture"},
+          {"top", "3"},
+          {"min", "1%"}},
+         "exports"},
+    };
+    for (const Case& one : cases) {
+        INFO(one.words << " | " << one.rest);
+        const Question words = parse_question(one.words);
+        const Question options = parse_question(one.rest, {one.options, words.language});
+        CHECK(words.unknown.empty());
+        CHECK(options.unknown.empty());
+        CHECK(golden::meaning_of(options) == golden::meaning_of(words));
+        CHECK(options.base.has_value() == words.base.has_value());
+    }
+}
+
+TEST_CASE("a base beside no growth, and two bases, are mistakes", "[query][flags]") {
+    CHECK_THROWS_AS(parse_question("Jiangxi exports H1 2021", {{{"base", "2019"}, {"measure", "value"}}, {}}), Error);
+    CHECK_THROWS_AS(parse_question("江西2021年上半年出口较2019年增长", {{{"base", "2018"}}, {}}), Error);
+    CHECK_THROWS_AS(parse_question("exports", {{{"unit", "pears"}}, {}}), Error);
 }
 
 TEST_CASE("words and options compile to one specification", "[query][flags]") {
