@@ -348,6 +348,7 @@ private:
             note("标有 derived 的数字是推算的，不是原文",
                  "rows marked derived are computed from stated numbers, not printed in a source");
         note_direction();
+        note_multiple();
         if (answer_.shown.compare) compare();
     }
 
@@ -368,6 +369,21 @@ private:
             note(fmt::format("{}并未{}：{}了{}", label(row), fell ? "增长" : "下降", fell ? "下降" : "增长", rate),
                  fmt::format("{} did not {}: {} by {}", label(row), fell ? "grow" : "decline",
                              fell ? "it fell" : "it rose", rate));
+        }
+    }
+
+    // 翻了几番, "by what factor": a growth of 170% is 2.7 times the year before.
+    void note_multiple() {
+        const auto asks = [](const ReceiptItem& item) {
+            return item.role == "growth" &&
+                   (item.value == "multiple" || (item.value.size() > 1 && item.value[0] == '+'));
+        };
+        if (std::none_of(question_.receipt.begin(), question_.receipt.end(), asks)) return;
+        for (const AnswerRow& row : answer_.rows) {
+            if (row.measure != Measure::Growth && row.measure != Measure::QuantityGrowth) continue;
+            const std::string times = (Decimal(1, 0) + row.number / Decimal(100, 0)).to_string();
+            note(label(row) + "为上年同期的" + times + "倍（翻一番为增长100%）",
+                 label(row) + ": " + times + " times the year before (doubled is +100%)");
         }
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/append_new.hpp"
 #include "qhdb/vocabulary.hpp"
 #include "query/basis.hpp"
 #include "query/evaluate.hpp"
@@ -60,7 +61,7 @@ private:
 
     void bind_periods() {
         for (const PeriodAsk& ask : question_.periods) {
-            if (auto period = bind_period(ask)) spec().periods.push_back(*period);
+            if (auto period = bind_period(ask)) append_new(spec().periods, *period);
         }
         if (question_.base) spec().base = bind_period(*question_.base);
         if (question_.year_earlier) shift_to_base();

@@ -64,6 +64,7 @@ private:
         if (is_boundary(text_, at)) {
             add_period(at);
             add_amount(at);
+            add_crossing(at);
             add_names_of_database(at);
             add_abbreviated_partner(at);
             if (is_word_char(text_[at])) {
@@ -103,7 +104,17 @@ private:
         Token token;
         token.role = Role::Number;
         token.amount = *read;
-        offer(at, {read->end, cost_known + (is_year_beside_unit(at, *read) ? 240 : 20), token});
+        const int cost = text_[at] == U'亿' ? cost_known : cost_known + 20;  // 超亿元: no 亿元 that means nothing
+        offer(at, {read->end, is_year_beside_unit(at, *read) ? cost_known + 240 : cost, token});
+    }
+
+    // 过亿元, 破百亿元: 过 is a relation before an amount only.
+    void add_crossing(std::size_t at) {
+        if ((text_[at] != U'过' && text_[at] != U'破') || !read_amount(text_, at + 1)) return;
+        Token token;
+        token.role = Role::Operator;
+        token.value = ">";
+        offer(at, {at + 1, cost_known, token});
     }
 
     // "Soybeans imported 2015 tonnes": a year and a unit, not that many tonnes.

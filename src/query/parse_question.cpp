@@ -147,7 +147,9 @@ bool is_other_average(const Draft& draft, const Token& token) {
 // A part of the question that nothing took up would be ignored.
 bool is_left_over(const Draft& draft, std::size_t at) {
     const Token& token = draft.tokens[at];
-    if (token.role == Role::Unknown || is_idle(draft, at) || is_other_average(draft, token)) return true;
+    // 占全省和全市比重: two wholes, of which the specification holds one.
+    const bool second_home = token.role == Role::Home && token.value != draft.question.home_level;
+    if (token.role == Role::Unknown || second_home || is_idle(draft, at) || is_other_average(draft, token)) return true;
     if (token.role == Role::Measure && token.value == "points") return !is_in_points(draft.question.spec);
     if (is_idle_relation(token)) return !draft.nation && draft.question.spec.measures.front() != Measure::GrowthGap;
     return token.role == Role::Number && !token.used;
@@ -335,7 +337,8 @@ void settle_new_partners(Draft& draft) {
         Token& token = draft.tokens[i];
         if (token.role != Role::Measure || token.value != "partners_new" || token.text.find("数") != std::string::npos)
             continue;
-        if (others > 0 && (token.text == "新增贸易伙伴" || is_role(draft.before(i), Role::Toward)))
+        const bool of_flow = is_role(draft.after(i), Role::Flow) && !draft.has(Role::Count);  // 新增市场进出口额
+        if (others > 0 && (of_flow || token.text == "新增贸易伙伴" || is_role(draft.before(i), Role::Toward)))
             token.role = Role::Unknown;
     }
 }

@@ -80,9 +80,17 @@ std::optional<Amount> read_number_word(std::u32string_view text, std::size_t at)
     return std::nullopt;
 }
 
+// 亿元 is a unit; behind 过, 超 and the like it is one 亿.
+bool may_lack_digits(std::u32string_view text, std::size_t at) {
+    static constexpr std::u32string_view relations = U"过超破逾达足";
+    return at > 0 && relations.find(text[at - 1]) != std::u32string_view::npos;
+}
+
 std::optional<Amount> read_digits(std::u32string_view text, std::size_t at) {
+    if (may_lack_digits(text, at) && text.substr(at).starts_with(U"亿")) return Amount{at + 1, Decimal(1, 8), {}};
     const auto read = extract::read_number(text, at);
-    if (!read || read->start != at || read->end <= at || read->bare_multiplier) return std::nullopt;
+    if (!read || read->start != at || read->end <= at) return std::nullopt;
+    if (read->bare_multiplier && !may_lack_digits(text, at)) return std::nullopt;
     return Amount{read->end, read->value, {}};
 }
 

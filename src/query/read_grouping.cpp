@@ -269,6 +269,44 @@ bool describes_members(const Draft& draft) {
     return false;
 }
 
+/// 翻番, "doubled": the growth that the word says at least; nothing of other words.
+std::optional<Decimal> least_growth_of(const Token& token) {
+    if (token.role != Role::Change || token.value.size() < 2 || token.value.front() != '+') return std::nullopt;
+    return Decimal::parse(token.value.substr(1));
+}
+
+/// "More than doubled", "at least doubled": the relation before the word, which is taken up.
+Relation take_relation_to_multiple(Draft& draft, std::size_t at) {
+    while (at-- > 0) {
+        Token& before = draft.tokens[at];
+        if (before.role == Role::Filler) continue;
+        if (before.role != Role::Operator || before.used || before.value == "between") break;
+        before.used = true;
+        return relation_of(before.value);
+    }
+    return Relation::AtLeast;
+}
+
+Condition condition_of_change(Draft& draft, std::size_t at) {
+    const Token& token = draft.tokens[at];
+    if (const auto least = least_growth_of(token))
+        return {Measure::Growth, take_relation_to_multiple(draft, at), *least, "percent"};
+    return {Measure::Growth, token.value == "-" ? Relation::Below : Relation::Above, Decimal(), "percent"};
+}
+
+// "Double Haidong's exports" compares with what it names; "did exports double" does not.
+void refuse_multiples_of_names(Draft& draft) {
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        if (!least_growth_of(draft.tokens[i])) continue;
+        if (draft.spec().by == Grouping::None) take_relation_to_multiple(draft, i);
+        const Token* next = draft.after(i);
+        const bool object =
+            next != nullptr && (is_name(next->role) || next->role == Role::Flow || next->role == Role::Trade ||
+                                next->role == Role::Nation || next->role == Role::Home || next->role == Role::Measure);
+        if (object && draft.tokens[i].text.ends_with("e")) draft.tokens[i].role = Role::Unknown;
+    }
+}
+
 // "which prefectures declined": members are told apart by the sign of their growth.
 void read_sign_condition(Draft& draft) {
     QuerySpec& spec = draft.spec();
@@ -284,10 +322,9 @@ void read_sign_condition(Draft& draft) {
         spec.conditions.push_back({Measure::GrowthGap, behind ? Relation::Below : Relation::Above, Decimal(), "pp"});
         return;
     }
-    for (const Token& token : draft.tokens) {
-        if (token.role != Role::Change) continue;
-        spec.conditions.push_back(
-            {Measure::Growth, token.value == "-" ? Relation::Below : Relation::Above, Decimal(), "percent"});
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        if (draft.tokens[i].role != Role::Change || draft.tokens[i].value == "multiple") continue;
+        spec.conditions.push_back(condition_of_change(draft, i));
         return;
     }
 }
@@ -441,6 +478,7 @@ void read_conditions(Draft& draft) {
         if (draft.tokens[i].role == Role::Operator) read_operator(draft, i);
         if (draft.tokens[i].role == Role::Postfix) read_postfix(draft, i);
     }
+    refuse_multiples_of_names(draft);
     read_sign_condition(draft);
 }
 

@@ -17,6 +17,7 @@ struct MeasureGroup {
     bool names_growth = false;  ///< by its name: 增幅, not 同比增长
     bool of_flow = false;       ///< exports, trade: what is shared is a value
     bool changed = false;
+    bool only_change = false;  ///< "and its change": of the measure before it
     bool behind_flow = false;  ///< "exports and growth": the flow before the "and" asks for its value
 
     [[nodiscard]] bool has(std::string_view word) const { return words.find(word) != words.end(); }
@@ -39,11 +40,14 @@ void add_counted_member(const Draft& draft, std::size_t at, MeasureGroup& group)
     if (token.value.starts_with("commodity")) group.words.insert("commodities");
 }
 
+bool names_change(const Token& token) {
+    static constexpr std::string_view words[] = {"变化", "变动", "change", "changes", "changed"};
+    return std::find(std::begin(words), std::end(words), token.text) != std::end(words);
+}
+
 // "How the share changed over the years" asks for the share in each, not for its change.
 bool is_change_in_time(const Draft& draft, const Token& token) {
-    static constexpr std::string_view words[] = {"变化", "变动", "change", "changes", "changed"};
-    return draft.question.spec.by == Grouping::Period &&
-           std::find(std::begin(words), std::end(words), token.text) != std::end(words);
+    return draft.question.spec.by == Grouping::Period && names_change(token);
 }
 
 void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
@@ -58,6 +62,7 @@ void add_token(Draft& draft, std::size_t at, MeasureGroup& group) {
                 if (grows) group.words.insert("growth");
                 break;
             }
+            group.only_change = group.empty() && !group.of_flow && names_change(token);
             group.words.insert(token.value);
             group.names_growth = group.names_growth || token.value == "growth";
             break;
@@ -123,13 +128,20 @@ bool asks_for_value(const Draft& draft, std::size_t at, const std::vector<Measur
            std::any_of(groups.begin(), groups.end(), flow);
 }
 
+// "By how much exports exceed imports": the balance.
+bool sets_flow_above_flow(const Draft& draft, std::size_t at) {
+    return draft.tokens[at].role == Role::Operator && draft.question.spec.by == Grouping::None &&
+           is_role(draft.before(at), Role::Flow) && is_role(draft.after(at), Role::Flow);
+}
+
 std::vector<MeasureGroup> groups_of(Draft& draft) {
     std::vector<MeasureGroup> groups(1);
     for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
         const bool is_option = draft.tokens[i].role == Role::Option;
         const bool splits = is_option || draft.tokens[i].role == Role::And;
         const bool by_measure = draft.tokens[i].role == Role::Operator;
-        if (by_measure && compares_with_whole(draft) && !draft.tokens[i].used && !has_number_behind(draft, i))
+        if (by_measure && !sets_flow_above_flow(draft, i) && compares_with_whole(draft) && !draft.tokens[i].used &&
+            !has_number_behind(draft, i))
             groups.back().words.insert("growth_gap");
         if (!splits) {
             add_token(draft, i, groups.back());
@@ -316,15 +328,32 @@ void read_ratio(Draft& draft) {
     if (!draft.ratio) append_new(draft.spec().measures, Measure::Share);
 }
 
-// The gap between exports and imports is the balance.
+// The gap between exports and imports is the balance; so is "by how much exports exceed imports".
 void gap_of_flows(Draft& draft) {
     QuerySpec& spec = draft.spec();
     const bool both = spec.flows.size() == 2 && spec.flows.front() != Flow::Total && spec.flows.back() != Flow::Total;
     if (!both || spec.measures != std::vector{Measure::Value} || draft.has(Role::Compare)) return;
-    for (Token& token : draft.tokens) {
-        if (token.role != Role::Between || token.value != "gap") continue;
+    for (std::size_t i = 0; i < draft.tokens.size(); ++i) {
+        Token& token = draft.tokens[i];
+        const bool gap = token.role == Role::Between && token.value == "gap";
+        if (!gap && !sets_flow_above_flow(draft, i)) continue;
         spec.flows = {Flow::Balance};
         token.used = true;
+    }
+}
+
+// 是去年同期的多少倍, "how many times the level of a year earlier": growth, told as a multiple.
+void multiple_of_year_before(Draft& draft) {
+    QuerySpec& spec = draft.spec();
+    const bool against_year_before = draft.has(Role::Earlier) || draft.has(Role::LastSame);
+    const bool plain = spec.measures.empty() || spec.measures == std::vector{Measure::Value} ||
+                       spec.measures == std::vector{Measure::Growth};
+    if (!against_year_before || !plain || draft.sides() > 1) return;
+    for (Token& token : draft.tokens) {
+        if (token.role != Role::Between || token.value == "gap") continue;
+        token.role = Role::Change;
+        token.value = "multiple";
+        spec.measures = {Measure::Growth};
     }
 }
 
@@ -340,8 +369,11 @@ void read_measures(Draft& draft) {
         // 出口数量和增速: of tonnes both.
         if (measure == Measure::Growth && spec.measures == std::vector{Measure::Quantity})
             measure = Measure::QuantityGrowth;
+        if (measure == Measure::Growth && group.only_change && spec.measures == std::vector{Measure::Share})
+            measure = Measure::ShareChange;
         if (measure) append_new(spec.measures, *measure);
     }
+    multiple_of_year_before(draft);
     read_unit_measure(draft);
     read_ratio(draft);
     draft.measure_named = !spec.measures.empty();

@@ -89,9 +89,10 @@ void append_name(Draft& draft, std::vector<std::string>& list, Token& token, Ter
     append_new(list, std::string(terms.front()->name_zh));
     token.value = terms.front()->name_zh;
     const auto readings = kind == TermKind::Commodity ? readings_of_goods(token.text) : std::vector<const Term*>{};
-    if (!readings.empty() && readings.front()->name_zh == token.value) {
-        GoodsAsk ask{token.text, {}};
-        for (const Term* reading : readings) ask.names.emplace_back(reading->name_zh);
+    const bool broad = std::find(readings.begin(), readings.end(), terms.front()) != readings.end();
+    if (broad) {
+        GoodsAsk ask{token.text, {token.value}};
+        for (const Term* reading : readings) append_new(ask.names, std::string(reading->name_zh));
         append_new(draft.question.goods, ask);
     } else if (terms.size() > 1) {
         const auto shown = [&](const Term* term) {

@@ -37,7 +37,8 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Measure, "volume", "volume|volumes|export volume in physical terms|量"},
     {Role::Measure, "share",
      "share|proportion|percent of|% of|as % of|pct of|as a percentage of|as percentage of|as a share of|as share of|as "
-     "a proportion of|weight|portion|what part of|how much of|how much of the total|of the total|as part of|as a part "
+     "a proportion of|weight|portion|what part of|fraction|what fraction|what fraction of|how much of|how much of the "
+     "total|of the total|as part of|as a part "
      "of|占比|比重|份额|占|占有率|所占比重|占据|占多少|占到多少"},
     {Role::Measure, "percentage", "percentage|what percentage|percentage share|what percent|what per cent|百分比"},
     {Role::Measure, "ratio", "ratio|the ratio|比例|比率"},
@@ -55,7 +56,7 @@ constexpr auto groups = std::to_array<Group>({
      "万把|万张|万块|万支|万枚|万匹|万箱|万瓶|立方米|万立方米|平方米|万平方米|千升|万升|公斤|千克|万公斤|多少头|"
      "多少只|多少条|多少把|多少张|多少匹|square metres|square meters|sqm|cubic metres|cubic meters|litres|liters|"
      "kilolitres|kiloliters|kilograms|kilogrammes|kg|metric tons|metric tonnes|pieces|how many pieces|pairs|heads|"
-     "how many units|how many vehicles|how many cars|units|"
+     "几吨|几万吨|几亿吨|几千吨|几台|几辆|几件|几艘|几架|how many units|how many vehicles|how many cars|units|"
      "number of units|vehicles|多少吨|吨"},
     {Role::Measure, "quantity_growth",
      "quantity growth|volume growth|growth of quantity|growth in quantity|growth by "
@@ -83,7 +84,8 @@ constexpr auto groups = std::to_array<Group>({
      "overall "
      "growth|total growth|growth overall|the whole"},
     {Role::Measure, "enterprises_registered",
-     "registered enterprises|registered firms|registered companies|enterprises "
+     "registered enterprises|registered firms|registered companies|registered trading firms|registered trading "
+     "companies|registered trading enterprises|registered traders|enterprises "
      "registered|备案企业|注册企业|备案企业数|备案企业数量"},
     {Role::Measure, "enterprises_change",
      "additional enterprises|more enterprises|more firms|企业增加|新增企业|增加企业"},
@@ -123,6 +125,12 @@ constexpr auto groups = std::to_array<Group>({
      "shrunk|contract|contracted|down|went down|decreases|falls|lost "
      "ground|slumped|plunged|下降|下滑|减少|下跌|负增长|萎缩|同比下降|同比减少|降|跌|降低|回落|跌了"},
     {Role::Measure, "growth", "降幅|跌幅|rate of decline"},
+    // By how much at least, in percent; "multiple" leaves it open.
+    {Role::Change, "+100", "doubled|double|doubling|翻番|翻倍|翻了番|翻了倍|翻一番|翻了一番|翻一倍|翻了一倍"},
+    {Role::Change, "+200", "tripled|triple|tripling|trebled|treble"},
+    {Role::Change, "+300", "quadrupled|quadruple|翻两番|翻了两番"},
+    {Role::Change, "multiple",
+     "翻了几番|翻几番|翻了多少番|翻多少番|翻了几倍|翻几倍|by what factor|by what multiple|how many times over"},
 
     {Role::Count, "",
      "number of|how many|count|counts|count of|number|the number "
@@ -225,7 +233,10 @@ constexpr auto groups = std::to_array<Group>({
      "combined|together|altogether|in sum|sum of|the sum of|sum|added up|taken together|put "
      "together|合计|加起来|之和|总和|加总|合在一起|合起来|合共|两者合计"},
     {Role::Cumulated, "", "cumulative|cumulated|cumulatively|accumulated|累计|累积"},
-    {Role::Between, "", "几倍|多少倍|倍|之比|how many times|times|两者|二者"},
+    {Role::Between, "",
+     "几倍|多少倍|倍|之比|how many times|times|how many times larger|how many times bigger|"
+     "how many times larger than|how many times bigger than|how many times as large as|how many times as much as|"
+     "times as large as|times as much as|times larger than|times bigger than|两者|二者"},
     {Role::Between, "gap",
      "差多少|相差|相差多少|差几个点|多少个点|多多少|少多少|多了多少|高多少|低多少|"
      "difference|the difference|gap|the gap|差距|高出多少"},
@@ -273,7 +284,11 @@ constexpr auto groups = std::to_array<Group>({
     {Role::Compare, "against",
      "vs|vs.|versus|compared|compared with|compared to|in comparison with|in comparison to|against|relative "
      "to|相比|相比较|比起|相较|较|比|相对于"},
-    {Role::Compare, "", "compare|comparison of|comparison|difference between|comparing|比较|对比|与之相比|差异|差别"},
+    {Role::Compare, "",
+     "which is bigger|which is larger|which is higher|which is more|which was bigger|which was larger|"
+     "which was higher|which was "
+     "more|哪个大|哪个更大|哪个多|哪个更多|哪个高|哪个更高|谁大|谁更大|谁多|谁更多|谁高|谁更高|"
+     "compare|comparison of|comparison|difference between|comparing|比较|对比|与之相比|差异|差别"},
     {Role::LastSame, "",
      "compared with a year earlier|compared with the year before|compared with last year|compared to last "
      "year|compared with the same period last year|compared to the same period last year|compared with the same period "

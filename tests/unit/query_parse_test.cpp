@@ -125,7 +125,7 @@ TEST_CASE("order, limit and conditions", "[query][order]") {
 TEST_CASE("what is not understood is named", "[query][refused]") {
     CHECK(unknown_of("Q1 2025 widget growth by prefecture") == "widget;");
     CHECK(unknown_of("growth excluding Xining") == "excluding;");
-    CHECK(unknown_of("did exports exceed imports") == "exceed;");
+    CHECK(unknown_of("which provinces' exports exceed imports") == "exceed;");
     CHECK(unknown_of("exports 7") == "7;");
     CHECK_FALSE(unknown_of("2025年一季度西宁旅游收入").empty());
     CHECK_FALSE(unknown_of("").empty());
