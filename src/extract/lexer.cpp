@@ -62,10 +62,11 @@ private:
         mention.period = period->period;
         mention.date = period->date;
         mention.cumulated = period->cumulated;
-        mention.value = period->names_month     ? "month"
-                        : period->names_quarter ? "quarter"
-                        : period->is_open       ? "open"
-                                                : "";
+        mention.value = period->names_month          ? "month"
+                        : period->names_quarter      ? "quarter"
+                        : period->names_month_before ? "month before"
+                        : period->is_open            ? "open"
+                                                     : "";
         mention.rule = "P period";
         push(std::move(mention));
         return true;

@@ -22,13 +22,14 @@ constexpr std::array before_words = {
     BoundWord{U"首次突破", Bound::AtLeast}, BoundWord{U"突破了", Bound::AtLeast}, BoundWord{U"超过了", Bound::AtLeast},
     BoundWord{U"不少于", Bound::AtLeast},   BoundWord{U"不低于", Bound::AtLeast}, BoundWord{U"大约为", Bound::Approx},
     BoundWord{U"超过", Bound::AtLeast},     BoundWord{U"突破", Bound::AtLeast},   BoundWord{U"首破", Bound::AtLeast},
-    BoundWord{U"至少", Bound::AtLeast},     BoundWord{U"站上", Bound::AtLeast},   BoundWord{U"迈上", Bound::AtLeast},
-    BoundWord{U"迈过", Bound::AtLeast},     BoundWord{U"跨过", Bound::AtLeast},   BoundWord{U"跨越", Bound::AtLeast},
-    BoundWord{U"将近", Bound::AtMost},      BoundWord{U"接近", Bound::AtMost},    BoundWord{U"逼近", Bound::AtMost},
-    BoundWord{U"不足", Bound::AtMost},      BoundWord{U"不到", Bound::AtMost},    BoundWord{U"未达", Bound::AtMost},
-    BoundWord{U"大约", Bound::Approx},      BoundWord{U"约为", Bound::Approx},    BoundWord{U"约达", Bound::Approx},
-    BoundWord{U"超", Bound::AtLeast},       BoundWord{U"逾", Bound::AtLeast},     BoundWord{U"破", Bound::AtLeast},
-    BoundWord{U"过", Bound::AtLeast},       BoundWord{U"近", Bound::AtMost},      BoundWord{U"约", Bound::Approx},
+    BoundWord{U"至少", Bound::AtLeast},     BoundWord{U"站上", Bound::AtLeast},   BoundWord{U"站稳", Bound::AtLeast},
+    BoundWord{U"超越", Bound::AtLeast},     BoundWord{U"迈上", Bound::AtLeast},   BoundWord{U"迈过", Bound::AtLeast},
+    BoundWord{U"跨过", Bound::AtLeast},     BoundWord{U"跨越", Bound::AtLeast},   BoundWord{U"将近", Bound::AtMost},
+    BoundWord{U"接近", Bound::AtMost},      BoundWord{U"逼近", Bound::AtMost},    BoundWord{U"不足", Bound::AtMost},
+    BoundWord{U"不到", Bound::AtMost},      BoundWord{U"未达", Bound::AtMost},    BoundWord{U"大约", Bound::Approx},
+    BoundWord{U"约为", Bound::Approx},      BoundWord{U"约达", Bound::Approx},    BoundWord{U"超", Bound::AtLeast},
+    BoundWord{U"逾", Bound::AtLeast},       BoundWord{U"破", Bound::AtLeast},     BoundWord{U"过", Bound::AtLeast},
+    BoundWord{U"近", Bound::AtMost},        BoundWord{U"约", Bound::Approx},
 };
 
 constexpr std::array behind_words = {

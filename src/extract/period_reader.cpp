@@ -343,6 +343,8 @@ private:
             result_.names_month = true;
         else if (accept_any({U"当季", U"单季", U"本季度", U"该季度"}))
             result_.names_quarter = true;
+        else if (accept_any({U"上个月", U"上一个月", U"上一月", U"上月"}))
+            result_.names_month_before = true;
         else
             return false;
         return true;

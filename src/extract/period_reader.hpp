@@ -16,7 +16,8 @@ struct PeriodText {
     bool cumulated = false;    ///< written as cumulated since January: 前5个月, 1—5月
     bool names_month = false;  ///< 当月 and 当季: the last month or quarter spoken of
     bool names_quarter = false;
-    bool is_open = false;  ///< 今年以来, 去年以来: names no end
+    bool names_month_before = false;  ///< 上月: which one, the text around tells
+    bool is_open = false;             ///< 今年以来, 去年以来: names no end
     PeriodExpression period;
     Date date;  ///< is_date; year 0 when not written, month 0 when only the day is
 };

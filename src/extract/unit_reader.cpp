@@ -93,11 +93,21 @@ private:
         // 元/吨 is a price; 797.6亿元/16.4% are cells of a row.
         const bool per_unit =
             behind().starts_with(U"/") && behind().size() > 1 && !is_digit(behind()[1]) && behind()[1] != U'-';
-        if (per_unit || behind().starts_with(U"每")) mention_.kind = MentionKind::Plain;
+        const bool size_class = behind().starts_with(U"级");  // 保持在千亿元级
+        if (per_unit || size_class || behind().starts_with(U"每")) mention_.kind = MentionKind::Plain;
         return true;
     }
 
+    // 突破千亿大关, 跨过3000亿台阶: what is counted in 亿 without a unit is yuan.
+    bool read_threshold() {
+        constexpr std::int64_t one_yi = 100'000'000;
+        const bool large = !(number_.value < Decimal(one_yi, 0)) && number_.end > 0 && text_[number_.end - 1] == U'亿';
+        return large && starts_with_any(behind(), {U"大关", U"关口", U"门槛", U"台阶", U"新台阶"}) &&
+               take(MentionKind::Money, 0, "CNY", 0);
+    }
+
     bool read_unit() {
+        if (read_threshold()) return true;
         if (counts_areas()) return take(MentionKind::Count, 0, "个", 0);
         // 家企业, 个国家: what is counted is read from the words behind.
         for (const View word : {View(U"个"), View(U"家"), View(U"种"), View(U"户")}) {
@@ -129,7 +139,7 @@ private:
             if (behind().starts_with(area)) return true;
         }
         return behind().starts_with(U"市") &&
-               starts_with_any(behind().substr(1), {U"中", U"第", U"首", U"前", U"之", U"里"});
+               starts_with_any(behind().substr(1), {U"中", U"第", U"首", U"前", U"之", U"里", U"合计", U"共计"});
     }
 
     View text_;

@@ -66,6 +66,7 @@ private:
     bool rejects_at_once(const Range& window, const NumberGroup& group, const Range& behind);
     bool opens_topic(const Range& range, const Cues& cues);
     [[nodiscard]] bool names_partner_that_grew(const Range& range) const;
+    [[nodiscard]] bool announces_partner(const Range& range) const;
     void remember_partners();
     [[nodiscard]] bool passes_way(std::size_t flow, const Range& window) const;
     [[nodiscard]] bool counts_regions(const Range& window) const;
@@ -86,6 +87,7 @@ private:
     [[nodiscard]] bool is_in_name_of_plan(const NumberGroup& group) const;
     [[nodiscard]] bool speaks_of_any_month(const Range& window) const;
     [[nodiscard]] bool names_plan(const Range& window, const NumberGroup& group) const;
+    [[nodiscard]] bool opens_with_company(const Range& range) const;
     [[nodiscard]] bool begins_with_company(const Range& window) const;
     [[nodiscard]] bool speaks_of_firm(const Range& window) const;
     [[nodiscard]] bool names_goods(const Range& window) const;
@@ -96,6 +98,7 @@ private:
     [[nodiscard]] bool begins_with_name(const Range& range) const;
     void read_currency(const Range& range);
     [[nodiscard]] Mention in_currency_said(Mention number);
+    void return_from_some(const Range& range);
     void read_clause(const Clause& clause);
     [[nodiscard]] bool is_only_compared(const std::string& region) const;
     [[nodiscard]] bool compares_with_figure(const Range& range, const NumberGroup& first) const;
@@ -105,6 +108,7 @@ private:
     void read_bracketed_whole(const Sentence& sentence, std::size_t i);
     void read_group(const Range& window, const NumberGroup& group, const Range& behind);
     void read_figure(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
+    void take_place_and_time(const Range& range);
     void read_without_number(const Range& range);
     void read_role(const Cues& cues);
     [[nodiscard]] std::vector<NumberGroup> find_groups(const Range& range) const;
@@ -129,6 +133,7 @@ private:
     [[nodiscard]] bool is_period_compared(std::size_t at, const Range& range) const;
     [[nodiscard]] bool is_compared(std::size_t at, const Range& range) const;
     [[nodiscard]] bool opens_list(std::size_t region, const Range& range) const;
+    [[nodiscard]] bool says_of_each(std::size_t region, const Range& range) const;
     [[nodiscard]] bool names_office(std::size_t at) const;
     [[nodiscard]] std::string named_region(std::size_t i, const Range& range, std::size_t& end) const;
     void read_places(const Range& range, Subject& given) const;
@@ -141,6 +146,9 @@ private:
     [[nodiscard]] std::optional<PeriodExpression> years_until(std::size_t i, const Range& range) const;
     void read_period(const Range& range, Subject& given);
     [[nodiscard]] std::size_t start_of_last_line(const Range& range) const;
+    void add_name(std::size_t i, std::vector<Member>& members, Dimension dimension, Subject& given) const;
+    [[nodiscard]] bool is_counted_before(std::size_t i, const Range& range) const;
+    void read_partner(std::size_t i, const Range& range, Subject& given) const;
     void read_names(const Range& range, Subject& given, std::size_t count) const;
     [[nodiscard]] bool names_vague_goods(const Range& range) const;
     [[nodiscard]] bool names_own_place(const NounPhrase& goods) const;
@@ -149,6 +157,8 @@ private:
     [[nodiscard]] bool has_partner_behind(std::size_t i, const Range& range) const;
     [[nodiscard]] bool trades_as_zone(std::size_t zone, const Range& range) const;
     [[nodiscard]] bool last_of_list(std::size_t region, const Range& range) const;
+    [[nodiscard]] bool leads_to_parts_of_zone(std::size_t region, const Range& range) const;
+    void name_parts_of_zone(std::size_t last, Subject& given) const;
     static void name_zones_of_list(std::vector<std::string>& regions);
     [[nodiscard]] bool joins(std::size_t at) const;
     [[nodiscard]] bool goes_both_ways(std::size_t flow, std::size_t next) const;
@@ -175,8 +185,10 @@ private:
     [[nodiscard]] bool is_of_same_firms(const Subject& given) const;
     void merge(const Subject& given, bool nested);
     [[nodiscard]] std::string last_named_region(const Mention& mention) const;
+    [[nodiscard]] std::string last_named_zone(const Mention& mention) const;
     [[nodiscard]] std::string deictic_region(const Mention& mention) const;
     [[nodiscard]] PeriodExpression complete_period(const Mention& mention) const;
+    [[nodiscard]] PeriodExpression month_before(const Mention& mention) const;
 
     // --- what a clause points to (reader_pointing.cpp) ---
     [[nodiscard]] std::optional<Target> former_target(const Cues& cues);
@@ -209,11 +221,13 @@ private:
     [[nodiscard]] std::size_t period_for_comparison(const Range& window) const;
     void assume_total(const Range& window = {});
     [[nodiscard]] bool only_section_speaks(const Range& window) const;
+    void point_to_told(const Range& window);
     [[nodiscard]] bool says_time_only(const Range& window) const;
     [[nodiscard]] std::size_t first_share(const Range& window) const;
     [[nodiscard]] bool says_whole(const Range& range) const;
     [[nodiscard]] Range whole_inside(const Range& range) const;
     void read_period_behind(const Range& range);
+    [[nodiscard]] bool goes_back_to_total(const Range& window, const Cues& cues) const;
     void read_money(const Range& window, const NumberGroup& group, const Cues& cues);
     [[nodiscard]] bool counts_containers(const NumberGroup& group) const;
     void read_quantity(const Range& window, const NumberGroup& group, const Cues& cues);
@@ -283,8 +297,10 @@ private:
     void use_main_period();
     [[nodiscard]] bool names_zone(const Range& window) const;
     [[nodiscard]] bool registers_traders(const Range& window, const Cues& cues) const;
+    [[nodiscard]] Flow flow_of_traders(const Range& window, const Range& behind) const;
     bool read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     [[nodiscard]] bool with_lands(const Range& window) const;
+    [[nodiscard]] bool counts_list(const Range& window, const NumberGroup& group) const;
     [[nodiscard]] bool counts_partners(const Range& window, const NumberGroup& group, const Range& behind,
                                        const Cues& cues) const;
     [[nodiscard]] bool counted_partners() const;
@@ -418,11 +434,14 @@ private:
     bool part_of_part_ = false;             ///< 其中对台湾进出口…，出口…，进口…: still of 台湾
     bool list_unread_ = false;              ///< the figures before had no series: what follows them has none either
     bool irrealis_ = false;                 ///< 力争, 预计: the rest of the sentence is no figure of the past
+    bool parallel_ = false;                 ///< behind a ； since then
+    Subject told_;                          ///< of the last sentence with figures: what 这一数字 points to
     std::size_t pending_cue_ = Cues::npos;  ///< a rate word whose number stands in the next clause
     std::vector<Target> pair_;              ///< of 前者: what 后者 points to
     std::vector<Flow> goods_flows_;         ///< of the goods that the sentence before ended with
     bool goes_on_with_goods_ = false;       ///< the sentence begins with goods whose flow is that of the goods before
     std::optional<Flow> sentence_flow_;     ///< of the first figure of the sentence, when it is of all trade
+    std::optional<Flow> first_flow_;        ///< of the first figure of the sentence
     std::optional<Flow> flow_before_;       ///< of the sentence before, in the same paragraph
     std::optional<Flow> main_flow_;         ///< of the first figure of all trade in the article
     std::optional<PeriodExpression> pending_base_;  ///< 与6月相比: what the growth that follows is measured against

@@ -22,7 +22,7 @@ constexpr std::initializer_list<View> leading = {
     U"下",   U"大幅", U"快速", U"稳步", U"持续",     U"继续",     U"规模",   U"商品", U"自产", U"国产", U"地产",
     U"）",   U"受",   U"因",   U"按",   U"分",       U"类",       U"种",     U"所",   U"有",   U"成为", U"-",
     U"·",    U"●",    U"■",    U"□",    U"◆",        U"但",       U"并",     U"还",   U"已",   U"只",   U"及其他",
-    U"来自", U"年",
+    U"来自", U"年",   U"等地", U"等市", U"等县",     U"等省",
 };
 
 constexpr std::initializer_list<View> trailing = {
@@ -60,13 +60,14 @@ constexpr std::initializer_list<View> verbs = {
 
 // Nouns too general to be a product by themselves.
 constexpr std::initializer_list<View> vague = {
-    U"台数",   U"辆数", U"件数", U"吨数",         U"板块",     U"品类",     U"领域",     U"行业",     U"产业",
-    U"直接",   U"主力", U"产品", U"商品",         U"货物",     U"物资",     U"外贸",     U"贸易",     U"总",
-    U"额",     U"值",   U"量",   U"其他",         U"品",       U"方面",     U"主力",     U"类",       U"大类",
-    U"市场",   U"数据", U"金额", U"同期",         U"增量",     U"全部",     U"规模",     U"月度",     U"季度",
-    U"地州市", U"市州", U"省份", U"传统优势产品", U"特色产品", U"优势产品", U"主要产品", U"重点产品", U"重点商品",
-    U"人民币", U"优势", U"市州", U"地市",         U"区域",     U"特别",     U"逆势",     U"尤其",     U"最新",
-    U"若以",   U"距离", U"国",   U"城市",         U"州市",     U"大宗",     U"部分",     U"多数"};
+    U"台数",     U"辆数",     U"件数",     U"吨数",     U"板块",     U"品类",   U"领域", U"行业",
+    U"产业",     U"直接",     U"主力",     U"产品",     U"商品",     U"货物",   U"物资", U"外贸",
+    U"贸易",     U"总",       U"额",       U"值",       U"量",       U"其他",   U"品",   U"方面",
+    U"主力",     U"类",       U"大类",     U"市场",     U"数据",     U"金额",   U"同期", U"增量",
+    U"全部",     U"规模",     U"月度",     U"季度",     U"地州市",   U"市州",   U"省份", U"传统优势产品",
+    U"特色产品", U"优势产品", U"主要产品", U"重点产品", U"重点商品", U"人民币", U"优势", U"市州",
+    U"地市",     U"区域",     U"特别",     U"逆势",     U"尤其",     U"最新",   U"若以", U"距离",
+    U"目标",     U"任务",     U"国",       U"城市",     U"州市",     U"大宗",   U"部分", U"多数"};
 
 // 出口商品, 全部商品: all goods.
 constexpr std::initializer_list<View> all_goods = {U"全部", U"各类", U"所有", U"进出",
@@ -267,7 +268,7 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
         if (c == U'（' || c == U'“') ++depth;
         if ((c == U'）' || c == U'”') && depth > 0) --depth;
         const bool word = words_too && (c == U'和' || c == U'与' || c == U'及') && text.substr(i, 2) != U"及其" &&
-                          text.substr(i, 2) != U"与其";
+                          text.substr(i, 2) != U"与其" && text.substr(i, 3) != U"及类似";
         if (depth > 0 || (c != U'、' && !word)) continue;
         parts.push_back(char_span(start, c == U'及' && i > start && text[i - 1] == U'以' ? i - 1 : i));
         start = i + 1;
@@ -278,7 +279,7 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
 
 // 北京地区, 全省各市区, 检验检疫, 这是继: what no ware's name begins or ends with.
 bool names_no_ware(View words) {
-    constexpr View ends = U"区域疫继于境度期率况者间后前时来额值量地市县省国州盟旗城现";
+    constexpr View ends = U"区域疫继于境度期率况者间后前时来额值量地市县省国州盟旗城现在";
     return ends.find(words.back()) != View::npos || longest_head(words, pointing) > 0;
 }
 

@@ -36,6 +36,7 @@ ArticleReader::Whole ArticleReader::read_whole(const Range& range, const Subject
                                       home_);
             if (!code.empty()) whole.region = code;
         }
+        if (is_word(i, WordClass::Lead) && mention.value == "country") whole.region = std::string(china);
         if (is_word(i, WordClass::Flow)) whole.flow = flow_of(mention.value);
         if (is_word(i, WordClass::FlowQuantity)) {
             whole.flow = flow_of(mention.value);
@@ -62,7 +63,10 @@ Basis ArticleReader::basis_of(const Whole& whole, const Series& series) {
     if (whole.region && *whole.region != series.region) basis.region = whole.region;
     if (whole.flow && *whole.flow != series.flow && series.flow != Flow::Balance)
         basis.flow = std::string(to_string(*whole.flow));
-    if (!whole.same_goods) {
+    // 医疗器械出口300亿元，占全国的10%: of the nation's exports of the same; 占全国出口总值 names all of them.
+    const bool bare_region =
+        basis.region && !whole.flow && !whole.commodity && !whole.partner && !whole.ownership && !whole.regime;
+    if (!whole.same_goods && !bare_region) {
         basis.commodity = differing(whole.commodity, series.commodity);
         basis.partner = differing(whole.partner, series.partner);
         basis.ownership = differing(whole.ownership, series.ownership);
@@ -174,6 +178,7 @@ void ArticleReader::emit(const Target& target, Measure measure, const Mention& n
     const Series& series = target.series;
     const bool of_all_trade = series.commodity.empty() && series.partner.empty() && series.ownership.empty() &&
                               series.regime.empty() && series.flow != Flow::Balance;
+    if (!emitted_in_sentence_) first_flow_ = series.flow;
     if (!emitted_in_sentence_) sentence_flow_ = of_all_trade ? std::optional<Flow>(series.flow) : std::nullopt;
     // 出口3亿元；进口2亿元: what goes on without a flow is of neither.
     const bool other_flow =

@@ -65,6 +65,19 @@ bool ArticleReader::registers_traders(const Range& window, const Cues& cues) con
     return span_has_any(window, {U"外贸", U"进出口", U"报关", U"海关", U"备案", U"对外贸易"});
 }
 
+// 有出口实绩的企业 export; 有进出口实绩的 trade.
+Flow ArticleReader::flow_of_traders(const Range& window, const Range& behind) const {
+    std::size_t record = scan(window).at(WordClass::Record);
+    if (record == Cues::npos) record = scan(behind).at(WordClass::Record);
+    if (record == Cues::npos) return Flow::Total;
+    const std::uint32_t start = at(record).span.start.value;
+    const std::uint32_t from = start > 2 ? start - 2 : 0;
+    const std::u32string_view words = text_.substr(from, at(record).span.end.value - from);
+    if (words.find(U"进出口") != std::u32string_view::npos) return Flow::Total;
+    if (words.find(U"出口") != std::u32string_view::npos) return Flow::Export;
+    return words.find(U"进口") != std::u32string_view::npos ? Flow::Import : Flow::Total;
+}
+
 // 有进出口实绩的外贸企业131家, 166家民营企业开展进出口业务, 同比增加28家.
 bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& group, const Range& behind,
                                      const Cues& cues) {
@@ -111,7 +124,7 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
     }
     // 去年同期是197家: what follows speaks of our period again.
     const bool year_before = cues.has(WordClass::SamePeriod) && at(cues.at(WordClass::SamePeriod)).value != "0";
-    current_.flows = {Flow::Total};
+    if (!change) current_.flows = {flow_of_traders(window, behind)};
     use_main_period();
     const PeriodGuard guard{current_.period, year_before || earlier ? period_before : current_.period};
     if (earlier) current_.period = *earlier;
@@ -131,6 +144,19 @@ bool ArticleReader::read_enterprises(const Range& window, const NumberGroup& gro
 bool ArticleReader::with_lands(const Range& window) const {
     if (window.empty() || !is_word(window.last - 1, WordClass::Prep)) return false;
     return view(window.last - 1) == U"与" || view(window.last - 1) == U"同";
+}
+
+// 对巴西、俄罗斯、印度、南非四个金砖国家进出口: the number says how many the list has.
+bool ArticleReader::counts_list(const Range& window, const NumberGroup& group) const {
+    std::size_t i = window.last;
+    std::int64_t listed = 0;
+    while (i > window.first && at(i - 1).kind == MentionKind::Partner) {
+        ++listed;
+        --i;
+        if (i > window.first && joins(i - 1)) --i;
+    }
+    const bool introduced = i > window.first && is_word(i - 1, WordClass::Prep);
+    return introduced && listed > 1 && Decimal(listed, 0) == at(group.first).number;
 }
 
 // 与113个国家有贸易往来, 新增11个贸易伙伴, 远销8个国家和地区.
@@ -194,6 +220,11 @@ bool ArticleReader::grows_with_some(const Range& window, const Range& behind) co
 
 bool ArticleReader::read_partners(const Range& window, const NumberGroup& group, const Range& behind,
                                   const Cues& cues) {
+    if (counts_list(window, group)) {
+        update_subject(window, 1);
+        reject(group, "size of a list");
+        return true;
+    }
     if (!counts_partners(window, group, behind, cues)) return false;
     if (grows_with_some(window, behind)) {
         disregard_rest("some partners");

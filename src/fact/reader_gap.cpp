@@ -36,8 +36,8 @@ std::vector<std::string> ArticleReader::regions_compared(const Range& range) con
 
 // 高出全国平均增速86.5个百分点; 增幅较去年提升2.8个百分点; 降幅较前4个月收窄1个百分点.
 void ArticleReader::read_gap(const Range& window, const NumberGroup& group, const Cues& cues) {
-    const std::size_t compare =
-        std::min(cues.at(WordClass::Compare), std::min(cues.at(WordClass::Gap), cues.at(WordClass::Yoy)));
+    const std::size_t compare = std::min(
+        {cues.at(WordClass::Compare), cues.at(WordClass::Gap), cues.at(WordClass::Lead), cues.at(WordClass::Yoy)});
     // 高于全国4.6个百分点、全省1.2个百分点: a further region to compare with.
     const bool further = compare == Cues::npos && last_measure_ == Measure::GrowthGap &&
                          window.last - window.first == 2 &&

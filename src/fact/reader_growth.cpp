@@ -159,7 +159,7 @@ void ArticleReader::read_enterprises_growth(const Range& window, const NumberGro
     const bool of_traders = scan(window).has(WordClass::Record);
     if (of_traders) current_.clear_members();
     merge(given, true);
-    current_.flows = {Flow::Total};
+    if (of_traders || current_.flows.size() != 1) current_.flows = {flow_of_traders(window, window)};
     const Mention& number = at(group.first);
     const Decimal value = as_percent(number);
     const bool down = is_word(growth, WordClass::Growth) && at(growth).value == "-1";

@@ -188,6 +188,10 @@ Range ArticleReader::material_before(std::size_t i, std::size_t first) const {
 
 Range ArticleReader::material_behind(std::size_t i, std::size_t last) const {
     std::size_t from = i + 1;
+    // 进口台湾水果: whose goods they are, before goods that have a name.
+    const bool whose = from + 1 < last && from > 0 && is_word(i, WordClass::Flow) &&
+                       at(from).kind == MentionKind::Partner && at(from + 1).kind == MentionKind::Commodity;
+    if (whose) ++from;
     while (from < last &&
            (is_skippable(from) || is_word(from, WordClass::Magnitude) || is_word(from, WordClass::Neutral)))
         ++from;
@@ -221,7 +225,9 @@ NounPhrase ArticleReader::goods_behind(std::size_t last_flow, const Range& range
     // 出口包括口罩在内的纺织制品增长20.8倍
     const bool closes = !behind.empty() && behind.last < range.last + 1 && span_has(behind, U"在内的") &&
                         at(behind.last - 1).kind == MentionKind::Commodity;
-    const bool named = closes || (!behind.empty() && at(first).kind == MentionKind::Commodity);
+    // 进口的铜占全国五成以上
+    const bool shares = first > behind.first && behind.last < range.last && is_word(behind.last, WordClass::Share);
+    const bool named = closes || shares || (!behind.empty() && at(first).kind == MentionKind::Commodity);
     return behind.empty() || !verb || !(figure_follows || named) ? NounPhrase{}
                                                                  : read_goods(text_, span_of(behind), count);
 }
@@ -312,36 +318,44 @@ std::size_t ArticleReader::start_of_last_line(const Range& range) const {
     return start;
 }
 
+// The name that mention `i` is, among its likes, by the vocabulary's name.
+void ArticleReader::add_name(std::size_t i, std::vector<Member>& members, Dimension dimension, Subject& given) const {
+    Member member = goods_member(view(i));
+    member.name = std::string(at(i).term->name_zh);
+    if (std::find(members.begin(), members.end(), member) == members.end()) members.push_back(member);
+    extend(given.of(dimension).where, at(i).span);
+    given.of(dimension).stated = true;
+}
+
+// 对东盟、欧盟、美国三个主要市场出口: the number in front says how many were named.
+bool ArticleReader::is_counted_before(std::size_t i, const Range& range) const {
+    return i == range.first && i > 0 && at(i - 1).kind == MentionKind::Count && current_.partners.size() > 1 &&
+           Decimal(static_cast<std::int64_t>(current_.partners.size()), 0) == at(i - 1).number;
+}
+
+void ArticleReader::read_partner(std::size_t i, const Range& range, Subject& given) const {
+    // 越南、印度尼西亚等东盟国家: the bloc is meant, the countries are examples.
+    if (!given.partners.empty() && i > range.first && view(i - 1) == U"等") given.partners.clear();
+    // 从主要市场看 names no partner.
+    const bool group = at(i).term->level == "group";
+    const bool listed = i > range.first && joins(i - 1);
+    if (group && is_counted_before(i, range)) given.partners = current_.partners;
+    const bool aside =
+        group && ((!given.partners.empty() && !listed) || (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
+    if (aside) return;
+    add_name(i, given.partners, Dimension::Partner, given);
+    // 共建“一带一路”国家中的匈牙利、越南: the bloc only says where its members are.
+    const bool holds_members = text_.substr(at(i).span.end.value).starts_with(U"中") && has_partner_behind(i, range);
+    if (holds_members) given.partners.clear();
+}
+
 void ArticleReader::read_names(const Range& whole, Subject& given, std::size_t count) const {
     const Range range{start_of_last_line(whole), whole.last};
-    const auto add = [&](std::vector<Member>& members, Dimension dimension, std::size_t i) {
-        const std::string name(at(i).term->name_zh);
-        const std::u32string_view words = view(i);
-        Member member = goods_member(words);
-        member.name = name;
-        if (std::find(members.begin(), members.end(), member) == members.end()) members.push_back(member);
-        extend(given.of(dimension).where, at(i).span);
-        given.of(dimension).stated = true;
-    };
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (in_bracket(i, range) || is_compared(i, range)) continue;
-        if (at(i).kind == MentionKind::Partner) {
-            // 越南、印度尼西亚等东盟国家: the bloc is meant, the countries are examples.
-            if (!given.partners.empty() && i > range.first && view(i - 1) == U"等") given.partners.clear();
-            // 从主要市场看 names no partner.
-            const bool group = at(i).term->level == "group";
-            const bool listed = i > range.first && joins(i - 1);
-            const bool aside = group && ((!given.partners.empty() && !listed) ||
-                                         (i + 1 < mentions_.size() && view(i + 1).starts_with(U"看")));
-            if (aside) continue;
-            add(given.partners, Dimension::Partner, i);
-            // 共建“一带一路”国家中的匈牙利、越南: the bloc only says where its members are.
-            const bool holds_members =
-                text_.substr(at(i).span.end.value).starts_with(U"中") && has_partner_behind(i, range);
-            if (holds_members) given.partners.clear();
-        }
-        if (at(i).kind == MentionKind::Ownership) add(given.ownerships, Dimension::Ownership, i);
-        if (at(i).kind == MentionKind::Regime) add(given.regimes, Dimension::Regime, i);
+        if (at(i).kind == MentionKind::Partner) read_partner(i, range, given);
+        if (at(i).kind == MentionKind::Ownership) add_name(i, given.ownerships, Dimension::Ownership, given);
+        if (at(i).kind == MentionKind::Regime) add_name(i, given.regimes, Dimension::Regime, given);
     }
     // 对外承包工程出口货物: the regime itself says the flow.
     const bool says_export = !given.regimes.empty() && given.regimes.front().text.find("出口") != std::string::npos &&

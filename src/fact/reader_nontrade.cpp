@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
 
 namespace qhdb::fact {
@@ -20,8 +21,9 @@ bool ArticleReader::is_streak(const NumberGroup& group) const {
 
 // 创2015年5月以来的最高纪录: how long a record stood, of which no figure is told.
 bool ArticleReader::names_record(const Range& window) const {
-    return span_has(window, U"以来") &&
-           span_has_any(window, {U"新高", U"最高", U"最大", U"纪录", U"新低", U"最低", U"最好"});
+    // 实现近10年来新高, 继2015年以来首次超过
+    return (span_has(window, U"以来") || span_has(window, U"年来")) &&
+           span_has_any(window, {U"新高", U"最高", U"最大", U"纪录", U"新低", U"最低", U"最好", U"最快", U"首次"});
 }
 
 // A figure since a year that is not the one spoken of (自2012年以来) has no end that the text tells.
@@ -108,7 +110,8 @@ bool ArticleReader::sets_target(const Range& window) const {
     if (last == window.first) return false;
     const std::u32string_view noun = view(last - 1);
     const auto ends = [&](std::u32string_view words) { return noun.ends_with(words); };
-    return ends(U"目标") || ends(U"目标为") || ends(U"目标是") || ends(U"目标值") || ends(U"目标任务为");
+    return ends(U"目标") || ends(U"目标则") || ends(U"目标为") || ends(U"目标是") || ends(U"目标值") ||
+           ends(U"目标任务为");
 }
 
 // 全年160亿美元的目标任务, 完成年度目标任务的82.3% are of a plan, no figures.
@@ -123,8 +126,9 @@ bool ArticleReader::names_plan(const Range& window, const NumberGroup& group) co
     const std::u32string_view behind = text_.substr(at(group.last - 1).span.end.value, 6);
     const std::size_t mark = behind.find_first_of(U"，。；、");
     const std::u32string_view same_clause = behind.substr(0, mark);
-    return same_clause.find(U"目标") != std::u32string_view::npos ||
-           same_clause.find(U"任务") != std::u32string_view::npos;
+    constexpr std::array<std::u32string_view, 4> plans = {U"目标", U"任务", U"问题不大", U"不成问题"};
+    return std::any_of(plans.begin(), plans.end(),
+                       [&](std::u32string_view word) { return same_clause.find(word) != std::u32string_view::npos; });
 }
 
 // “种植十亿棵树”计划, “百企千品”行动: a numeral in the name of a programme.
@@ -180,6 +184,12 @@ bool ArticleReader::speaks_of_firm(const Range& window) const {
     return begins_with_company(window);
 }
 
+// 某某公司经理介绍，公司自5月开展这项业务以来，已经出口…: what follows is the firm's, until a place is named.
+bool ArticleReader::opens_with_company(const Range& range) const {
+    const std::u32string_view words = at(range.first).kind == MentionKind::Text ? view(range.first) : U"";
+    return starts_with_any(words, {U"公司", U"该公司", U"我公司", U"我们公司"}) && !words.starts_with(U"公司的");
+}
+
 // 公司自营出口1.2亿元, 今年前5个月，某某光伏公司出口组件3亿元: the subject of the last clause is a company.
 bool ArticleReader::begins_with_company(const Range& window) const {
     std::size_t i = window.last;
@@ -207,8 +217,9 @@ bool ArticleReader::speaks_of_foreign_trade(const Range& window) const {
 
 // 6个地州市外贸规模, 17个市州中12个出口: so many regions that are not named.
 bool ArticleReader::counts_regions(const Range& window) const {
-    constexpr std::array<std::u32string_view, 12> areas = {U"地州市", U"市州", U"州市", U"市县",   U"县市",   U"省份",
-                                                           U"省区市", U"城市", U"地市", U"设区市", U"地级市", U"区县"};
+    constexpr std::array<std::u32string_view, 14> areas = {U"市合计", U"市共计", U"地州市", U"市州",   U"州市",
+                                                           U"市县",   U"县市",   U"省份",   U"省区市", U"城市",
+                                                           U"地市",   U"设区市", U"地级市", U"区县"};
     for (std::size_t i = window.first; i < window.last; ++i) {
         // 江西其他地市进出口总额均不足600亿元
         const std::u32string_view others = at(i).kind == MentionKind::Text ? view(i) : std::u32string_view{};
@@ -219,7 +230,8 @@ bool ArticleReader::counts_regions(const Range& window) const {
         // 海东市、海南州、海西州3个市州: these are.
         const bool listed = i > 1 && at(i - 2).kind == MentionKind::Region;
         const bool counted = i > 0 && !listed && at(i - 1).kind == MentionKind::Count && at(i - 1).unit == "个";
-        const auto begins = [&](std::u32string_view area) { return view(i).starts_with(area); };
+        const std::u32string_view from_here = text_.substr(at(i).span.start.value, 4);
+        const auto begins = [&](std::u32string_view area) { return from_here.starts_with(area); };
         const bool area = counted && std::any_of(areas.begin(), areas.end(), begins);
         if (area && scan(window).has(WordClass::Flow)) return true;
     }

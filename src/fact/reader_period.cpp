@@ -1,6 +1,7 @@
 // Which period a clause speaks of, and which it only compares with (docs/GRAMMAR.md, P rules).
 #include <algorithm>
 
+#include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
 
 namespace qhdb::fact {
@@ -23,6 +24,8 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
     if (mention.value == "month") {
         period = known;
         period.first_month = known.last_month;
+    } else if (mention.value == "month before") {
+        period = month_before(mention);
     } else if (mention.value == "quarter") {
         period = known;
         period.first_month = known.last_month - (known.last_month - 1) % 3;
@@ -35,6 +38,21 @@ PeriodExpression ArticleReader::complete_period(const Mention& mention) const {
         if (main_period_.year_kind == PeriodExpression::Year::Absolute)
             period.year = std::max(known.year, main_period_.year);
     }
+    return period;
+}
+
+// 前4个月…。上月，进出口…, in the month after: the last of the months told of; 4月…，上月为…: the month before it.
+PeriodExpression ArticleReader::month_before(const Mention& mention) const {
+    PeriodExpression period = current_.period;
+    const bool single = period.first_month == period.last_month && period.span_years == 0;
+    const std::size_t start = mention.span.start.value;
+    const bool opens_sentence = start == sentence_.start.value;
+    if (single && !opens_sentence && --period.last_month == 0) {
+        period.last_month = 12;
+        --period.year;
+    }
+    period.first_month = period.last_month;
+    period.span_years = 0;
     return period;
 }
 
@@ -193,7 +211,7 @@ void ArticleReader::read_period(const Range& range, Subject& given) {
         // 今年 alone is the year of the period in force.
         const bool this_year = view(i) == U"今年" || view(i) == U"本年";
         if (this_year && current_.has_period) continue;
-        const bool names_last = at(i).value == "month" || at(i).value == "quarter";
+        const bool names_last = at(i).value == "month" || at(i).value == "quarter" || at(i).value == "month before";
         if (names_last && !current_.has_period && !given.has_period) continue;
         if (names_last && given.has_period) continue;
         const bool listed = last != Cues::npos && i == last + 2 && joins(i - 1);
@@ -264,7 +282,10 @@ std::optional<PeriodExpression> ArticleReader::earlier_period(const Range& windo
     if (background) return complete_period(at(window.last - 1));
     // 继去年边贸额首次突破1亿美元后
     for (std::size_t i = window.first + 1; i < window.last; ++i) {
-        if (at(i).kind == MentionKind::Period && view(i - 1).ends_with(U"继")) return complete_period(at(i));
+        // 规模继2018年后再次突破200亿美元 is of our time.
+        const bool only_time = starts_with_any(text_.substr(at(i).span.end.value), {U"后", U"之后", U"以来", U"、"});
+        if (at(i).kind == MentionKind::Period && view(i - 1).ends_with(U"继") && !only_time)
+            return complete_period(at(i));
     }
     for (std::size_t i = window.first; i + 1 < window.last; ++i) {
         const bool from = (is_word(i, WordClass::Prep) && view(i) == U"从") ||

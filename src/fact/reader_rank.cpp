@@ -310,6 +310,8 @@ void ArticleReader::read_place_among(const Range& window, const NumberGroup& gro
 void ArticleReader::read_lead(const Range& range) {
     for (std::size_t i = range.first; i < range.last; ++i) {
         if (!is_word(i, WordClass::Lead)) continue;
+        // 领先全国平均水平2个百分点 is a gap.
+        if (starts_with_any(text_.substr(at(i).span.end.value), {U"平均", U"水平", U"均值"})) continue;
         update_subject({range.first, i}, 1);
         const std::string_view level = at(i).value;
         const bool country_behind =

@@ -165,7 +165,9 @@ void ArticleReader::read_share(const Range& window, const NumberGroup& group, co
     if (last_measure_ == Measure::EnterprisesRegistered && !fresh) return reject(group, "share of something else");
     const bool of_firms = whole.of_enterprises;
     if (current_.flows.empty() && !of_firms) return reject(group, "share of something else");
-    if (of_firms) current_.flows = {Flow::Total};
+    // 出口企业2109家，占全省出口企业的38.5%: of those that export.
+    const bool of_same_firms = after_firms || last_measure_ == Measure::EnterprisesChange;
+    if (of_firms && !(of_same_firms && current_.flows.size() == 1)) current_.flows = {Flow::Total};
     // A、B、C分别进出口…，占全省的68.7%: one share of a list is that of its members together.
     const bool together = !fresh && group.numbers.size() == 1 && recent_group_ > 1 && !cues.has(WordClass::Each) &&
                           each_target(current_).size() == recent_group_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
+#include "base/zone_kinds.hpp"
 #include "fact/article_reader.hpp"
 #include "fact/word_value.hpp"
 
@@ -9,6 +10,7 @@ namespace qhdb::fact {
 
 using extract::MentionKind;
 using extract::WordClass;
+using View = std::u32string_view;
 
 // Open brackets before each mention, from the last end of a sentence on.
 std::vector<std::uint16_t> ArticleReader::bracket_depths() const {
@@ -86,10 +88,32 @@ std::string ArticleReader::last_named_region(const Mention& mention) const {
     return {};
 }
 
+// 四川自贸试验区…。该自贸区进出口…; 兰州新区综保区占…，其中综合保税区出口…: the zone of that kind that was named last.
+std::string ArticleReader::last_named_zone(const Mention& mention) const {
+    constexpr std::size_t reach = 200;  // mentions
+    const auto here = static_cast<std::size_t>(&mention - mentions_.data());
+    View words = view(here);
+    const bool pointed = words.starts_with(U"该");
+    if (pointed) words.remove_prefix(1);
+    const ZoneKind* kind = zone_kind(words);
+    if (kind == nullptr && !pointed) return {};
+    for (std::size_t i = here; i-- > (here > reach ? here - reach : 0);) {
+        if (at(i).kind != MentionKind::Region || names_office(i)) continue;
+        std::size_t end = i;
+        std::string zone = named_region(i, {i, here}, end);
+        const std::size_t dash = zone.find('-');
+        if (dash == std::string::npos || level_of(zone) != "zone") continue;
+        const bool same = kind == nullptr || zone.substr(dash + 1) == kind->slug || view(end).ends_with(words);
+        if (same) return zone;
+    }
+    return {};
+}
+
 std::string ArticleReader::deictic_region(const Mention& mention) const {
     const std::string& around =
         main_region_.empty() ? (current_.regions.empty() ? home_.region : current_.regions.front()) : main_region_;
     if (mention.value == "zone") {
+        if (std::string named = last_named_zone(mention); !named.empty()) return named;
         return level_of(around) == "zone" ? around : std::string{};
     }
     const bool pointed = text_[mention.span.start.value] == U'该';
@@ -109,6 +133,13 @@ bool ArticleReader::opens_list(std::size_t region, const Range& range) const {
     const std::u32string_view behind = text_.substr(at(region + 1).span.start.value + 1, 3);
     return behind.find_first_of(U"省市州县区地城个盟") != std::u32string_view::npos ||
            at(region + 2).kind == MentionKind::Count;
+}
+
+// 上饶、吉安等地家具出口增长均在40%以上
+bool ArticleReader::says_of_each(std::size_t region, const Range& range) const {
+    if (!view(region + 1).starts_with(U"等")) return false;
+    const Cues behind = scan({region + 1, range.last});
+    return behind.has(WordClass::Each) && !view(behind.at(WordClass::Each)).starts_with(U"分别");
 }
 
 // 西宁市, 江津综保区: a zone that no table lists is called by its area and kind; `end` is the last mention of the name.
@@ -132,6 +163,10 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         const bool place = is_word(i, WordClass::Place);
         if (at(i).kind != MentionKind::Region && !place) continue;
         if (in_bracket(i, range) || is_compared(i, range) || names_office(i)) continue;
+        // 成都、泸州两个片区: those that were named.
+        const bool counted = i == range.first && i > 0 && at(i - 1).kind == MentionKind::Count &&
+                             current_.regions.size() > 1 && view(i) == U"片区";
+        if (counted) continue;
         std::size_t end = i;  // the last mention of the name
         const std::string code = place ? deictic_region(at(i)) : named_region(i, range, end);
         // 武宿综保区进出口, 省内13个综保区: an area without a code, never the region around it.
@@ -144,7 +179,8 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         const bool zones = place && at(i).value == "zone" && code.empty() && trades_as_zone(i, range);
         if ((area && trades) || zones) given.other_area = true;
         if (code.empty()) continue;
-        given.other_area = opens_list(end, range);
+        // 上饶、吉安等地家具出口均增长40%以上: what holds of each holds of those named.
+        given.other_area = opens_list(end, range) && !says_of_each(end, range);
         const bool coordinated = last != Cues::npos && i == last + 2 && joins(i - 1);
         if (!coordinated) {
             given.regions.clear();
@@ -152,6 +188,7 @@ void ArticleReader::read_places(const Range& range, Subject& given) const {
         }
         given.regions.push_back(code);
         if (coordinated && last_of_list(end, range)) name_zones_of_list(given.regions);
+        if (leads_to_parts_of_zone(end, range)) name_parts_of_zone(end, given);
         extend(given.of(Dimension::Region).where, {at(i).span.start, at(end).span.end});
         given.of(Dimension::Region).stated = true;
         i = last = end;
@@ -188,6 +225,23 @@ void ArticleReader::name_zones_of_list(std::vector<std::string>& regions) {
         const std::string zone = *region + kind;
         if (!level_of(zone).empty()) *region = zone;
     }
+}
+
+// 成都、泸州两个片区, 成都片区
+bool ArticleReader::leads_to_parts_of_zone(std::size_t region, const Range& range) const {
+    std::size_t next = region + 1;
+    if (next < mentions_.size() && at(next).kind == MentionKind::Count) ++next;
+    const bool inside = next < range.last || (next > region + 1 && next < mentions_.size());
+    return inside && view(next).starts_with(U"片区");
+}
+
+// The parts of a free trade zone lie in cities, whose own trade is another.
+void ArticleReader::name_parts_of_zone(std::size_t last, Subject& given) const {
+    for (std::string& region : given.regions) {
+        std::string part = zone_in(region, U"自贸试验区");
+        if (!part.empty()) region = std::move(part);
+    }
+    extend(given.of(Dimension::Region).where, at(last + 1).span);
 }
 
 bool ArticleReader::joins(std::size_t i) const { return is_mark(i, U'、') || is_word(i, WordClass::And); }
@@ -374,7 +428,9 @@ bool ArticleReader::update_subject(const Range& range, std::size_t count) {
 // 我市外贸出口保持增势，前4个月增长…: the flow of the figures that follow.
 bool ArticleReader::begins_with_flow(const Range& range) const {
     for (std::size_t i = range.first; i < range.last; ++i) {
-        if (is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place)) continue;
+        const bool joins_times = joins(i) && i > range.first && at(i - 1).kind == MentionKind::Period;
+        if (joins_times || is_skippable(i) || at(i).kind == MentionKind::Region || is_word(i, WordClass::Place))
+            continue;
         return is_word(i, WordClass::Flow);
     }
     return false;

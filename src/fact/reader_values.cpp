@@ -1,6 +1,7 @@
 // Values and quantities, and the series that a sentence has spoken of (docs/GRAMMAR.md, M rules).
 #include <algorithm>
 
+#include "base/unicode.hpp"
 #include "fact/article_reader.hpp"
 
 namespace qhdb::fact {
@@ -63,14 +64,20 @@ bool ArticleReader::names_firm_class(const NumberGroup& group) const {
                          at(i).kind == MentionKind::Count && (at(i).unit == "家" || at(i).unit == "户");
     const bool firms = i < mentions_.size() && at(i).span.start.value == from && is_word(i, WordClass::Enterprise);
     const bool called_firm = of && text_.substr(from, 3).find(U'企') != View::npos;  // 首家超亿美元的鞋企
-    return counted || firms || called_firm || text_.substr(from, 2) == U"企业";
+    // 出口超2000万美元的商品, 过亿元的国家
+    const bool class_of_others =
+        of && at(group.first).bound == Bound::AtLeast &&
+        starts_with_any(text_.substr(from), {U"商品", U"产品", U"国家", U"市场", U"县", U"市州"});
+    return counted || firms || called_firm || class_of_others || text_.substr(from, 2) == U"企业";
 }
 
 // 增加8亿元, 增长超1200亿元, 净增进出口1800亿元, 比余姚市少1.13亿元 are increments; 增长18%，达8亿元 and 增至8亿元 are
 // values.
 bool ArticleReader::says_increment(const Range& window, const NumberGroup& group, const Cues& cues) const {
     const std::u32string_view head = text_.substr(0, at(group.first).span.start.value);
-    if (head.ends_with(U"多") || head.ends_with(U"少")) return true;
+    for (const View more : {View(U"多"), View(U"少"), View(U"多出"), View(U"多了"), View(U"少了")}) {
+        if (head.ends_with(more)) return true;
+    }
     // 进出口总量高于宁海1.13亿美元, 高出全商品顺差821.1亿美元; 高于全市，达2亿元 is a value.
     const bool differs =
         cues.has(WordClass::Gap) && !cues.has(WordClass::Verb) && !view(window.last - 1).ends_with(U"的") &&
@@ -82,6 +89,13 @@ bool ArticleReader::says_increment(const Range& window, const NumberGroup& group
     const bool reaches =
         last > window.first && (is_word(last - 1, WordClass::Verb) || is_word(last - 1, WordClass::Prep));
     return !reaches;
+}
+
+// 进出口3780亿元，出口增长14.8%，进口增长6.2%，规模站稳3000亿元: of what the sentence began with.
+bool ArticleReader::goes_back_to_total(const Range& window, const Cues& cues) const {
+    return !window.empty() && is_word(window.first, WordClass::Magnitude) && view(window.first) == U"规模" &&
+           !cues.has(WordClass::Flow) && !current_.is_narrowed() && emitted_in_sentence_ && !head_.is_narrowed() &&
+           !nested_ && first_flow_ == Flow::Total;
 }
 
 void ArticleReader::read_money(const Range& window, const NumberGroup& group, const Cues& cues) {
@@ -103,6 +117,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     if (earlier) current_.period = *earlier;
     aside_ = earlier.has_value();
     if (increment) return reject(group, "increment");
+    point_to_told(window);
     // 某产品3吨，2亿元 whose goods are not known: the value is not that of all goods.
     if (!said && list_unread_) return reject(group, "");
     if (from && current_.period.span_years > 0) {
@@ -114,6 +129,7 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
         list_unread_ = true;
         return reject(group, "");
     }
+    if (goes_back_to_total(window, cues)) current_.flows = {Flow::Total};
     const bool only_place =
         has_main_period_ && window.last - window.first == 1 && at(window.first).kind == MentionKind::Region;
     if (current_.flows.empty() && only_place) current_.flows = {Flow::Total};
@@ -141,6 +157,18 @@ void ArticleReader::read_money(const Range& window, const NumberGroup& group, co
     }
     if (emitted.size() > 1) last_list_targets_ = emitted;
     if (earlier || cues.has(WordClass::SamePeriod)) current_.period = period_before;
+}
+
+// 2022年达到2094.7亿元。今年前三季度，这一数字为3056.5亿元: the same series at another time.
+void ArticleReader::point_to_told(const Range& window) {
+    if (!span_has_any(window, {U"这一数字", U"这一数据", U"该数字", U"这个数字"}) || told_.flows.empty()) return;
+    Subject same = told_;
+    same.period = current_.period;
+    same.periods = current_.periods;
+    same.has_period = current_.has_period;
+    same.of(Dimension::Period) = current_.of(Dimension::Period);
+    current_ = same;
+    list_unread_ = false;
 }
 
 // 以美元计，出口3023.5亿元: dollars, until a figure says its own currency.
@@ -202,7 +230,8 @@ void ArticleReader::read_quantity(const Range& window, const NumberGroup& group,
                             !recent_.back().series.commodity.empty() && current_.is_narrowed();
     if (same_goods) current_.commodities = {{recent_.back().series.commodity, recent_.back().series.commodity_text}};
     // 东盟居首位。其中对东盟出口541万吨: in an article that has spoken of one product only, of it.
-    const bool one_product = current_.commodities.empty() && !spoken_goods_.empty() && !current_.partners.empty() &&
+    const bool narrows = !current_.partners.empty() || nested_;
+    const bool one_product = current_.commodities.empty() && !spoken_goods_.empty() && narrows &&
                              cues.has(WordClass::Flow) &&
                              std::all_of(spoken_goods_.begin(), spoken_goods_.end(),
                                          [&](const Member& goods) { return goods.name == spoken_goods_.front().name; });

@@ -27,7 +27,7 @@ struct MeasureGroup {
 
 void add_noun(const Draft& draft, const Token& token, MeasureGroup& group) {
     // "export value of enterprises": a noun alone is counted only when nothing else is measured.
-    if (token.value == "enterprises") group.words.insert("enterprises");
+    if (token.value.ends_with("enterprises")) group.words.insert("enterprises");
     if (token.value == "partners") group.words.insert("partners");
     group.counted = group.counted || draft.has(Role::Count);
 }
@@ -303,6 +303,11 @@ void read_flows(Draft& draft) {
     QuerySpec& spec = draft.spec();
     for (const Token& token : draft.tokens) {
         if (token.role == Role::Flow) append_new(spec.flows, *flow_from(token.value));
+    }
+    for (const Token& token : draft.tokens) {  // 有出口实绩的企业: firms that export
+        if (!spec.flows.empty() || token.role != Role::Noun) continue;
+        if (token.value == "exporting enterprises") spec.flows = {Flow::Export};
+        if (token.value == "importing enterprises") spec.flows = {Flow::Import};
     }
     draft.flow_named = !spec.flows.empty() || draft.has(Role::Trade);
     if (spec.flows.empty()) spec.flows = {Flow::Total};

@@ -331,7 +331,8 @@ private:
 
 std::optional<ReadPeriod> read_chinese(View text, std::size_t at) {
     const auto read = extract::read_period(text, at);
-    if (!read || read->is_date || read->names_month || read->names_quarter) return std::nullopt;
+    if (!read || read->is_date || read->names_month || read->names_quarter || read->names_month_before)
+        return std::nullopt;
     return ReadPeriod{read->end, read->period, read->is_open};
 }
 

@@ -137,16 +137,19 @@ constexpr auto groups = std::to_array<Group>({
      "of|数|家数|个数|多少家|多少个|几个|几家|有几|户数|多少户"},
     {Role::Noun, "enterprises",
      "enterprise|enterprises|firms|firm|companies|company|businesses|businessess|traders|trading "
-     "firms|exporters|importers|有进出口实绩的企业|有进出口实绩企业|有出口实绩的企业|有进口实绩的企业|有外贸实绩的企业|"
+     "firms|exporters|importers|有进出口实绩的企业|有进出口实绩企业|有外贸实绩的企业|"
      "有外贸实绩企业|"
-     "有出口实绩企业|有进出口记录的企业|有进出口记录的外贸企业|有进出口业务的企业|有进出口实绩的外贸企业|"
-     "有实绩的外贸企业|有实绩企业|有出口实绩的企业数|有进出口记录的企业数|有进出口记录的企业数量|有外贸实绩的企业数|"
-     "有进出口实绩的企业数量|有出口实绩的企业数量|"
+     "有进出口记录的企业|有进出口记录的外贸企业|有进出口业务的企业|有进出口实绩的外贸企业|"
+     "有实绩的外贸企业|有实绩企业|有进出口记录的企业数|有进出口记录的企业数量|有外贸实绩的企业数|"
+     "有进出口实绩的企业数量|"
      "有实绩的企业|进出口企业|外贸企业|企业|企业数|"
      "企业数量|实绩企业|有进出口实绩的企业|有进出口实绩的企业数|有进出口实绩企业数|有实绩的企业数|实绩企业数|"
      "外贸企业数|进出口企业数|进出口企业数量|外贸企业数量|企业家数|外贸主体|经营主体|外贸经营主体|enterprises with "
      "trade|enterprises that traded|active "
      "enterprises|trading enterprises|企业个数"},
+    {Role::Noun, "exporting enterprises",
+     "有出口实绩的企业|有出口实绩企业|有出口实绩的企业数|有出口实绩的企业数量|出口实绩企业|有出口业绩的企业"},
+    {Role::Noun, "importing enterprises", "有进口实绩的企业|有进口实绩企业|有进口实绩的企业数|有进口实绩的企业数量"},
     {Role::Noun, "partners",
      "有贸易往来的国家地区数|有贸易往来的国家和地区数|有贸易往来的国家数|有贸易往来的国家和地区|有贸易往来的国家地区|"
      "有贸易往来的国家|有贸易往来的伙伴|贸易伙伴数|贸易伙伴数量|伙伴数量|贸易伙伴个数|number of partners|number of "
