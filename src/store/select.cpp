@@ -32,15 +32,17 @@ std::string condition(int at, std::string_view test) {
 }
 
 std::string filter_sql() {
-    constexpr std::string_view tests[] = {"doc = $",
-                                          "$ IN (region, region_name, region_name_en)",
-                                          "measure = $",
-                                          "flow = $",
-                                          "$ IN (commodity, commodity_text) OR commodity = ?10",
-                                          "$ IN (partner, partner_text) OR partner = ?11",
-                                          "period_start >= $",
-                                          "period_end <= $",
-                                          "status = $"};
+    constexpr std::string_view tests[] = {
+        "doc = $",
+        "region IN (SELECT r.code FROM dim_region r WHERE lower($) IN (lower(r.code), r.name_zh, "
+        "r.short_zh, lower(r.name_en), lower(r.short_en)))",
+        "measure = $",
+        "flow = $",
+        "$ IN (commodity, commodity_text) OR commodity = ?10",
+        "$ IN (partner, partner_text) OR partner = ?11",
+        "period_start >= $",
+        "period_end <= $",
+        "status = $"};
     std::string sql;
     int at = 0;
     for (const std::string_view test : tests) sql += (at == 0 ? " WHERE " : " AND ") + condition(at + 1, test), ++at;

@@ -49,12 +49,24 @@ std::string grouped(std::string digits) {
 std::string shown_number(const AnswerRow& row, int power) {
     const Decimal scaled = row.number.scaled(-power);
     if (!row.derived) return grouped(scaled.to_string());
-    int decimals = row.unit == "count" || row.unit == "rank" ? 0 : 2;
+    const bool is_small = scaled.abs() < Decimal(1, -1);
+    int decimals = row.unit == "count" || row.unit == "rank" ? 0 : is_small ? 4 : 2;
     if (row.interval.lower && row.interval.upper) {
         const double width = (*row.interval.upper - *row.interval.lower).scaled(-power).to_double();
         if (width > 0) decimals = std::clamp(-static_cast<int>(std::floor(std::log10(width))), 0, decimals);
     }
     return grouped(fmt::format("{:.{}f}", scaled.to_double(), decimals));
+}
+
+std::string shown_interval(const AnswerRow& row, int power) {
+    if (!row.derived || !row.interval.lower || !row.interval.upper || *row.interval.lower == *row.interval.upper)
+        return {};
+    const double width = (*row.interval.upper - *row.interval.lower).scaled(-power).to_double();
+    const int decimals = std::clamp(1 - static_cast<int>(std::floor(std::log10(width))), 0, 4);
+    const auto end = [&](const Decimal& number) {
+        return grouped(fmt::format("{:.{}f}", number.scaled(-power).to_double(), decimals));
+    };
+    return end(*row.interval.lower) + "–" + end(*row.interval.upper);
 }
 
 std::string name_of(const std::string& zh, const std::string& en, Language language) {

@@ -23,6 +23,8 @@ struct ShownUnit {
 
 /// Stated numbers have exactly their digits; a derived one is cut where its interval stops telling.
 [[nodiscard]] std::string shown_number(const AnswerRow& row, int power);
+/// Where a derived number lies for certain; empty for one that is printed.
+[[nodiscard]] std::string shown_interval(const AnswerRow& row, int power);
 
 /// The Chinese name where the English one is wanted and there is none.
 [[nodiscard]] std::string name_of(const std::string& zh, const std::string& en, Language language);

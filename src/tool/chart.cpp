@@ -220,11 +220,16 @@ std::string sources_of(const Rows& rows, Language language) {
         }
     }
     std::string text = language == Language::Chinese ? "来源：" : "Source: ";
-    for (std::size_t i = 0; i < documents.size(); ++i) {
+    constexpr std::size_t most = 12;  // a picture has no room for hundreds
+    const std::size_t named = documents.size() > most ? most - 1 : documents.size();
+    for (std::size_t i = 0; i < named; ++i) {
         if (i > 0) text += language == Language::Chinese ? "、" : ", ";
         text += documents[i];
     }
-    return text;
+    if (named == documents.size()) return text;
+    const std::size_t more = documents.size() - named;
+    return text + (language == Language::Chinese ? fmt::format("等{}篇", documents.size())
+                                                 : fmt::format(" and {} more", more));
 }
 
 template <class Test>

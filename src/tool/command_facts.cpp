@@ -128,7 +128,7 @@ Exit run(FactsOptions& options) {
 void add_filter_options(CLI::App& command, FactsOptions& options) {
     FactFilter& filter = options.filter;
     command.add_option("--doc", filter.doc, "Facts of this document")->type_name("NAME");
-    command.add_option("--region", filter.region, "Of this region: GB/T 2260 code or full name")->type_name("REGION");
+    command.add_option("--region", filter.region, "Of this region: GB/T 2260 code or a name")->type_name("REGION");
     add_measure_option(command, filter.measure, "Of this measure: value, growth, share ...");
     add_flow_option(command, filter.flow, "export, import, total or balance");
     command.add_option("--commodity", filter.commodity, "Of this commodity, canonical or in the words of the source")

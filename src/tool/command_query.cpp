@@ -24,24 +24,27 @@ struct Part {
     const char* name;
     const char* type;
     const char* description;
+    const char* words = "";  ///< values among others, for completion
 };
 // Each says one part of the question; its value is read as the words of a question are.
 constexpr std::array<Part, 17> parts = {{
-    {"measure", "MEASURE", "value, growth, share, rank, quantity, contribution, pull, partners, enterprises ..."},
-    {"flow", "FLOW", "export, import, total or balance"},
+    {"measure", "MEASURE", "value, growth, share, rank, quantity, contribution, pull, partners, enterprises ...",
+     "value growth share rank quantity balance contribution pull partners enterprises"},
+    {"flow", "FLOW", "export, import, total or balance", "export import total balance"},
     {"period", "PERIOD", "2025-Q1, H1 2025, 2025-03, 2024, 2025年一季度 ..."},
     {"region", "REGION", "a region by any of its names"},
-    {"by", "LIST", "prefecture, province, commodity, partner, country, ownership, regime, flow or period"},
+    {"by", "LIST", "prefecture, province, commodity, partner, country, ownership, regime, flow or period",
+     "prefecture province county zone commodity partner country ownership regime flow period"},
     {"commodity", "NAME", "a commodity by any of its names"},
     {"partner", "NAME", "a trading partner by any of its names"},
     {"ownership", "NAME", "private enterprises, 国企 ..."},
     {"regime", "NAME", "general trade, 加工贸易 ..."},
-    {"unit", "CURRENCY", "CNY or USD: figures in this currency"},
+    {"unit", "CURRENCY", "CNY or USD: figures in this currency", "CNY USD"},
     {"of", "WHOLE", "of a share, rank or gap: the region, goods or partner that it is relative to"},
     {"base", "PERIOD", "growth against this time instead of the year before: 2019, 2023-Q1"},
     {"top", "N", "only the N highest, with ties"},
     {"bottom", "N", "only the N lowest, with ties"},
-    {"order", "asc|desc", "order of the rows"},
+    {"order", "asc|desc", "order of the rows", "asc desc"},
     {"min", "NUMBER", "only rows of at least this: 100%, 1亿元"},
     {"max", "NUMBER", "only rows of at most this"},
 }};
@@ -185,7 +188,8 @@ void add_query_command(CLI::App& app, Exit& exit) {
     command->add_option("question", options->words, "The question, in English or Chinese")->type_name("QUESTION");
     for (std::size_t i = 0; i < parts.size(); ++i) {
         command->add_option(std::string("--") + parts[i].name, options->values[i], parts[i].description)
-            ->type_name(parts[i].type);
+            ->type_name(parts[i].type)
+            ->check(such_as(parts[i].words));
     }
     command->add_flag("--compare", options->compare, "Difference and ratio of the two things that are named");
     command->add_flag("--sum", options->sum, "The named members added up");

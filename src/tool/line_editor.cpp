@@ -8,10 +8,12 @@
 #include <cstring>
 #include <filesystem>
 
+#include <fmt/format.h>
 #include <histedit.h>
 #include <sys/stat.h>
 
 #include "base/unicode.hpp"
+#include "tool/terminal.hpp"
 
 namespace qhdb::tool {
 namespace {
@@ -38,10 +40,22 @@ std::string common_beginning(const std::vector<std::string>& words) {
     return common;
 }
 
-std::string in_columns(const std::vector<std::string>& words) {
+// Side by side, as many as fit a line: no name is broken.
+std::string in_lines(const std::vector<std::string>& words) {
+    std::vector<std::string> shown(
+        words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), most_completions)));
+    if (shown.size() < words.size()) shown.push_back(fmt::format("… and {} more", words.size() - shown.size()));
+    const std::size_t width = screen_columns();
     std::string text = "\n";
-    for (std::size_t i = 0; i < std::min(words.size(), most_completions); ++i) text += words[i] + "  ";
-    if (words.size() > most_completions) text += "… and " + std::to_string(words.size() - most_completions) + " more";
+    std::size_t used = 0;
+    for (const std::string& word : shown) {
+        const std::size_t needed = width_of(word);
+        const bool fits = used == 0 || width == 0 || used + 2 + needed <= width;
+        if (!fits) text += '\n';
+        if (fits && used > 0) text += "  ";
+        used = fits && used > 0 ? used + 2 + needed : needed;
+        text += word;
+    }
     return text + '\n';
 }
 
@@ -90,7 +104,7 @@ unsigned char complete(EditLine* editor, int) {
     std::string replacement = common_beginning(found.words);
     if (found.words.size() == 1) replacement += ' ';
     if (found.words.size() > 1 && replacement.size() <= typed.size()) {
-        std::fputs(in_columns(found.words).c_str(), stdout);
+        std::fputs(in_lines(found.words).c_str(), stdout);
         std::fflush(stdout);
         return CC_REDISPLAY;
     }

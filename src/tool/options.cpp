@@ -9,6 +9,8 @@
 namespace qhdb::tool {
 namespace {
 
+constexpr char examples_mark = '~';  // before the names of validators that refuse nothing
+
 std::string joined(const std::vector<std::string>& words, const char* separator) {
     std::string text;
     for (const std::string& word : words) text += (text.empty() ? "" : separator) + word;
@@ -33,16 +35,36 @@ CLI::Validator one_of(const std::vector<std::string>& words) {
     return validator.name(joined(words, " "));
 }
 
-std::vector<std::string> choices_of(CLI::Option& option) {
+CLI::Validator such_as(const std::string& words) {
+    CLI::Validator validator([](std::string&) { return std::string{}; }, "");
+    return validator.name(examples_mark + words);
+}
+
+namespace {
+
+// The words in the names of its validators: of those that only give examples, or of the others.
+std::vector<std::string> words_of(CLI::Option& option, bool examples) {
     std::vector<std::string> words;
     for (int at = 0;; ++at) {
         try {
-            std::istringstream names(option.get_validator(at)->get_name());
+            std::string name = option.get_validator(at)->get_name();
+            const bool is_example = name.starts_with(examples_mark);
+            if (is_example != examples) continue;
+            std::istringstream names(is_example ? name.substr(1) : name);
             for (std::string word; names >> word;) words.push_back(word);
         } catch (const CLI::OptionNotFound&) {
             return words;
         }
     }
+}
+
+}  // namespace
+
+std::vector<std::string> choices_of(CLI::Option& option) { return words_of(option, false); }
+
+std::vector<std::string> words_to_complete(CLI::Option& option) {
+    std::vector<std::string> words = choices_of(option);
+    return words.empty() ? words_of(option, true) : words;
 }
 
 void add_database_option(CLI::App& command, std::string& path) {

@@ -29,8 +29,13 @@ CLI::Validator one_of(const std::map<std::string, T>& known) {
     });
 }
 
+/// Any words, these among others: what a shell completes of a free value.
+[[nodiscard]] CLI::Validator such_as(const std::string& words);
+
 /// The words among which an option chooses; none where its values are free.
 [[nodiscard]] std::vector<std::string> choices_of(CLI::Option& option);
+/// Those, or the words of such_as.
+[[nodiscard]] std::vector<std::string> words_to_complete(CLI::Option& option);
 
 /// --format: all formats of table.hpp; --bom.
 void add_format_options(CLI::App& command, Rendering& rendering);

@@ -46,6 +46,7 @@ std::vector<Cell> people_row(const AnswerRow& row, const Answer& answer, Languag
             with_wholes ? Cell::of_text(query::describe_basis(row.measure, row.basis, language)) : Cell{},
             Cell::of_text(shown_number(row, unit.power)),
             unit_in_heading ? Cell{} : Cell::of_text(unit.name),
+            Cell::text_or_null(shown_interval(row, unit.power)),
             row.derived ? Cell::of_text(language == Language::Chinese ? "推算" : "derived") : Cell{},
             Cell::text_or_null(notes.marks(row))};
 }
@@ -65,6 +66,7 @@ void print_people_table(std::ostream& out, const Answer& answer, Language langua
                  {chinese ? "口径" : "whole"},
                  {heading_of_number(answer, language), true},
                  {chinese ? "单位" : "unit"},
+                 {chinese ? "区间" : "interval", true, true, true},
                  {chinese ? "状态" : "status", false, true},
                  {chinese ? "来源" : "source", false, true}},
                 {}};

@@ -39,7 +39,7 @@ const std::vector<Shell::Command>& Shell::commands() {
         {".help", "", "this list", &Shell::help},
         {".query", "QUESTION OPTION...", "a question with options, as `qhdb query`", &Shell::query},
         {".explain", "QUESTION", "how a question is understood, and its SQL", &Shell::explain},
-        {".sql", "SELECT ...", "SQL, which begins with SELECT or WITH without it too", &Shell::run_sql},
+        {".sql", "SELECT ...", "SQL; SELECT and WITH may begin a line too", &Shell::run_sql},
         {".coverage", "[OPTION...]", "what the database holds, as `qhdb coverage`", &Shell::coverage},
         {".audit", "[DOC] [OPTION...]", "figures that cannot all be true, as `qhdb audit`", &Shell::audit},
         {".commodities", "[OPTION...]", "the products of the sources, as `qhdb commodities`", &Shell::commodities},
@@ -69,13 +69,13 @@ std::vector<std::string> Shell::command_names() {
 }
 
 void Shell::help(const std::string&) {
-    std::cout << "A line is a question in English or Chinese, SQL, or one of these; a \\ at its end continues it.\n";
+    std::cout << "A line is a question in English or Chinese, SQL, or one of these;\na \\ at its end continues it.\n";
     std::size_t width = 0;
     const auto head = [](const Command& command) { return fmt::format("{} {}", command.name, command.arguments); };
     for (const Command& command : commands()) width = std::max(width, head(command).size());
     for (const Command& command : commands())
         std::cout << fmt::format("  {:<{}}  {}\n", head(command), width, command.description);
-    std::cout << "Tab completes names, Up and Ctrl-R find earlier lines, Ctrl-C cancels, Ctrl-D ends.\n";
+    std::cout << "Tab completes names, Up and Ctrl-R find earlier lines, Ctrl-C cancels,\nCtrl-D ends.\n";
 }
 
 void Shell::open(const std::string& rest) {

@@ -55,12 +55,12 @@ std::vector<std::string> names_of(const Vocabulary& vocabulary) {
         if (is_named_in_questions(term)) add_names(term, names);
     }
     for (const Term& term : vocabulary.added_terms()) add_names(term, names);
-    for (const char* word : {"exports",      "imports",    "total trade", "balance",       "growth",
-                             "share",        "rank",       "quantity",    "by prefecture", "by province",
-                             "by commodity", "by partner", "by period",   "latest",        "fastest growing",
-                             "largest",      "出口",       "进口",        "进出口",        "顺差",
-                             "增速",         "占比",       "排名",        "分市州",        "分商品",
-                             "按国别",       "历年",       "最新"}) {
+    for (const char* word :
+         {"trade",         "trade balance", "by country",   "over time",  "外贸",      "同比",   "exports",
+          "imports",       "total trade",   "balance",      "growth",     "share",     "rank",   "quantity",
+          "by prefecture", "by province",   "by commodity", "by partner", "by period", "latest", "fastest growing",
+          "largest",       "出口",          "进口",         "进出口",     "顺差",      "增速",   "占比",
+          "排名",          "分市州",        "分商品",       "按国别",     "历年",      "最新"}) {
         names.emplace_back(word);
     }
     sort_once(names);

@@ -14,7 +14,7 @@ UsageOption option_of(CLI::Option& option) {
     found.by_place = option.get_positional();
     found.name = found.by_place ? option.get_name(true) : "--" + option.get_lnames().front();
     found.description = option.get_description();
-    found.choices = choices_of(option);
+    found.choices = words_to_complete(option);
     found.takes_value = !found.by_place && option.get_items_expected_max() > 0;
     if (found.takes_value) found.value = option.get_type_name();
     found.required = option.get_required();

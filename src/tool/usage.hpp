@@ -13,7 +13,7 @@ namespace qhdb::tool {
 struct UsageOption {
     std::string name;  ///< --format; of an argument by its place: PATH
     std::string value, description;
-    std::vector<std::string> choices;  ///< the words that it takes; none where they are free
+    std::vector<std::string> choices;  ///< words that it takes; none where nothing is to complete
     bool takes_value = false, by_place = false, required = false, repeated = false;
 };
 
