@@ -31,18 +31,20 @@ std::string condition(int at, std::string_view test) {
     return text + ")";
 }
 
+constexpr std::string_view of_region =
+    "region IN (SELECT r.code FROM dim_region r"
+    " WHERE lower($) IN (lower(r.code), r.name_zh, r.short_zh, lower(r.name_en), lower(r.short_en)))";
+
 std::string filter_sql() {
-    constexpr std::string_view tests[] = {
-        "doc = $",
-        "region IN (SELECT r.code FROM dim_region r WHERE lower($) IN (lower(r.code), r.name_zh, "
-        "r.short_zh, lower(r.name_en), lower(r.short_en)))",
-        "measure = $",
-        "flow = $",
-        "$ IN (commodity, commodity_text) OR commodity = ?10",
-        "$ IN (partner, partner_text) OR partner = ?11",
-        "period_start >= $",
-        "period_end <= $",
-        "status = $"};
+    constexpr std::string_view tests[] = {"doc = $",
+                                          of_region,
+                                          "measure = $",
+                                          "flow = $",
+                                          "$ IN (commodity, commodity_text) OR commodity = ?10",
+                                          "$ IN (partner, partner_text) OR partner = ?11",
+                                          "period_start >= $",
+                                          "period_end <= $",
+                                          "status = $"};
     std::string sql;
     int at = 0;
     for (const std::string_view test : tests) sql += (at == 0 ? " WHERE " : " AND ") + condition(at + 1, test), ++at;

@@ -21,9 +21,9 @@ namespace qhdb::tool {
 namespace {
 
 struct Part {
-    const char* name;
-    const char* type;
-    const char* description;
+    const char* name = "";
+    const char* type = "";
+    const char* description = "";
     const char* words = "";  ///< values among others, for completion
 };
 // Each says one part of the question; its value is read as the words of a question are.
