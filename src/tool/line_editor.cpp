@@ -41,7 +41,7 @@ std::string common_beginning(const std::vector<std::string>& words) {
 }
 
 // Side by side, as many as fit a line: no name is broken.
-std::string in_lines(const std::vector<std::string>& words) {
+std::string side_by_side(const std::vector<std::string>& words) {
     std::vector<std::string> shown(
         words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), most_completions)));
     if (shown.size() < words.size()) shown.push_back(fmt::format("… and {} more", words.size() - shown.size()));
@@ -104,7 +104,7 @@ unsigned char complete(EditLine* editor, int) {
     std::string replacement = common_beginning(found.words);
     if (found.words.size() == 1) replacement += ' ';
     if (found.words.size() > 1 && replacement.size() <= typed.size()) {
-        std::fputs(in_lines(found.words).c_str(), stdout);
+        std::fputs(side_by_side(found.words).c_str(), stdout);
         std::fflush(stdout);
         return CC_REDISPLAY;
     }

@@ -43,7 +43,7 @@ CLI::Validator such_as(const std::string& words) {
 namespace {
 
 // The words in the names of its validators: of those that only give examples, or of the others.
-std::vector<std::string> words_of(CLI::Option& option, bool examples) {
+std::vector<std::string> words_in_validators(CLI::Option& option, bool examples) {
     std::vector<std::string> words;
     for (int at = 0;; ++at) {
         try {
@@ -60,11 +60,11 @@ std::vector<std::string> words_of(CLI::Option& option, bool examples) {
 
 }  // namespace
 
-std::vector<std::string> choices_of(CLI::Option& option) { return words_of(option, false); }
+std::vector<std::string> choices_of(CLI::Option& option) { return words_in_validators(option, false); }
 
 std::vector<std::string> words_to_complete(CLI::Option& option) {
     std::vector<std::string> words = choices_of(option);
-    return words.empty() ? words_of(option, true) : words;
+    return words.empty() ? words_in_validators(option, true) : words;
 }
 
 void add_database_option(CLI::App& command, std::string& path) {
