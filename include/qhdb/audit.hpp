@@ -4,8 +4,10 @@
 
 #include <compare>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,7 +21,7 @@
 namespace qhdb::audit {
 
 /// Raised whenever the same facts may give other findings: what was stored under another version is found anew.
-inline constexpr int rules_version = 5;
+inline constexpr int rules_version = 6;
 
 enum class Rule : std::uint8_t {
     Sum,
@@ -135,8 +137,17 @@ struct Input {
     std::unordered_map<std::int64_t, std::shared_ptr<const std::vector<CurrencyAt>>> currencies;
 };
 
-/// The unit of work: what one region's figures of one year say. A book reads its own region and those above it, each
-/// also a year before and after, and the regions directly below it in the same year; nothing else changes its findings.
+/// The figures of one series and period.
+struct Strand {
+    SeriesKey series;  ///< region 0: in whatever region
+    Period period;
+    friend auto operator<=>(const Strand&, const Strand&) = default;
+};
+using Strands = std::set<Strand>;
+
+/// The unit of work: what one region's figures of one year say. A book reads its own region, also a year before and
+/// after, the regions directly below it in the same year, and what it looks up in those above it (`lookups_above`);
+/// nothing else changes its findings.
 struct Book {
     std::int64_t region = 0;
     int year = 0;
@@ -214,6 +225,23 @@ struct Report {
 /// `input` needs no more than those of the same series and periods of the region and of all directly below it, and
 /// what shares and gaps of those are relative to.
 [[nodiscard]] bool depends_on_regions_below(const Input& input, const Book& book);
+
+/// What the books of a region look up in the regions above it, beside the figures of their own.
+struct Lookups {
+    Strands figures;  ///< in each region above
+    Strands wholes;   ///< of shares and gaps, with their region; what else tells them is looked up, too
+};
+/// Of several regions; `input` has their figures, and those of the regions directly below.
+[[nodiscard]] std::map<std::int64_t, Lookups> lookups_above(const Input& input, const std::set<std::int64_t>& regions);
+
+/// A share or gap of a region above.
+struct RelativeFigure {
+    SeriesKey series;
+    Period period;
+    BasisKey basis;
+};
+/// Adds what is looked up for it, if one of the wholes follows from it, or a figure of `region` itself does.
+void add_what_tells(Lookups& lookups, std::int64_t region, const RelativeFigure& figure);
 
 /// Checks the relations of these books. `all`: also those that are consistent and those that cannot be checked.
 /// The result depends only on the facts that each book reads, in whatever order they are given.

@@ -190,8 +190,8 @@ bool is_printed(const Ledger& ledger, const Cell& cell) {
     return std::any_of(facts.begin(), facts.end(), [&](FactIndex fact) { return ledger.range_of(fact).is_bounded(); });
 }
 
-// A share tells its whole, and a gap its reference, where the source that should does not.
-bool may_tell(const Ledger& ledger, FactIndex fact, std::int64_t region) {
+// A share of another region tells its whole, and a gap its reference, where the source that should does not.
+bool may_tell(const Ledger& ledger, FactIndex fact) {
     const AuditFact& it = ledger.fact(fact);
     if (it.measure != Measure::Share && it.measure != Measure::GrowthGap) return false;
     const BasisKey& basis = ledger.basis(it);
@@ -201,7 +201,7 @@ bool may_tell(const Ledger& ledger, FactIndex fact, std::int64_t region) {
                : of_firms                       ? Measure::Enterprises
                                                 : Measure::Value,
                of_firms ? "count" : ledger.money(fact), 0};
-    return whole.series.region == region && !is_printed(ledger, whole);
+    return whole.series.region != it.series.region && !is_printed(ledger, whole);
 }
 
 // Whose suggestion tells which figure is wrong: any digit of either side may be another.
@@ -294,7 +294,7 @@ bool depends_on_regions_below(const Input& input, const Book& book) {
     const std::vector<std::int64_t> below = ledger.regions_below(book.region);
     for (const std::int64_t region : below) {
         const std::span<const FactIndex> facts = ledger.in_book({region, book.year});
-        if (std::any_of(facts.begin(), facts.end(), [&](FactIndex it) { return may_tell(ledger, it, book.region); })) {
+        if (std::any_of(facts.begin(), facts.end(), [&](FactIndex it) { return may_tell(ledger, it); })) {
             return true;
         }
     }

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "reconcile/lookups.hpp"
 #include "reconcile/rules.hpp"
 #include "reconcile/wording.hpp"
 
@@ -46,21 +47,10 @@ bool is_in_tens(const AuditFact& growth) {
            Rational(*growth.interval.upper) - Rational(*growth.interval.lower) >= tens;
 }
 
-bool is_relative(Measure measure) {
-    return measure == Measure::Share || measure == Measure::GrowthGap || measure == Measure::Pull ||
-           measure == Measure::Contribution || measure == Measure::ShareChange;
-}
-
-// The flows that a whole may be of: exports are no part of imports.
-std::vector<Flow> flows_holding(Flow flow) {
-    if (flow == Flow::Total || flow == Flow::Balance) return {Flow::Total, Flow::Export, Flow::Import};
-    return {flow, Flow::Total};
-}
-
 // Each idea for a figure is held against all relations that it is in, and each idea of a swap against all figures of
 // the sentence: in a text that repeats itself without an end, against so many of them.
 constexpr std::size_t most_relations = 1024;
-constexpr std::ptrdiff_t most_neighbours = 128;  // on either side
+constexpr std::size_t most_neighbours = 128;  // on either side
 
 bool is_failure(const Outcome& outcome) { return outcome.verdict == Verdict::Contradiction; }
 
@@ -206,10 +196,33 @@ void Advisor::consider_digits(FactIndex fact) {
     }
 }
 
-std::span<const FactIndex> Advisor::neighbours(FactIndex fact) const {
+// Two numbers of one kind in one text: of the book's region or of those below it, or the same figure of a region above.
+bool Advisor::may_change_places(FactIndex fact, FactIndex other) const {
+    const AuditFact& it = sheet_.ledger().fact(fact);
+    const AuditFact& that = sheet_.ledger().fact(other);
+    const bool alike = other != fact && that.doc == it.doc && that.measure == it.measure && that.unit == it.unit &&
+                       !(that.number == it.number);
+    if (!alike || !sheet_.is_readable(that.series.region, that.period.end.year)) return false;
+    const std::vector<std::int64_t>& superiors = sheet_.superiors();
+    if (std::find(superiors.begin() + 1, superiors.end(), that.series.region) == superiors.end()) return true;
+    SeriesKey series = that.series;
+    series.region = it.series.region;
+    return series == it.series && that.period == it.period &&
+           std::find(superiors.begin(), superiors.end(), it.series.region) != superiors.end();
+}
+
+std::vector<FactIndex> Advisor::neighbours(FactIndex fact) const {
     const std::span<const FactIndex> all = sheet_.ledger().in_sentence(sheet_.ledger().fact(fact).sentence);
     const auto own = std::lower_bound(all.begin(), all.end(), fact);
-    return {own - std::min(most_neighbours, own - all.begin()), own + std::min(most_neighbours + 1, all.end() - own)};
+    std::vector<FactIndex> before;
+    for (auto at = own; at != all.begin() && before.size() < most_neighbours;) {
+        if (may_change_places(fact, *--at)) before.push_back(*at);
+    }
+    std::vector<FactIndex> out(before.rbegin(), before.rend());
+    for (auto at = own; at != all.end() && out.size() < before.size() + most_neighbours; ++at) {
+        if (may_change_places(fact, *at)) out.push_back(*at);
+    }
+    return out;
 }
 
 void Advisor::consider_swaps(FactIndex fact) {
@@ -217,9 +230,6 @@ void Advisor::consider_swaps(FactIndex fact) {
     const AuditFact& it = ledger.fact(fact);
     for (const FactIndex other : neighbours(fact)) {
         const AuditFact& that = ledger.fact(other);
-        const bool alike = other != fact && that.doc == it.doc && that.measure == it.measure && that.unit == it.unit &&
-                           sheet_.is_readable(that.series.region, that.period.end.year) && !(that.number == it.number);
-        if (!alike) continue;
         const Repair repair{{fact, ledger.range_of(other)}, {other, ledger.range_of(fact)}};
         if (check(sheet_, sheet_.relations()[relation_], repair).verdict != Verdict::Consistent) continue;
         consider({Slip::Swapped, fact, failures_mended({fact, other}, repair), 0,
@@ -237,22 +247,13 @@ void Advisor::consider_wholes(FactIndex fact) {
     if (!basis.of.empty() || basis.period) return;
     const SeriesKey said = whole_of(it.series, basis);
     std::vector<SeriesKey> wholes;
-    for (const std::int64_t region : sheet_.superiors()) {
-        for (const Flow flow : flows_holding(it.series.flow)) {
-            for (const std::int64_t commodity : {it.series.commodity, said.commodity, std::int64_t{0}}) {
-                for (const std::int64_t partner : {it.series.partner, said.partner, std::int64_t{0}}) {
-                    SeriesKey whole = said;
-                    whole.region = region;
-                    whole.flow = flow;
-                    whole.commodity = commodity;
-                    whole.partner = partner;
-                    if (whole != said && whole != it.series) wholes.push_back(whole);
-                }
-            }
+    for (SeriesKey whole : possible_wholes(it.series, said)) {
+        for (const std::int64_t region : sheet_.superiors()) {
+            whole.region = region;
+            if (whole != said && whole != it.series) wholes.push_back(whole);
         }
     }
     std::sort(wholes.begin(), wholes.end());
-    wholes.erase(std::unique(wholes.begin(), wholes.end()), wholes.end());
     for (const SeriesKey& whole : wholes) {
         consider_other_whole(fact, {whole, it.period, Measure::Value, sheet_.ledger().money(fact), 0});
     }

@@ -40,7 +40,9 @@ private:
     [[nodiscard]] bool is_far_off() const;
     [[nodiscard]] std::vector<std::int64_t> other_references(std::int64_t region, std::int64_t said) const;
     [[nodiscard]] int failures_of(FactIndex fact) const;
-    [[nodiscard]] std::span<const FactIndex> neighbours(FactIndex fact) const;
+    [[nodiscard]] bool may_change_places(FactIndex fact, FactIndex other) const;
+    /// In its sentence, those that it may have changed places with, in their order.
+    [[nodiscard]] std::vector<FactIndex> neighbours(FactIndex fact) const;
 
     Sheet& sheet_;
     std::vector<Outcome> outcomes_;

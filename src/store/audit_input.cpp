@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -19,6 +20,9 @@ using audit::AuditFact;
 using audit::BasisKey;
 using audit::Book;
 using audit::Input;
+using audit::RelativeFigure;
+using audit::Strand;
+using audit::Strands;
 using store::for_each_row;
 using store::optional_text_of;
 using store::text_of;
@@ -35,6 +39,17 @@ constexpr const char* fact_columns =
 constexpr const char* strand_condition =
     " AND s.region_id = ?1 AND s.flow = ?2 AND s.commodity_id = ?3 AND s.partner_id = ?4 AND s.ownership_id = ?5"
     " AND s.regime_id = ?6 AND o.period_id = ?7";
+
+// Books with more facts than these look up so much that it is read at once.
+constexpr std::size_t most_facts_that_look_up = 30'000;
+
+/// The years of which regions are read, by region.
+using Years = std::map<std::int64_t, std::pair<int, int>>;
+
+void widen(Years& years, std::int64_t region, int first, int last) {
+    const auto [at, is_new] = years.try_emplace(region, first, last);
+    if (!is_new) at->second = {std::min(at->second.first, first), std::max(at->second.second, last)};
+}
 
 std::optional<int> integer_of(SQLite::Statement& row, int column) {
     return row.getColumn(column).isNull() ? std::nullopt : std::optional(row.getColumn(column).getInt());
@@ -67,23 +82,47 @@ public:
         if (!read_strands_.insert({region, strand}).second) return;
         strand_->reset();
         store::bind_all(*strand_, region, to_string(strand.series.flow), strand.series.commodity, strand.series.partner,
-                        strand.series.ownership, strand.series.regime, strand.period);
+                        strand.series.ownership, strand.series.regime, store::period_key(strand.period));
         while (strand_->executeStep()) add(*strand_);
     }
 
     // Shares and gaps of another region's figures: those figures, too.
-    void read_wholes(std::int64_t region) {
-        std::set<Strand> wholes;
+    void read_wholes() {
+        Strands wholes;
         for (const AuditFact& fact : input_.facts) {
             const BasisKey& basis = input_.bases[fact.basis];
-            if (!basis.region || *basis.region != region) continue;
-            audit::SeriesKey whole = whole_of(fact.series, basis);
-            whole.region = 0;
-            wholes.insert({whole, store::period_key(basis.period.value_or(fact.period))});
+            if (!basis.region || *basis.region == fact.series.region) continue;
+            wholes.insert({whole_of(fact.series, basis), basis.period.value_or(fact.period)});
         }
-        for (const Strand& whole : wholes) read_strand(region, whole);
+        for (Strand whole : wholes) {
+            const std::int64_t region = std::exchange(whole.series.region, 0);
+            read_strand(region, whole);
+        }
     }
 
+    // What books of these regions look up in those above them.
+    void read_above(const Years& books, const Years& read) {
+        std::set<std::int64_t> regions;
+        for (const auto& [region, years] : books) regions.insert(region);
+        for (auto& [region, lookups] : lookups_above(input_, regions)) {
+            const auto [first, last] = books.at(region);
+            std::vector<std::int64_t> above;
+            for (std::int64_t at = parent_of(region); at != 0; at = parent_of(at)) {
+                const auto known = read.find(at);
+                const bool is_read =
+                    known != read.end() && known->second.first <= first && last <= known->second.second;
+                if (!is_read) above.push_back(at);
+            }
+            for (const std::int64_t at : above) {
+                for (const RelativeFigure& figure : relative_figures(at)) add_what_tells(lookups, region, figure);
+            }
+            for (const std::int64_t at : above) {
+                for (const Strand& strand : lookups.figures) read_strand(at, strand);
+            }
+        }
+    }
+
+    [[nodiscard]] std::size_t count() const { return input_.facts.size(); }
     [[nodiscard]] std::int64_t parent_of(std::int64_t region) const {
         const auto it = names_->regions.find(region);
         return it == names_->regions.end() ? 0 : it->second.parent;
@@ -107,15 +146,38 @@ public:
     }
 
 private:
+    [[nodiscard]] static audit::SeriesKey series_of(SQLite::Statement& row, std::int64_t region, int first) {
+        const auto key = [&](int at) { return row.getColumn(first + at).getInt64(); };
+        return {region, flow_from(text_of(row, first)).value_or(Flow::Total), key(1), key(2), key(3), key(4)};
+    }
+
+    // The shares and gaps of a region, once for all books below it.
+    const std::vector<RelativeFigure>& relative_figures(std::int64_t region) {
+        const auto [known, is_new] = relative_.try_emplace(region);
+        if (!is_new) return known->second;
+        std::set<std::tuple<audit::SeriesKey, std::int64_t, std::string>> found;
+        for_each_row(
+            database_,
+            "SELECT s.flow, s.commodity_id, s.partner_id, s.ownership_id, s.regime_id, o.period_id, o.basis FROM series"
+            " s CROSS JOIN obs o ON o.series_id = s.series_id WHERE s.region_id = ?1 AND o.period_id IS NOT NULL AND"
+            " o.measure IN ('share', 'growth_gap')",
+            [&](SQLite::Statement& row) {
+                found.emplace(series_of(row, region, 0), row.getColumn(5).getInt64(), text_of(row, 6));
+            },
+            region);
+        for (const auto& [series, period, basis] : found) {
+            known->second.push_back({series, store::period_of_key(period), keyed(store::basis_from_json(basis))});
+        }
+        return known->second;
+    }
+
     void add(SQLite::Statement& row) {
         AuditFact& it = input_.facts.emplace_back();
         it.id = row.getColumn(0).getInt64();
         it.doc = row.getColumn(1).getInt64();
         it.sentence = row.getColumn(2).getInt64();
         it.start = row.getColumn(3).getUInt();
-        it.series = {row.getColumn(4).getInt64(), flow_from(text_of(row, 5)).value_or(Flow::Total),
-                     row.getColumn(6).getInt64(), row.getColumn(7).getInt64(),
-                     row.getColumn(8).getInt64(), row.getColumn(9).getInt64()};
+        it.series = series_of(row, row.getColumn(4).getInt64(), 5);
         it.period = store::period_of_key(row.getColumn(10).getInt64());
         it.measure = store::measure_of_number(row.getColumn(11).getInt());
         const StoredColumns number{row.getColumn(12).getDouble(), integer_of(row, 13),       optional_text_of(row, 14),
@@ -168,6 +230,7 @@ private:
     std::shared_ptr<const audit::Names> names_;
     std::unordered_map<std::int64_t, std::vector<std::int64_t>> below_;
     std::unordered_map<std::int64_t, Currencies> currencies_;
+    std::unordered_map<std::int64_t, std::vector<RelativeFigure>> relative_;
     std::optional<SQLite::Statement> region_, strand_, units_, values_;
     std::set<std::pair<std::int64_t, Strand>> read_strands_;
     std::unordered_map<std::string, std::uint32_t> bases_;
@@ -245,18 +308,6 @@ std::vector<audit::CurrencyAt> AuditReader::Loader::select_currencies(std::int64
     return values;
 }
 
-namespace {
-
-/// The years of which a book reads a region, by region.
-using Years = std::map<std::int64_t, std::pair<int, int>>;
-
-void widen(Years& years, std::int64_t region, int first, int last) {
-    const auto [at, is_new] = years.try_emplace(region, first, last);
-    if (!is_new) at->second = {std::min(at->second.first, first), std::max(at->second.second, last)};
-}
-
-}  // namespace
-
 AuditReader::AuditReader(Store& store) : loader_(std::make_unique<Loader>(store)) {}
 AuditReader::~AuditReader() = default;
 
@@ -268,14 +319,25 @@ Input AuditReader::all() {
 }
 
 Input AuditReader::of(const std::vector<Book>& books) {
+    Years own;
     Years years;
     for (const Book& book : books) {
-        for (std::int64_t at = book.region; at != 0; at = loader_->parent_of(at)) {
-            widen(years, at, book.year - 1, book.year + 1);
-        }
+        widen(own, book.region, book.year - 1, book.year + 1);
+        widen(years, book.region, book.year - 1, book.year + 1);
         for (const std::int64_t child : loader_->regions_below(book.region)) widen(years, child, book.year, book.year);
     }
     for (const auto& [region, range] : years) loader_->read_region(region, range.first, range.second);
+    if (loader_->count() < most_facts_that_look_up) {
+        loader_->read_above(own, years);
+        return loader_->finish();
+    }
+    Years above;
+    for (const auto& [region, range] : own) {
+        for (std::int64_t at = loader_->parent_of(region); at != 0; at = loader_->parent_of(at)) {
+            widen(above, at, range.first, range.second);
+        }
+    }
+    for (const auto& [region, range] : above) loader_->read_region(region, range.first, range.second);
     return loader_->finish();
 }
 
@@ -286,7 +348,7 @@ Input AuditReader::of(const Book& book, const Strands& strands) {
     for (const Strand& strand : strands) {
         for (const std::int64_t region : regions) loader_->read_strand(region, strand);
     }
-    loader_->read_wholes(book.region);
+    loader_->read_wholes();
     return loader_->finish();
 }
 

@@ -1,5 +1,7 @@
 #include "store/audit_rows.hpp"
 
+#include <fmt/format.h>
+
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -24,6 +26,33 @@ Date date_of(const std::string& text) { return Date::parse(text).value_or(Date{}
 SeriesKey series_of(SQLite::Statement& row, int first) {
     const auto key = [&](int at) { return row.getColumn(first + at).getInt64(); };
     return {key(0), flow_from(text_of(row, first + 1)).value_or(Flow::Total), key(2), key(3), key(4), key(5)};
+}
+
+// Of a book's own region and of those directly below: what they say of one another is a matter of these figures alone.
+constexpr const char* own_or_below = "(SELECT region_id FROM dim_region WHERE region_id = ?1 OR parent_id = ?1)";
+
+// Numbers of one kind in one sentence may have changed places: a suggestion weighs the relations of both.
+bool has_slip_beside(Store& store, const Book& book, const audit::Strands& strands) {
+    bool found = false;
+    for_each_row(
+        store.database(),
+        fmt::format("SELECT s.region_id, s.flow, s.commodity_id, s.partner_id, s.ownership_id, s.regime_id, o.period_id"
+                    " FROM audit_finding f JOIN audit_figure g ON g.finding_id = f.finding_id"
+                    " JOIN obs a ON a.obs_id = g.obs_id"
+                    " JOIN obs o ON o.doc_id = a.doc_id AND o.measure_no = a.measure_no AND o.obs_id <> a.obs_id"
+                    " JOIN series s ON s.series_id = o.series_id"
+                    " WHERE f.region_id = ?1 AND f.year = ?2 AND f.verdict = 'contradiction' AND s.region_id IN {} AND"
+                    " (SELECT sentence_id FROM obs_citation WHERE obs_id = o.obs_id ORDER BY citation_id LIMIT 1) ="
+                    " (SELECT sentence_id FROM obs_citation WHERE obs_id = a.obs_id ORDER BY citation_id LIMIT 1)"
+                    " AND o.period_id IS NOT NULL",
+                    own_or_below),
+        [&](SQLite::Statement& row) {
+            SeriesKey key = series_of(row, 0);
+            key.region = 0;
+            found = found || strands.count({key, store::period_of_key(row.getColumn(6).getInt64())}) > 0;
+        },
+        book.region, book.year);
+    return found;
 }
 
 }  // namespace
@@ -120,33 +149,22 @@ std::vector<Finding> select_findings(Store& store) {
     return findings;
 }
 
-bool has_finding_of(Store& store, const Book& book, const Strands& strands) {
-    std::set<std::pair<Date, Date>> periods;
-    std::set<std::tuple<SeriesKey, Date, Date>> series;
-    for (const Strand& strand : strands) {
-        const Period period = store::period_of_key(strand.period);
-        series.insert({strand.series, period.start, period.end});
-        for (int years = -1; years <= 1; ++years) {
-            const Period near = shifted_years(period, years);
-            periods.insert({near.start, near.end});
-        }
-    }
+bool has_finding_of(Store& store, const Book& book, const audit::Strands& strands) {
     bool found = false;
     for_each_row(
         store.database(),
-        "SELECT g.region_id, g.flow, g.commodity_id, g.partner_id, g.ownership_id, g.regime_id, g.period_start,"
-        " g.period_end, f.verdict = 'contradiction' FROM audit_finding f JOIN audit_figure g ON g.finding_id ="
-        " f.finding_id WHERE f.region_id = ?1 AND f.year = ?2",
+        fmt::format("SELECT g.region_id, g.flow, g.commodity_id, g.partner_id, g.ownership_id, g.regime_id,"
+                    " g.period_start, g.period_end FROM audit_finding f JOIN audit_figure g ON g.finding_id ="
+                    " f.finding_id WHERE f.region_id = ?1 AND f.year = ?2 AND g.region_id IN {} AND"
+                    " (g.region_id <> ?1 OR f.verdict = 'contradiction')",
+                    own_or_below),
         [&](SQLite::Statement& row) {
             SeriesKey key = series_of(row, 0);
-            const bool is_below = std::exchange(key.region, 0) != book.region;
-            const Date start = date_of(text_of(row, 6));
-            const Date end = date_of(text_of(row, 7));
-            found = found || (is_below && series.count({key, start, end}) > 0) ||
-                    (row.getColumn(8).getInt() != 0 && periods.count({start, end}) > 0);
+            key.region = 0;
+            found = found || strands.count({key, {date_of(text_of(row, 6)), date_of(text_of(row, 7))}}) > 0;
         },
         book.region, book.year);
-    return found;
+    return found || has_slip_beside(store, book, strands);
 }
 
 }  // namespace qhdb

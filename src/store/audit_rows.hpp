@@ -31,14 +31,6 @@ private:
     std::int64_t ordinal_ = 0;
 };
 
-/// The figures of one series and period, in whatever region.
-struct Strand {
-    audit::SeriesKey series;  ///< region 0
-    std::int64_t period = 0;
-    friend auto operator<=>(const Strand&, const Strand&) = default;
-};
-using Strands = std::set<Strand>;
-
 /// Reads facts of current editions with known periods. What the keys stand for, and in which currencies a document
 /// counts, is read once.
 class AuditReader {
@@ -53,11 +45,11 @@ public:
     [[nodiscard]] const std::shared_ptr<const audit::Names>& names() const;
     /// All facts.
     [[nodiscard]] audit::Input all();
-    /// Those that these books read.
+    /// Those that these books read. Of regions above, which may have more than all their own, only what they look up.
     [[nodiscard]] audit::Input of(const std::vector<audit::Book>& books);
     /// The figures of some strands in the region of a book and in the regions directly below it, and what those are
     /// relative to: all that the two have to do with one another there.
-    [[nodiscard]] audit::Input of(const audit::Book& book, const Strands& strands);
+    [[nodiscard]] audit::Input of(const audit::Book& book, const audit::Strands& strands);
 
 private:
     class Loader;
@@ -65,14 +57,15 @@ private:
 };
 
 /// True when a finding of the book is between figures of these strands and regions directly below, or is a
-/// contradiction of the same months: its suggestion weighs all relations of its figures.
-[[nodiscard]] bool has_finding_of(Store& store, const audit::Book& book, const Strands& strands);
+/// contradiction of these strands or of a figure that may have changed places with one of them: its suggestion weighs
+/// all relations of its figures.
+[[nodiscard]] bool has_finding_of(Store& store, const audit::Book& book, const audit::Strands& strands);
 
 /// What a run may have changed.
 struct Affected {
     std::vector<audit::Book> books;
     /// Books of a region of which nothing changed but figures of regions directly below.
-    std::map<audit::Book, Strands> above;
+    std::map<audit::Book, audit::Strands> above;
 };
 
 /// What a run changed, in the books of the facts that came, went, or got another period. Taken before the run, asked

@@ -12,6 +12,8 @@ namespace qhdb {
 namespace {
 
 using audit::Book;
+using audit::Strand;
+using audit::Strands;
 using store::for_each_row;
 using store::text_of;
 
@@ -83,7 +85,7 @@ private:
     void add_above(const Book& book, const Changes& changes) {
         Strands& strands = above_[book];
         for (const Strand& strand : changes.strands) {
-            if (store::period_of_key(strand.period).end.year == book.year) strands.insert(strand);
+            if (strand.period.end.year == book.year) strands.insert(strand);
         }
     }
 
@@ -260,7 +262,7 @@ std::optional<Affected> AuditScope::affected(Store& store) const {
                 it.periods.insert(key_in(2));
                 it.strands.insert(
                     {{0, flow_from(text_of(row, 3)).value_or(Flow::Total), key_in(4), key_in(5), key_in(6), key_in(7)},
-                     key_in(2)});
+                     store::period_of_key(key_in(2))});
                 it.has_gone = it.has_gone || has_gone;
             },
             key);
