@@ -347,18 +347,9 @@ private:
         if (derived)
             note("标为推算（derived）的数字由原文的数字算得，不是原文",
                  "rows marked derived are computed from stated numbers, not printed in a source");
-        note_steps();
         note_direction();
         note_multiple();
         if (answer_.shown.compare) compare();
-    }
-
-    // One derived number: where its steps are.
-    void note_steps() {
-        if (answer_.rows.size() != 1 || !answer_.rows.front().derived) return;
-        const auto best = reader_.best_value_of(answer_.rows.front());
-        if (!best) return;
-        note(fmt::format("推算步骤：qhdb show b{}", *best), fmt::format("its steps: qhdb show b{}", *best));
     }
 
     // "How much did exports decline?" +110%: the number alone would be read as a decline.

@@ -346,32 +346,6 @@ std::vector<Period> Reader::periods_of(const QuerySpec& spec, bool any_number) {
     return found;
 }
 
-// By the book: the year of the period, or the next, which tells of the year before.
-std::optional<std::int64_t> Reader::best_value_of(const AnswerRow& row) {
-    if (!row.basis.empty()) return std::nullopt;
-    const std::vector<std::int64_t> goods = commodity_ids(row.commodity);
-    SQLite::Statement& statement = prepared(
-        "SELECT best_id FROM best_value WHERE region_id = ?1 AND year BETWEEN ?2 AND ?2 + 1 AND period_start = ?3 AND "
-        "period_end = ?4 AND flow = ?5 AND measure = ?6 AND partner_id = ?7 AND ownership_id = ?8 AND regime_id = ?9 "
-        "AND commodity_id = ?10 AND unit = ?11 ORDER BY year LIMIT 1");
-    for (const std::int64_t commodity : goods) {
-        statement.reset();
-        statement.bind(1, id_of(Dimension::Region, row.region));
-        statement.bind(2, row.period.end.year);
-        statement.bind(3, row.period.start.to_string());
-        statement.bind(4, row.period.end.to_string());
-        statement.bind(5, std::string(to_string(row.flow)));
-        statement.bind(6, std::string(to_string(row.measure)));
-        statement.bind(7, id_of(Dimension::Partner, row.partner));
-        statement.bind(8, id_of(Dimension::Ownership, row.ownership));
-        statement.bind(9, id_of(Dimension::Regime, row.regime));
-        statement.bind(10, commodity);
-        statement.bind(11, row.unit);
-        if (statement.executeStep()) return statement.getColumn(0).getInt64();
-    }
-    return std::nullopt;
-}
-
 std::vector<AnswerSource> Reader::unresolved(const QuerySpec& spec) {
     const Statement compiled = compile_unresolved_sql(spec);
     SQLite::Statement statement(database_, compiled.sql);

@@ -62,10 +62,6 @@ public:
     /// The places of the row's facts; of a stated number those of its first facts, until there are `most`.
     void fill_sources(AnswerRow& row, std::size_t most = every_source);
 
-    /// The best value that the audit found for what the row is of, with its steps (`qhdb show b…`); nothing of a rank
-    /// or share.
-    [[nodiscard]] std::optional<std::int64_t> best_value_of(const AnswerRow& row);
-
     /// Places where a number of this kind is printed whose year nobody knows.
     [[nodiscard]] std::vector<AnswerSource> unresolved(const QuerySpec& spec);
 
