@@ -148,6 +148,7 @@ private:
     [[nodiscard]] std::size_t start_of_last_line(const Range& range) const;
     void add_name(std::size_t i, std::vector<Member>& members, Dimension dimension, Subject& given) const;
     [[nodiscard]] bool is_counted_before(std::size_t i, const Range& range) const;
+    [[nodiscard]] bool is_apposition(std::size_t i, const Range& range) const;
     void read_partner(std::size_t i, const Range& range, Subject& given) const;
     void read_names(const Range& range, Subject& given, std::size_t count) const;
     [[nodiscard]] bool names_vague_goods(const Range& range) const;

@@ -42,20 +42,20 @@ constexpr std::initializer_list<View> cut_after = {
 
 // A phrase with one of these in it is a sentence, not a product.
 constexpr std::initializer_list<View> verbs = {
-    U"实现", U"带动", U"推动",     U"拉动", U"保持",     U"成为", U"由于",   U"受到",     U"开展",     U"支持",
-    U"帮助", U"通过", U"显示",     U"统计", U"记者",     U"获悉", U"发布",   U"我们",     U"作为",     U"占据",
-    U"延续", U"重回", U"拓展",     U"重返", U"呈现",     U"推进", U"加快",   U"进一步",   U"位居",     U"总值",
-    U"总额", U"规模", U"同比",     U"环比", U"增速",     U"增幅", U"增长",   U"下降",     U"企业",     U"海关",
-    U"公司", U"主体", U"市场",     U"国家", U"贸易伙伴", U"有望", U"预计",   U"比重",     U"占比",     U"百分点",
-    U"第一", U"记录", U"情况",     U"来看", U"方式",     U"港口", U"口岸",   U"班列",     U"税收",     U"税款",
-    U"关税", U"税费", U"退税",     U"税率", U"纳税",     U"征税", U"税务",   U"无论",     U"不论",     U"不管",
-    U"还是", U"畅销", U"热销",     U"贷款", U"投资",     U"收入", U"消费者", U"居民",     U"旅客",     U"项目",
-    U"合同", U"订单", U"平台",     U"政策", U"指数",     U"价格", U"均价",   U"经济",     U"生产总值", U"增加值",
-    U"人次", U"用户", U"就业",     U"部门", U"活动",     U"世界", U"全球",   U"中国",     U"今年",     U"去年",
-    U"连续", U"出现", U"半壁江山", U"稳中", U"新高",     U"次高", U"历史",   U"朋友圈",   U"扩展",     U"往来",
-    U"日均", U"月均", U"年均",     U"人均", U"业务",     U"形势", U"速度",   U"能力",     U"水平",     U"成本",
-    U"时间", U"效率", U"创下",     U"影响", U"减产",     U"次于", U"依赖",   U"检验检疫", U"达到",     U"卖到",
-    U"卖出", U"走出", U"走俏",     U"火爆",
+    U"实现",   U"带动", U"推动", U"拉动",     U"保持", U"成为",     U"由于", U"受到",   U"开展",     U"支持",
+    U"帮助",   U"通过", U"显示", U"统计",     U"记者", U"获悉",     U"发布", U"我们",   U"作为",     U"占据",
+    U"延续",   U"重回", U"拓展", U"重返",     U"呈现", U"推进",     U"加快", U"进一步", U"位居",     U"总值",
+    U"总额",   U"规模", U"同比", U"环比",     U"增速", U"增幅",     U"增长", U"下降",   U"企业",     U"海关",
+    U"公司",   U"集团", U"主体", U"市场",     U"国家", U"贸易伙伴", U"有望", U"预计",   U"比重",     U"占比",
+    U"百分点", U"第一", U"记录", U"情况",     U"来看", U"方式",     U"港口", U"口岸",   U"班列",     U"税收",
+    U"税款",   U"关税", U"税费", U"退税",     U"税率", U"纳税",     U"征税", U"税务",   U"无论",     U"不论",
+    U"不管",   U"还是", U"畅销", U"热销",     U"贷款", U"投资",     U"收入", U"消费者", U"居民",     U"旅客",
+    U"项目",   U"合同", U"订单", U"平台",     U"政策", U"指数",     U"价格", U"均价",   U"经济",     U"生产总值",
+    U"增加值", U"人次", U"用户", U"就业",     U"部门", U"活动",     U"世界", U"全球",   U"中国",     U"今年",
+    U"去年",   U"连续", U"出现", U"半壁江山", U"稳中", U"新高",     U"次高", U"历史",   U"朋友圈",   U"扩展",
+    U"往来",   U"日均", U"月均", U"年均",     U"人均", U"业务",     U"形势", U"速度",   U"能力",     U"水平",
+    U"成本",   U"时间", U"效率", U"创下",     U"影响", U"减产",     U"次于", U"依赖",   U"检验检疫", U"达到",
+    U"卖到",   U"卖出", U"走出", U"走俏",     U"火爆",
 };
 
 // Nouns too general to be a product by themselves.
@@ -258,8 +258,8 @@ private:
     CharSpan span_;
 };
 
-// Positions of separators outside brackets. 、 always separates; 和, 与, 及 when `words_too`.
-std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
+// Positions of separators outside brackets. 、 always separates; of 和, 与, 及 those in `words_too`.
+std::vector<CharSpan> split(View text, CharSpan span, View words_too) {
     std::vector<CharSpan> parts;
     int depth = 0;
     std::uint32_t start = span.start.value;
@@ -267,7 +267,7 @@ std::vector<CharSpan> split(View text, CharSpan span, bool words_too) {
         const char32_t c = text[i];
         if (c == U'（' || c == U'“') ++depth;
         if ((c == U'）' || c == U'”') && depth > 0) --depth;
-        const bool word = words_too && (c == U'和' || c == U'与' || c == U'及') && text.substr(i, 2) != U"及其" &&
+        const bool word = words_too.find(c) != View::npos && text.substr(i, 2) != U"及其" &&
                           text.substr(i, 2) != U"与其" && text.substr(i, 3) != U"及类似";
         if (depth > 0 || (c != U'、' && !word)) continue;
         parts.push_back(char_span(start, c == U'及' && i > start && text[i - 1] == U'以' ? i - 1 : i));
@@ -313,10 +313,14 @@ std::vector<CharSpan> clean(View text, const std::vector<CharSpan>& parts) {
 // The way of splitting that fits what is known: the vocabulary's own compound names, then the wanted count.
 std::vector<CharSpan> choose_parts(View text, CharSpan span, std::size_t count) {
     if (is_known(text.substr(span.start.value, span.size()))) return {span};
-    const auto by_mark = clean(text, split(text, span, false));
-    const auto by_word = clean(text, split(text, span, true));
+    const auto by_mark = clean(text, split(text, span, U""));
+    const auto by_word = clean(text, split(text, span, U"和与及"));
     if (count > 1 && by_word.size() == count) return by_word;
     if (count > 1 && by_mark.size() == count) return by_mark;
+    if (count > 1) {  // 机电产品、金属制品和机械及设备: three
+        auto but_one = clean(text, split(text, span, U"和与"));
+        if (but_one.size() == count) return but_one;
+    }
     if (by_mark.size() > 1 && by_word.size() > by_mark.size()) return by_word;
     const bool both_known = by_word.size() > 1 && std::all_of(by_word.begin(), by_word.end(), [&](CharSpan part) {
                                 return is_known(text.substr(part.start.value, part.size()));

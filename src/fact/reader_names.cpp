@@ -333,9 +333,17 @@ bool ArticleReader::is_counted_before(std::size_t i, const Range& range) const {
            Decimal(static_cast<std::int64_t>(current_.partners.size()), 0) == at(i - 1).number;
 }
 
+// 对“金砖国家”巴西、南非、印度: the bloc says what they are.
+bool ArticleReader::is_apposition(std::size_t i, const Range& range) const {
+    const std::size_t before = i > range.first && is_mark(i - 1, U'”') ? i - 1 : i;
+    if (before <= range.first || at(before - 1).kind != MentionKind::Partner) return false;
+    return at(before - 1).term->level == "bloc" && at(i).term->level == "country";
+}
+
 void ArticleReader::read_partner(std::size_t i, const Range& range, Subject& given) const {
     // 越南、印度尼西亚等东盟国家: the bloc is meant, the countries are examples.
     if (!given.partners.empty() && i > range.first && view(i - 1) == U"等") given.partners.clear();
+    if (is_apposition(i, range)) given.partners.clear();
     // 从主要市场看 names no partner.
     const bool group = at(i).term->level == "group";
     const bool listed = i > range.first && joins(i - 1);

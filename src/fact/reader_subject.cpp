@@ -42,6 +42,10 @@ bool ArticleReader::is_compared(std::size_t i, const Range& range) const {
                         view(i - 1).ends_with(U"在") &&
                         (at(i + 1).kind == MentionKind::Ordinal || view(i + 1).starts_with(U"前"));
     if (ranked) return true;
+    // 出口规模全国领先: the field of a rank that is not told.
+    const bool led = is_word(i, WordClass::Place) && i > range.first &&
+                     starts_with_any(text_.substr(at(i).span.end.value), {U"领先", U"居首", U"首位", U"前列", U"第一"});
+    if (led) return true;
     for (std::size_t k = i; k-- > range.first;) {
         if (is_word(k, WordClass::Compare)) return true;
         const bool exceeded =
