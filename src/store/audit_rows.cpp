@@ -31,11 +31,26 @@ SeriesKey series_of(SQLite::Statement& row, int first) {
 // Of a book's own region and of those directly below: what they say of one another is a matter of these figures alone.
 constexpr const char* own_or_below = "(SELECT region_id FROM dim_region WHERE region_id = ?1 OR parent_id = ?1)";
 
-// Numbers of one kind in one sentence may have changed places: a suggestion weighs the relations of both.
-bool has_slip_beside(Store& store, const Book& book, const audit::Strands& strands) {
+// Whether the rows of a book's findings, which begin with a series, hold a figure of these.
+template <class PeriodOf>
+bool holds_any(Store& store, const Book& book, const audit::Strands& strands, const std::string& sql,
+               PeriodOf period_of) {
     bool found = false;
     for_each_row(
-        store.database(),
+        store.database(), sql,
+        [&](SQLite::Statement& row) {
+            SeriesKey key = series_of(row, 0);
+            key.region = 0;
+            found = found || strands.count({key, period_of(row)}) > 0;
+        },
+        book.region, book.year);
+    return found;
+}
+
+// Numbers of one kind in one sentence may have changed places: a suggestion weighs the relations of both.
+bool has_slip_beside(Store& store, const Book& book, const audit::Strands& strands) {
+    return holds_any(
+        store, book, strands,
         fmt::format("SELECT s.region_id, s.flow, s.commodity_id, s.partner_id, s.ownership_id, s.regime_id, o.period_id"
                     " FROM audit_finding f JOIN audit_figure g ON g.finding_id = f.finding_id"
                     " JOIN obs a ON a.obs_id = g.obs_id"
@@ -46,13 +61,7 @@ bool has_slip_beside(Store& store, const Book& book, const audit::Strands& stran
                     " (SELECT sentence_id FROM obs_citation WHERE obs_id = a.obs_id ORDER BY citation_id LIMIT 1)"
                     " AND o.period_id IS NOT NULL",
                     own_or_below),
-        [&](SQLite::Statement& row) {
-            SeriesKey key = series_of(row, 0);
-            key.region = 0;
-            found = found || strands.count({key, store::period_of_key(row.getColumn(6).getInt64())}) > 0;
-        },
-        book.region, book.year);
-    return found;
+        [](SQLite::Statement& row) { return store::period_of_key(row.getColumn(6).getInt64()); });
 }
 
 }  // namespace
@@ -150,20 +159,16 @@ std::vector<Finding> select_findings(Store& store) {
 }
 
 bool has_finding_of(Store& store, const Book& book, const audit::Strands& strands) {
-    bool found = false;
-    for_each_row(
-        store.database(),
-        fmt::format("SELECT g.region_id, g.flow, g.commodity_id, g.partner_id, g.ownership_id, g.regime_id,"
-                    " g.period_start, g.period_end FROM audit_finding f JOIN audit_figure g ON g.finding_id ="
-                    " f.finding_id WHERE f.region_id = ?1 AND f.year = ?2 AND g.region_id IN {} AND"
-                    " (g.region_id <> ?1 OR f.verdict = 'contradiction')",
-                    own_or_below),
-        [&](SQLite::Statement& row) {
-            SeriesKey key = series_of(row, 0);
-            key.region = 0;
-            found = found || strands.count({key, {date_of(text_of(row, 6)), date_of(text_of(row, 7))}}) > 0;
-        },
-        book.region, book.year);
+    const bool found =
+        holds_any(store, book, strands,
+                  fmt::format("SELECT g.region_id, g.flow, g.commodity_id, g.partner_id, g.ownership_id, g.regime_id,"
+                              " g.period_start, g.period_end FROM audit_finding f JOIN audit_figure g ON g.finding_id ="
+                              " f.finding_id WHERE f.region_id = ?1 AND f.year = ?2 AND g.region_id IN {} AND"
+                              " (g.region_id <> ?1 OR f.verdict = 'contradiction')",
+                              own_or_below),
+                  [](SQLite::Statement& row) {
+                      return Period{date_of(text_of(row, 6)), date_of(text_of(row, 7))};
+                  });
     return found || has_slip_beside(store, book, strands);
 }
 
