@@ -301,6 +301,7 @@ private:
     [[nodiscard]] Flow flow_of_traders(const Range& window, const Range& behind) const;
     bool read_enterprises(const Range& window, const NumberGroup& group, const Range& behind, const Cues& cues);
     [[nodiscard]] bool with_lands(const Range& window) const;
+    [[nodiscard]] bool counts_exactly(std::size_t number, std::size_t listed) const;
     [[nodiscard]] bool counts_list(const Range& window, const NumberGroup& group) const;
     [[nodiscard]] bool counts_partners(const Range& window, const NumberGroup& group, const Range& behind,
                                        const Cues& cues) const;

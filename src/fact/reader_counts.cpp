@@ -146,17 +146,22 @@ bool ArticleReader::with_lands(const Range& window) const {
     return view(window.last - 1) == U"与" || view(window.last - 1) == U"同";
 }
 
+// Whether the number says how many were listed.
+bool ArticleReader::counts_exactly(std::size_t number, std::size_t listed) const {
+    return at(number).number == Decimal(static_cast<std::int64_t>(listed), 0);
+}
+
 // 对巴西、俄罗斯、印度、南非四个金砖国家进出口: the number says how many the list has.
 bool ArticleReader::counts_list(const Range& window, const NumberGroup& group) const {
     std::size_t i = window.last;
-    std::int64_t listed = 0;
+    std::size_t listed = 0;
     while (i > window.first && at(i - 1).kind == MentionKind::Partner) {
         ++listed;
         --i;
         if (i > window.first && joins(i - 1)) --i;
     }
     const bool introduced = i > window.first && is_word(i - 1, WordClass::Prep);
-    return introduced && listed > 1 && Decimal(listed, 0) == at(group.first).number;
+    return introduced && listed > 1 && counts_exactly(group.first, listed);
 }
 
 // 与113个国家有贸易往来, 新增11个贸易伙伴, 远销8个国家和地区.
@@ -175,8 +180,7 @@ bool ArticleReader::counts_partners(const Range& window, const NumberGroup& grou
     // 新增约旦、肯尼亚、智利3个: named one by one.
     Subject listed;
     if (cues.has(WordClass::New)) read_names(window, listed, 1);
-    const bool named_each = listed.partners.size() > 1 &&
-                            Decimal(static_cast<std::int64_t>(listed.partners.size()), 0) == at(group.first).number;
+    const bool named_each = listed.partners.size() > 1 && counts_exactly(group.first, listed.partners.size());
     const bool unit_says = at(group.first).unit != "个" || named_before;
     const Cues ahead = scan({behind.first, std::min(behind.last, behind.first + 5)});
     const bool newly = cues.has(WordClass::New) || ahead.has(WordClass::New) || ahead.has(WordClass::NewMarket);
@@ -240,9 +244,7 @@ bool ArticleReader::read_partners(const Range& window, const NumberGroup& group,
     if (newly || more) {
         Subject given;
         read_names(window, given, 1);
-        new_partners_ = Decimal(static_cast<std::int64_t>(given.partners.size()), 0) == number.number
-                            ? given.partners
-                            : std::vector<Member>{};
+        new_partners_ = counts_exactly(group.first, given.partners.size()) ? given.partners : std::vector<Member>{};
         Subject own = current_;
         Subject all = current_;
         all.partners.clear();

@@ -330,7 +330,7 @@ void ArticleReader::add_name(std::size_t i, std::vector<Member>& members, Dimens
 // 对东盟、欧盟、美国三个主要市场出口: the number in front says how many were named.
 bool ArticleReader::is_counted_before(std::size_t i, const Range& range) const {
     return i == range.first && i > 0 && at(i - 1).kind == MentionKind::Count && current_.partners.size() > 1 &&
-           Decimal(static_cast<std::int64_t>(current_.partners.size()), 0) == at(i - 1).number;
+           counts_exactly(i - 1, current_.partners.size());
 }
 
 // 对“金砖国家”巴西、南非、印度: the bloc says what they are.
